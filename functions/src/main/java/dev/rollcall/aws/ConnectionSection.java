@@ -1,0 +1,99 @@
+package dev.rollcall.aws;
+
+import dev.rollcall.decision.RecordedConnection;
+import dev.rollcall.decision.ThingState;
+import dev.rollcall.decision.ThingState.Hint;
+import dev.rollcall.decision.ThingState.RefusedAttempt;
+import dev.rollcall.event.ClientId;
+import dev.rollcall.event.DisconnectReason;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code reported.connection}: the newest lifecycle event, and what counts beside it. */
+final class ConnectionSection {
+  private ConnectionSection() {}
+
+  static Optional<RecordedConnection> lifecycle(Section section) {
+    Optional<ClientId> clientId = section.clientId("clientId");
+    Optional<Long> version = section.number("version");
+    Optional<Instant> at = section.time("at");
+    Optional<String> phase = section.text("phase");
+    if (clientId.isEmpty() || version.isEmpty() || at.isEmpty() || phase.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean open = phase.get().equals("connected");
+    return Optional.of(
+        new RecordedConnection(
+            clientId.get(),
+            version.get(),
+            at.get(),
+            section.time("opened"),
+            section.text("session"),
+            section.text("principal"),
+            open
+                ? Optional.empty()
+                : Optional.of(DisconnectReason.of(section.text("reason").orElse(""))),
+            section.text("ip")));
+  }
+
+  static Optional<Hint> hint(Section section) {
+    return section
+        .section("hint")
+        .flatMap(
+            hint ->
+                hint.flag("connected")
+                    .flatMap(connected -> hint.time("at").map(at -> new Hint(connected, at))));
+  }
+
+  static Optional<RefusedAttempt> refused(Section section) {
+    return section
+        .section("refused")
+        .flatMap(
+            refused ->
+                refused
+                    .time("at")
+                    .map(
+                        at ->
+                            new RefusedAttempt(
+                                at, refused.text("reason").orElse("UNKNOWN"), refused.text("ip"))));
+  }
+
+  /** All fields, null for those that are absent, so that an update leaves nothing old behind. */
+  static @Nullable Map<String, @Nullable Object> write(ThingState state) {
+    if (state.lifecycle().isEmpty() && state.hint().isEmpty()) {
+      return null;
+    }
+    Optional<RecordedConnection> recorded = state.lifecycle();
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("clientId", recorded.map(of -> of.clientId().value()).orElse(null));
+    fields.put("version", recorded.map(RecordedConnection::version).orElse(null));
+    fields.put("phase", recorded.map(of -> of.open() ? "connected" : "disconnected").orElse(null));
+    fields.put("at", recorded.map(of -> Section.time(of.at())).orElse(null));
+    fields.put(
+        "opened", recorded.flatMap(RecordedConnection::opened).map(Section::time).orElse(null));
+    fields.put("session", recorded.flatMap(RecordedConnection::session).orElse(null));
+    fields.put("principal", recorded.flatMap(RecordedConnection::principal).orElse(null));
+    fields.put(
+        "reason",
+        recorded.flatMap(RecordedConnection::reason).map(DisconnectReason::raw).orElse(null));
+    fields.put("ip", recorded.flatMap(RecordedConnection::ip).orElse(null));
+    fields.put("hint", state.hint().map(ConnectionSection::write).orElse(null));
+    fields.put("refused", state.refused().map(ConnectionSection::write).orElse(null));
+    return fields;
+  }
+
+  private static Map<String, Object> write(Hint hint) {
+    return Map.of("connected", hint.connected(), "at", Section.time(hint.at()));
+  }
+
+  private static Map<String, @Nullable Object> write(RefusedAttempt refused) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("at", Section.time(refused.at()));
+    fields.put("reason", refused.reason());
+    fields.put("ip", refused.ip().orElse(null));
+    return fields;
+  }
+}

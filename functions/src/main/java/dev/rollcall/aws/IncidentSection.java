@@ -1,0 +1,65 @@
+package dev.rollcall.aws;
+
+import dev.rollcall.decision.Cause;
+import dev.rollcall.decision.Claim;
+import dev.rollcall.decision.Incident;
+import dev.rollcall.decision.Incident.Phase;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code reported.incident}: the outage that people are told of. */
+final class IncidentSection {
+  /** The only kind of incident so far. */
+  private static final String OFFLINE = "offline";
+
+  private IncidentSection() {}
+
+  static Optional<Incident> read(Section section) {
+    Optional<String> id = section.text("id");
+    Optional<Phase> phase = section.text("phase").flatMap(IncidentSection::phase);
+    Optional<Instant> since = section.time("since");
+    Optional<Instant> claimedAt = section.time("claimedAt");
+    Optional<Instant> backAt = section.time("backAt");
+    if (id.isEmpty() || phase.isEmpty() || since.isEmpty() || claimedAt.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Incident(
+            id.get(),
+            phase.get(),
+            since.get(),
+            Cause.of(section.text("reason").orElse("")),
+            new Claim(claimedAt.get(), section.texts("claims")),
+            backAt));
+  }
+
+  private static Optional<Phase> phase(String label) {
+    for (Phase phase : Phase.values()) {
+      if (label(phase).equals(label)) {
+        return Optional.of(phase);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static Map<String, @Nullable Object> write(Incident incident) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("id", incident.id());
+    fields.put("phase", label(incident.phase()));
+    fields.put("told", OFFLINE);
+    fields.put("since", Section.time(incident.since()));
+    fields.put("reason", incident.cause().label());
+    fields.put("claimedAt", Section.time(incident.claim().at()));
+    fields.put("claims", incident.claim().by());
+    fields.put("backAt", incident.backAt().map(Section::time).orElse(null));
+    return fields;
+  }
+
+  private static String label(Phase phase) {
+    return phase.name().toLowerCase(Locale.ROOT);
+  }
+}

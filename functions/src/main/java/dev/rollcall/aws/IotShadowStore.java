@@ -1,0 +1,71 @@
+package dev.rollcall.aws;
+
+import dev.rollcall.decision.ThingState;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.port.ShadowStore;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+import software.amazon.awssdk.services.iotdataplane.model.ConflictException;
+import software.amazon.awssdk.services.iotdataplane.model.ResourceNotFoundException;
+
+/** Device shadows in AWS IoT Core. */
+public final class IotShadowStore implements ShadowStore {
+  private final IotDataPlaneClient client;
+  private final Optional<String> shadowName;
+
+  /**
+   * A store.
+   *
+   * @param shadowName the named shadow to use; empty for the classic one
+   */
+  public IotShadowStore(IotDataPlaneClient client, Optional<String> shadowName) {
+    this.client = client;
+    this.shadowName = shadowName;
+  }
+
+  @Override
+  public Snapshot load(ThingName thing) {
+    try {
+      return ShadowDocument.read(
+          client
+              .getThingShadow(
+                  request -> {
+                    request.thingName(thing.value());
+                    shadowName.ifPresent(request::shadowName);
+                  })
+              .payload()
+              .asByteArray());
+    } catch (ResourceNotFoundException e) {
+      return Snapshot.absent();
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>AWS IoT cannot create a shadow on the condition that there is none. So an absent one is
+   * created empty, which changes nothing if somebody else was faster, and counts as a conflict.
+   */
+  @Override
+  public boolean save(ThingName thing, Snapshot read, ThingState next) {
+    if (read.version() == 0) {
+      update(thing, ShadowDocument.empty());
+      return false;
+    }
+    try {
+      update(thing, ShadowDocument.update(read.version(), next));
+      return true;
+    } catch (ConflictException e) {
+      return false;
+    }
+  }
+
+  private void update(ThingName thing, byte[] document) {
+    client.updateThingShadow(
+        request -> {
+          request.thingName(thing.value()).payload(SdkBytes.fromByteArray(document));
+          shadowName.ifPresent(request::shadowName);
+        });
+  }
+}

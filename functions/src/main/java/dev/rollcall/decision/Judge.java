@@ -1,0 +1,156 @@
+package dev.rollcall.decision;
+
+import dev.rollcall.decision.Recorder.Recorded;
+import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.event.ConnectionEvent.ConnectFailed;
+import dev.rollcall.event.ConnectionEvent.Connected;
+import dev.rollcall.event.ConnectionEvent.Disconnected;
+import dev.rollcall.event.ConnectionEvent.Lifecycle;
+import dev.rollcall.event.ConnectionEvent.Status;
+import dev.rollcall.event.DisconnectReason;
+import dev.rollcall.event.ThingName;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides, after the grace, who is told of an event. Immutable.
+ *
+ * <p>Each message is told once by three conditional writes: the claim before it is sent, the mark
+ * after. A claim whose holder died is taken up by whoever comes next, so a crash repeats at most
+ * one message and loses none.
+ */
+public final class Judge {
+  private final JudgePolicy policy;
+
+  /** A judge with this policy. */
+  public Judge(JudgePolicy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * What is decided of an item.
+   *
+   * @param next the state to be written before anything is sent; equal to the state before if
+   *     nothing has to be written
+   * @param recorded what became of the event in the record
+   * @param notice what is to be sent once the state is written
+   */
+  public record Judgement(
+      ThingState next, RecordReason recorded, JudgeReason reason, Optional<Notice> notice) {}
+
+  /**
+   * Judges an item of the queue.
+   *
+   * @param state what the shadow holds
+   * @param item the event, at least one grace old
+   * @param now the time of the judgement
+   * @param invocation names the invocation that will send what is decided
+   */
+  public Judgement judge(
+      ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
+    Recorded recorded = Recorder.record(state, item);
+    Sending sending = new Sending(thing, policy, now, invocation);
+    Decision decision =
+        sending.takeUp(recorded.next()).orElseGet(() -> decide(recorded.next(), item, sending));
+    return new Judgement(decision.next(), recorded.reason(), decision.reason(), decision.notice());
+  }
+
+  /** The state after a notice was sent: the mark. The same state if it was marked by another. */
+  public static ThingState told(ThingState state, Notice notice) {
+    return Sending.told(state, notice);
+  }
+
+  /** The rows of the table in docs/ARCHITECTURE.md, from the top. */
+  private static Decision decide(ThingState state, ConnectionEvent item, Sending sending) {
+    if (item instanceof ConnectFailed) {
+      return Decision.silent(state, JudgeReason.CONNECT_FAILED);
+    }
+    if (item instanceof Disconnected gone
+        && gone.reason() == DisconnectReason.Known.DUPLICATE_CLIENTID) {
+      return takeover(state, gone, sending);
+    }
+    boolean away = saysAway(item);
+    if (away && state.connected().orElse(false)) {
+      return Decision.silent(state, JudgeReason.BACK_WITHIN_GRACE);
+    }
+    if (!isRecorded(state, item)) {
+      return Decision.silent(state, JudgeReason.SUPERSEDED);
+    }
+    if (sending.pending(state)) {
+      return Decision.silent(state, JudgeReason.CLAIM_PENDING);
+    }
+    return away ? away(state, item, sending) : back(state, item, sending);
+  }
+
+  private static Decision away(ThingState state, ConnectionEvent item, Sending sending) {
+    Optional<DisconnectReason> reason =
+        item instanceof Disconnected gone ? Optional.of(gone.reason()) : Optional.empty();
+    if (reason.map(DisconnectReason::intended).orElse(false)) {
+      return Decision.silent(state, JudgeReason.INTENDED);
+    }
+    return state.incident().isPresent()
+        ? Decision.silent(state, JudgeReason.INCIDENT_CONTINUES)
+        : sending.alert(state, item.at(), new Cause(reason));
+  }
+
+  private static Decision back(ThingState state, ConnectionEvent item, Sending sending) {
+    return state
+        .incident()
+        .map(incident -> sending.allClear(state, incident, item.at()))
+        .orElseGet(() -> Decision.silent(state, JudgeReason.STEADY));
+  }
+
+  private static Decision takeover(ThingState state, Disconnected gone, Sending sending) {
+    Optional<CloneMark> mark = state.cloneMark();
+    if (!byAnotherPrincipal(state, gone)) {
+      return Decision.silent(state, JudgeReason.TAKEN_OVER);
+    }
+    if (mark.isPresent() && mark.get().covers(gone.at())) {
+      return Decision.silent(
+          state, mark.get().told() ? JudgeReason.TAKEN_OVER : JudgeReason.CLAIM_PENDING);
+    }
+    return sending.cloneSuspected(state, gone);
+  }
+
+  private static boolean byAnotherPrincipal(ThingState state, Disconnected gone) {
+    return state
+        .lifecycle()
+        .filter(recorded -> recorded.clientId().equals(gone.connection().clientId()))
+        .filter(recorded -> recorded.version() != gone.connection().version())
+        .flatMap(RecordedConnection::principal)
+        .flatMap(now -> gone.connection().principal().map(then -> !then.equals(now)))
+        .orElse(false);
+  }
+
+  private static boolean saysAway(ConnectionEvent item) {
+    return switch (item) {
+      case Disconnected _ -> true;
+      case Status status -> !status.connected();
+      case Connected _, ConnectFailed _ -> false;
+    };
+  }
+
+  /** Whether the item is the event that says what is true now. */
+  private static boolean isRecorded(ThingState state, ConnectionEvent item) {
+    return switch (item) {
+      case Lifecycle event ->
+          !state.hintDecides()
+              && state.lifecycle().map(recorded -> recorded.isOf(event)).orElse(false);
+      case Status status ->
+          state.hintDecides()
+              && state.hint().map(hint -> hint.at().equals(status.at())).orElse(false);
+      case ConnectFailed _ -> false;
+    };
+  }
+
+  /** A reason, the state to write, and what to send then. */
+  record Decision(ThingState next, JudgeReason reason, Optional<Notice> notice) {
+    static Decision silent(ThingState state, JudgeReason reason) {
+      return new Decision(state, reason, Optional.empty());
+    }
+
+    static Decision telling(ThingState state, JudgeReason reason, Notice notice) {
+      return new Decision(state, reason, Optional.of(notice));
+    }
+  }
+}

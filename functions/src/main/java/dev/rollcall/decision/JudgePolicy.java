@@ -1,0 +1,18 @@
+package dev.rollcall.decision;
+
+import java.time.Duration;
+
+/**
+ * What an operator decides about judging.
+ *
+ * @param lease how long a claim holds; longer than a function may run, shorter than the queue's
+ *     visibility timeout
+ * @param keepAlive the devices' MQTT keep-alive; a silent loss is noticed 1.5 times as late
+ */
+public record JudgePolicy(Duration lease, Duration keepAlive) {
+
+  /** How late AWS IoT notices a silent loss. */
+  Duration noticedAfter() {
+    return keepAlive.multipliedBy(3).dividedBy(2);
+  }
+}

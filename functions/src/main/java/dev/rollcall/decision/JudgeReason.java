@@ -1,0 +1,36 @@
+package dev.rollcall.decision;
+
+import java.util.Locale;
+
+/** What was decided of an event after the grace. */
+public enum JudgeReason {
+  /** A refused attempt to connect; it is told in the incident. */
+  CONNECT_FAILED,
+  /** Two certificates use one client id; people are told. */
+  CLONE_SUSPECTED,
+  /** The same device came back on a new connection before the old one was closed. */
+  TAKEN_OVER,
+  /** The device is connected again. */
+  BACK_WITHIN_GRACE,
+  /** A later event is recorded, and is judged in its turn. */
+  SUPERSEDED,
+  /** Another invocation is sending; this item comes back later. */
+  CLAIM_PENDING,
+  /** An unfinished message of a dead invocation is sent first; the item is judged again. */
+  CLAIM_TAKEN_UP,
+  /** Somebody wanted the connection to end. */
+  INTENDED,
+  /** The outage is told already. */
+  INCIDENT_CONTINUES,
+  /** The outage is told now. */
+  ALERT,
+  /** The return is told now. */
+  ALL_CLEAR,
+  /** Connected, and nothing was open. */
+  STEADY;
+
+  /** The name in logs. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

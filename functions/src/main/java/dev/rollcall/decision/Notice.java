@@ -1,0 +1,66 @@
+package dev.rollcall.decision;
+
+import dev.rollcall.decision.ThingState.RefusedAttempt;
+import dev.rollcall.event.ClientId;
+import dev.rollcall.event.ThingName;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something that people have to be told, with all that is known to be true of it. */
+public sealed interface Notice {
+
+  /** The thing it is about. */
+  ThingName thing();
+
+  /** The same for all messages of one incident. */
+  String incident();
+
+  /**
+   * A device is away.
+   *
+   * @param start when the outage began
+   * @param connectedSince when the connection that was lost had begun, if that is known
+   * @param ip the device's last address, if that is known
+   * @param refused a later attempt to come back that was refused
+   */
+  record Offline(
+      ThingName thing,
+      String incident,
+      OutageStart start,
+      Cause cause,
+      Optional<Instant> connectedSince,
+      Optional<String> ip,
+      Optional<RefusedAttempt> refused)
+      implements Notice {}
+
+  /**
+   * A device is back.
+   *
+   * @param start when the outage began
+   * @param backAt since when it is connected
+   */
+  record Back(ThingName thing, String incident, OutageStart start, Cause cause, Instant backAt)
+      implements Notice {}
+
+  /**
+   * Two certificates use one client id.
+   *
+   * @param takenOverAt when the connection of the one was closed by that of the other
+   * @param version of the connection that was closed
+   */
+  record CloneSuspected(
+      ThingName thing, String incident, ClientId clientId, long version, Instant takenOverAt)
+      implements Notice {}
+
+  /**
+   * When an outage began: between two times, which are equal where it is known.
+   *
+   * @param earliest not after {@code latest}
+   */
+  record OutageStart(Instant earliest, Instant latest) {
+    /** Whether it is known to the accuracy of AWS's timestamps. */
+    public boolean exact() {
+      return earliest.equals(latest);
+    }
+  }
+}

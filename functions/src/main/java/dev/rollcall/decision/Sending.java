@@ -1,0 +1,164 @@
+package dev.rollcall.decision;
+
+import dev.rollcall.decision.Incident.Phase;
+import dev.rollcall.decision.Judge.Decision;
+import dev.rollcall.decision.Notice.Back;
+import dev.rollcall.decision.Notice.CloneSuspected;
+import dev.rollcall.decision.Notice.Offline;
+import dev.rollcall.decision.Notice.OutageStart;
+import dev.rollcall.event.ConnectionEvent.Disconnected;
+import dev.rollcall.event.DisconnectReason;
+import dev.rollcall.event.ThingName;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * The claims of one judgement: they are made before a message is sent, taken up when their lease is
+ * over, and marked when the message is out.
+ */
+record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocation) {
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  Decision alert(ThingState state, Instant since, Cause cause) {
+    Incident incident =
+        new Incident(id(since), Phase.CLAIMED, since, cause, claim(), Optional.empty());
+    ThingState next = state.withIncident(Optional.of(incident));
+    return Decision.telling(next, JudgeReason.ALERT, offline(next, incident));
+  }
+
+  Decision allClear(ThingState state, Incident incident, Instant backAt) {
+    Incident clearing = incident.clearing(backAt, claim());
+    return Decision.telling(
+        state.withIncident(Optional.of(clearing)), JudgeReason.ALL_CLEAR, back(clearing, backAt));
+  }
+
+  Decision cloneSuspected(ThingState state, Disconnected gone) {
+    CloneMark mark =
+        new CloneMark(
+            gone.connection().clientId(), gone.connection().version(), gone.at(), false, claim());
+    return Decision.telling(
+        state.withClone(mark), JudgeReason.CLONE_SUSPECTED, cloneSuspected(mark));
+  }
+
+  /** Whether somebody else may be sending right now. */
+  boolean pending(ThingState state) {
+    return state.incident().map(Incident::unfinished).orElse(false)
+        || state.cloneMark().map(mark -> !mark.told()).orElse(false);
+  }
+
+  /** The message of a dead invocation, claimed anew; empty if there is none. */
+  Optional<Decision> takeUp(ThingState state) {
+    return state
+        .incident()
+        .filter(incident -> incident.unfinished() && over(incident.claim()))
+        .map(incident -> takeUp(state, incident.withClaim(renewed(incident.claim()))))
+        .or(
+            () ->
+                state
+                    .cloneMark()
+                    .filter(mark -> !mark.told() && over(mark.claim()))
+                    .map(mark -> takeUp(state, mark.withClaim(renewed(mark.claim())))));
+  }
+
+  private Decision takeUp(ThingState state, Incident incident) {
+    ThingState next = state.withIncident(Optional.of(incident));
+    Notice notice =
+        incident
+            .backAt()
+            .<Notice>map(backAt -> back(incident, backAt))
+            .orElseGet(() -> offline(next, incident));
+    return Decision.telling(next, JudgeReason.CLAIM_TAKEN_UP, notice);
+  }
+
+  private Decision takeUp(ThingState state, CloneMark mark) {
+    return Decision.telling(
+        state.withClone(mark), JudgeReason.CLAIM_TAKEN_UP, cloneSuspected(mark));
+  }
+
+  static ThingState told(ThingState state, Notice notice) {
+    return switch (notice) {
+      case Offline offline ->
+          of(state, offline, Phase.CLAIMED)
+              .map(incident -> state.withIncident(Optional.of(incident.withPhase(Phase.TOLD))))
+              .orElse(state);
+      case Back back ->
+          of(state, back, Phase.CLEARING)
+              .map(_ -> state.withIncident(Optional.empty()))
+              .orElse(state);
+      case CloneSuspected clone ->
+          state
+              .cloneMark()
+              .filter(mark -> mark.at().equals(clone.takenOverAt()))
+              .map(mark -> state.withClone(mark.asTold()))
+              .orElse(state);
+    };
+  }
+
+  private static Optional<Incident> of(ThingState state, Notice notice, Phase phase) {
+    return state
+        .incident()
+        .filter(incident -> incident.id().equals(notice.incident()) && incident.phase() == phase);
+  }
+
+  /** What is recorded now is told only if it is of the connection whose loss the incident is. */
+  private Offline offline(ThingState state, Incident incident) {
+    Optional<RecordedConnection> lost =
+        state
+            .lifecycle()
+            .filter(recorded -> !recorded.open() && recorded.at().equals(incident.since()));
+    return new Offline(
+        thing,
+        incident.id(),
+        start(incident, lost.flatMap(RecordedConnection::opened)),
+        incident.cause(),
+        lost.flatMap(RecordedConnection::opened),
+        lost.flatMap(RecordedConnection::ip),
+        state.refused().filter(attempt -> attempt.at().isAfter(incident.since())));
+  }
+
+  private Back back(Incident incident, Instant backAt) {
+    return new Back(
+        thing, incident.id(), start(incident, Optional.empty()), incident.cause(), backAt);
+  }
+
+  private CloneSuspected cloneSuspected(CloneMark mark) {
+    return new CloneSuspected(thing, id(mark.at()), mark.clientId(), mark.version(), mark.at());
+  }
+
+  /**
+   * A silent loss is older than the event; a last will alone does not say whether it was silent.
+   */
+  private OutageStart start(Incident incident, Optional<Instant> opened) {
+    boolean silent =
+        incident
+            .cause()
+            .disconnect()
+            .map(reason -> reason == DisconnectReason.Known.MQTT_KEEP_ALIVE_TIMEOUT)
+            .orElse(true);
+    if (!silent) {
+      return new OutageStart(incident.since(), incident.since());
+    }
+    Instant earliest = incident.since().minus(policy.noticedAfter());
+    return new OutageStart(
+        opened.filter(began -> began.isAfter(earliest)).orElse(earliest), incident.since());
+  }
+
+  private String id(Instant at) {
+    return thing.value() + "-" + ID_TIME.format(at);
+  }
+
+  private Claim claim() {
+    return Claim.first(now, invocation);
+  }
+
+  private Claim renewed(Claim claim) {
+    return claim.renewed(now, invocation);
+  }
+
+  private boolean over(Claim claim) {
+    return claim.over(now, policy.lease());
+  }
+}

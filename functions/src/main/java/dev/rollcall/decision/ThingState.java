@@ -1,0 +1,102 @@
+package dev.rollcall.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * All that a shadow says about a thing's connection.
+ *
+ * @param lifecycle the newest lifecycle event
+ * @param hint the newest last will or status that counts beside it
+ * @param refused the newest refused attempt to connect since that event
+ * @param incident the outage that people are told of; empty when all is well
+ * @param cloneMark the last suspected clone told
+ * @param shown the boolean that {@code reported.connected} holds now; empty if there is none or it
+ *     is something else
+ */
+public record ThingState(
+    Optional<RecordedConnection> lifecycle,
+    Optional<Hint> hint,
+    Optional<RefusedAttempt> refused,
+    Optional<Incident> incident,
+    Optional<CloneMark> cloneMark,
+    Optional<Boolean> shown) {
+
+  /** A hint that came so much later than the lifecycle event means that a later one was lost. */
+  public static final Duration HINT_OVERRULES_AFTER = Duration.ofMinutes(10);
+
+  /** Of a thing that was never seen. */
+  public static final ThingState EMPTY =
+      new ThingState(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  /** Whether the hint, and not the lifecycle event, says what is true now. */
+  public boolean hintDecides() {
+    return hint.isPresent()
+        && lifecycle.map(recorded -> overrules(hint.get().at(), recorded.at())).orElse(true);
+  }
+
+  /** Whether a hint of one time overrules a lifecycle event of another. */
+  static boolean overrules(Instant hintAt, Instant lifecycleAt) {
+    return hintAt.isAfter(lifecycleAt.plus(HINT_OVERRULES_AFTER));
+  }
+
+  /** Whether the thing is connected; empty if nothing is known. */
+  public Optional<Boolean> connected() {
+    return hintDecides() ? hint.map(Hint::connected) : lifecycle.map(RecordedConnection::open);
+  }
+
+  /** This state with {@code reported.connected} as the rest of it implies. */
+  ThingState shownAsIs() {
+    Optional<Boolean> implied = connected();
+    return implied.isEmpty() || implied.equals(shown)
+        ? this
+        : new ThingState(lifecycle, hint, refused, incident, cloneMark, implied);
+  }
+
+  ThingState withLifecycle(RecordedConnection newer) {
+    return new ThingState(
+        Optional.of(newer),
+        Optional.empty(),
+        refused.filter(attempt -> attempt.at().isAfter(newer.at())),
+        incident,
+        cloneMark,
+        shown);
+  }
+
+  ThingState withHint(Hint newer) {
+    return new ThingState(lifecycle, Optional.of(newer), refused, incident, cloneMark, shown);
+  }
+
+  ThingState withRefused(RefusedAttempt newer) {
+    return new ThingState(lifecycle, hint, Optional.of(newer), incident, cloneMark, shown);
+  }
+
+  ThingState withIncident(Optional<Incident> next) {
+    return new ThingState(lifecycle, hint, refused, next, cloneMark, shown);
+  }
+
+  ThingState withClone(CloneMark next) {
+    return new ThingState(lifecycle, hint, refused, incident, Optional.of(next), shown);
+  }
+
+  /**
+   * What a last will or a status said.
+   *
+   * @param at when the rule received it
+   */
+  public record Hint(boolean connected, Instant at) {}
+
+  /**
+   * An attempt to connect that AWS IoT refused.
+   *
+   * @param reason AWS's word, printable
+   */
+  public record RefusedAttempt(Instant at, String reason, Optional<String> ip) {}
+}

@@ -1,0 +1,118 @@
+package dev.rollcall.event;
+
+import dev.rollcall.event.ConnectionEvent.ConnectFailed;
+import dev.rollcall.event.ConnectionEvent.Connected;
+import dev.rollcall.event.ConnectionEvent.Disconnected;
+import dev.rollcall.event.ConnectionEvent.Status;
+import dev.rollcall.event.Reading.Accepted;
+import dev.rollcall.event.Reading.Because;
+import dev.rollcall.event.Reading.Refused;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads what the topic rules hand over: a lifecycle event with {@code topic} and {@code receivedAt}
+ * added, or a status as {@code {connected, thing, topic, receivedAt}}. Stateless.
+ *
+ * <p>Fields: AWS IoT developer guide, "Lifecycle events".
+ */
+public final class EventReader {
+  private EventReader() {}
+
+  /** The event in these UTF-8 bytes, or why there is none; never an exception. */
+  public static Reading read(byte[] json) {
+    try {
+      JsonFields fields = JsonFields.parse(json);
+      return fields.has("eventType") ? lifecycle(fields) : status(fields);
+    } catch (UnreadableException e) {
+      return new Refused(e.because(), e.detail(), Optional.empty());
+    }
+  }
+
+  private static Reading lifecycle(JsonFields fields) throws UnreadableException {
+    String type = fields.text("eventType", 64);
+    return switch (type) {
+      case "connected" ->
+          new Accepted(
+              new Connected(
+                  connection(fields), fields.time("timestamp"), fields.token("ipAddress")));
+      case "disconnected" ->
+          new Accepted(
+              new Disconnected(
+                  connection(fields), fields.time("timestamp"), disconnectReason(fields)));
+      case "connect_failed" -> new Accepted(connectFailed(fields));
+      default ->
+          throw new UnreadableException(
+              Because.UNKNOWN_EVENT_TYPE,
+              "eventType \"%s\": connected, disconnected and connect_failed are known"
+                  .formatted(Printable.of(type, 64)));
+    };
+  }
+
+  private static ConnectFailed connectFailed(JsonFields fields) throws UnreadableException {
+    return new ConnectFailed(
+        clientId(fields),
+        thingName(fields),
+        fields.time("timestamp"),
+        fields.has("connectFailureReason")
+            ? Printable.of(fields.text("connectFailureReason", 256), 64)
+            : "UNKNOWN",
+        fields.token("ipAddress"));
+  }
+
+  private static Connection connection(JsonFields fields) throws UnreadableException {
+    return new Connection(
+        clientId(fields),
+        thingName(fields),
+        fields.wholeNumber("versionNumber"),
+        fields.token("sessionIdentifier"),
+        fields.token("principalIdentifier"));
+  }
+
+  private static ClientId clientId(JsonFields fields) throws UnreadableException {
+    try {
+      return new ClientId(fields.text("clientId", Integer.MAX_VALUE));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException(Because.MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<ThingName> thingName(JsonFields fields) throws UnreadableException {
+    return fields.has("thingName")
+        ? ThingName.parse(fields.text("thingName", 256))
+        : Optional.empty();
+  }
+
+  /** Absent in some older events, where a flag says the same of the most frequent case. */
+  private static DisconnectReason disconnectReason(JsonFields fields) throws UnreadableException {
+    if (fields.has("disconnectReason")) {
+      return DisconnectReason.of(fields.text("disconnectReason", 256));
+    }
+    return fields.isTrue("clientInitiatedDisconnect")
+        ? DisconnectReason.Known.CLIENT_INITIATED_DISCONNECT
+        : new DisconnectReason.Unknown("UNKNOWN");
+  }
+
+  private static Reading status(JsonFields fields) throws UnreadableException {
+    String name = fields.text("thing", 256);
+    ThingName thing =
+        ThingName.parse(name)
+            .orElseThrow(
+                () ->
+                    new UnreadableException(
+                        Because.MALFORMED,
+                        "thing \"%s\": 1 to 128 of a-z A-Z 0-9 : _ - are allowed"
+                            .formatted(Printable.of(name, 128))));
+    String word = fields.any("connected");
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "true", "1", "on" -> new Accepted(new Status(thing, fields.time("receivedAt"), true));
+      case "false", "0", "off" -> new Accepted(new Status(thing, fields.time("receivedAt"), false));
+      default ->
+          new Refused(
+              Because.UNREADABLE_STATUS,
+              "connected \"%s\": true, 1, on, false, 0 and off are understood"
+                  .formatted(Printable.of(word, 64)),
+              Optional.of(thing));
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package dev.rollcall.handler;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.event.ConnectionEvent.ConnectFailed;
+import dev.rollcall.event.ConnectionEvent.Lifecycle;
+import dev.rollcall.event.ConnectionEvent.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What becomes of one input: a named reason, what belongs to it, and the calls that it cost. It
+ * grows while the input is dealt with, and is one line of the log in the end.
+ */
+final class Outcome {
+  private final Map<String, Object> fields = new LinkedHashMap<>();
+  private boolean done = true;
+
+  Outcome(String pass) {
+    with("pass", pass);
+  }
+
+  Outcome event(ConnectionEvent event) {
+    with("event", event.kind());
+    switch (event) {
+      case Lifecycle lifecycle ->
+          with("clientId", lifecycle.connection().clientId().printable())
+              .with("version", lifecycle.connection().version());
+      case ConnectFailed failed -> with("clientId", failed.clientId().printable());
+      case Status _ -> {}
+    }
+    return with("at", event.at().toString());
+  }
+
+  Outcome reason(String label) {
+    return with("reason", label);
+  }
+
+  /** Adds a field. The value is text, a number or a boolean, printable and bounded. */
+  Outcome with(String name, Object value) {
+    fields.put(name, value);
+    return this;
+  }
+
+  /** Counts one more call of a kind. */
+  void count(String calls) {
+    fields.merge(calls, 1, (one, other) -> (int) one + (int) other);
+  }
+
+  /** Says that the input has to come again. */
+  void later() {
+    done = false;
+  }
+
+  /** Whether the input is dealt with. */
+  boolean isDone() {
+    return done;
+  }
+
+  String reason() {
+    return String.valueOf(fields.get("reason"));
+  }
+
+  /** One line of JSON, without an end. */
+  String json() {
+    try {
+      return JSON.std.asString(fields);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

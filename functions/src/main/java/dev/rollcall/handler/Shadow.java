@@ -1,0 +1,54 @@
+package dev.rollcall.handler;
+
+import dev.rollcall.decision.ThingState;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.port.ShadowStore;
+import dev.rollcall.port.ShadowStore.Snapshot;
+import java.util.function.Function;
+
+/** The shadow of one thing while one input is dealt with. */
+final class Shadow {
+  /** So many other writers in a row are no accident; the trigger tries again later. */
+  private static final int MAX_CONFLICTS = 10;
+
+  private final ShadowStore store;
+  private final ThingName thing;
+  private final Outcome outcome;
+
+  Shadow(ShadowStore store, ThingName thing, Outcome outcome) {
+    this.store = store;
+    this.thing = thing;
+    this.outcome = outcome;
+  }
+
+  /**
+   * Decides on what the shadow holds and writes the next state, on the condition that nobody else
+   * wrote in between; else decides again on what is there then.
+   *
+   * @param decide pure, since it may be called several times
+   * @param next the state to write, of what was decided
+   * @return what was decided on the state that is now written
+   * @throws IllegalStateException if others kept writing
+   */
+  <D> D update(Function<ThingState, D> decide, Function<D, ThingState> next) {
+    for (int attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
+      outcome.count("reads");
+      Snapshot found = store.load(thing);
+      D decided = decide.apply(found.state());
+      ThingState state = next.apply(decided);
+      if (state.equals(found.state())) {
+        return decided;
+      }
+      outcome.count("writes");
+      if (store.save(thing, found, state)) {
+        if (!state.shown().equals(found.state().shown())) {
+          outcome.with("connected", state.shown().orElseThrow());
+        }
+        return decided;
+      }
+      outcome.count("conflicts");
+    }
+    throw new IllegalStateException(
+        "shadow of %s: %d conflicts in a row".formatted(thing, MAX_CONFLICTS));
+  }
+}
