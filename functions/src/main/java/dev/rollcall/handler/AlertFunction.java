@@ -51,8 +51,8 @@ public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchRes
       byte[] body = message.getBody().getBytes(StandardCharsets.UTF_8);
       return intake.accept(body, context.getAwsRequestId()).isDone();
     } catch (RuntimeException e) {
-      return false; // the intake has logged it; the item comes again, and then goes to the dead
-                    // letters
+      // The intake has logged it. The item comes again, and in the end goes to the dead letters.
+      return false;
     }
   }
 }
