@@ -1,0 +1,177 @@
+package dev.rollcall.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.event.ConnectionEvent.ConnectFailed;
+import dev.rollcall.event.ConnectionEvent.Connected;
+import dev.rollcall.event.ConnectionEvent.Disconnected;
+import dev.rollcall.event.ConnectionEvent.Status;
+import dev.rollcall.event.Reading.Accepted;
+import dev.rollcall.event.Reading.Because;
+import dev.rollcall.event.Reading.Refused;
+import dev.rollcall.fixture.SampleEvents;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EventReaderTest {
+
+  @Test
+  void connectIsReadWithAllThatItSays() {
+    Connected connected = (Connected) SampleEvents.event("connected");
+
+    assertThat(connected.connection().clientId()).isEqualTo(new ClientId("RPI"));
+    assertThat(connected.connection().version()).isEqualTo(7);
+    assertThat(connected.connection().principal()).isPresent();
+    assertThat(connected.connection().session()).isPresent();
+    assertThat(connected.at()).isEqualTo(Instant.parse("2026-11-23T13:02:55.120Z"));
+    assertThat(connected.ip()).contains("203.0.113.7");
+  }
+
+  @Test
+  void connectFailedNeedsNoVersion() {
+    ConnectFailed failed = (ConnectFailed) SampleEvents.event("connect-failed");
+
+    assertThat(failed.reason()).isEqualTo("AUTHORIZATION_FAILED");
+    assertThat(failed.clientId().value()).isEqualTo("RPI");
+  }
+
+  @Test
+  void thingNameOfTheEventIsKept() {
+    Connected connected =
+        (Connected)
+            accepted(
+                """
+                {"eventType":"connected","clientId":"c1","thingName":"RPI","versionNumber":0,
+                 "timestamp":1795442575120}\
+                """);
+
+    assertThat(connected.connection().thingName()).contains(new ThingName("RPI"));
+    assertThat(connected.ip()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "disconnected-connection-lost, CONNECTION_LOST, false",
+    "disconnected-clean, CLIENT_INITIATED_DISCONNECT, true",
+    "disconnected-keep-alive-timeout, MQTT_KEEP_ALIVE_TIMEOUT, false",
+    "disconnected-taken-over, DUPLICATE_CLIENTID, false"
+  })
+  void disconnectReasonsAreRead(String file, String reason, boolean intended) {
+    Disconnected gone = (Disconnected) SampleEvents.event(file);
+
+    assertThat(gone.reason().raw()).isEqualTo(reason);
+    assertThat(gone.reason()).isInstanceOf(DisconnectReason.Known.class);
+    assertThat(gone.reason().intended()).isEqualTo(intended);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SOLAR_FLARE, SOLAR_FLARE", "'a b\nc', a?b?c", "'', UNKNOWN"})
+  void newReasonIsALossWithItsName(String raw, String kept) {
+    DisconnectReason reason = DisconnectReason.of(raw);
+
+    assertThat(reason).isEqualTo(new DisconnectReason.Unknown(kept));
+    assertThat(reason.intended()).isFalse();
+  }
+
+  @Test
+  void flagStandsInForAMissingReason() {
+    assertThat(disconnectedWith("\"clientInitiatedDisconnect\":true").reason().intended()).isTrue();
+    assertThat(disconnectedWith("\"clientInitiatedDisconnect\":false").reason())
+        .isEqualTo(new DisconnectReason.Unknown("UNKNOWN"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "\"false\"", "\"FALSE\"", "0", "\"0\"", "\"off\"", "\"Off\""})
+  void allWordsForFalseAreUnderstood(String word) {
+    assertThat(status(word)).isEqualTo(Optional.of(false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "\"true\"", "\"True\"", "1", "\"1\"", "\"on\"", "\"ON\""})
+  void allWordsForTrueAreUnderstood(String word) {
+    assertThat(status(word)).isEqualTo(Optional.of(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"trye\"", "2", "null", "{}", "[]", "0.0", "\"\"", "\" true\""})
+  void otherStatusesAreRefusedAndNameTheThing(String word) {
+    Refused refused =
+        (Refused) read("{\"connected\":%s,\"thing\":\"RPI\",\"receivedAt\":1795442575120}", word);
+
+    assertThat(refused.because()).isEqualTo(Because.UNREADABLE_STATUS);
+    assertThat(refused.thing()).contains(new ThingName("RPI"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void brokenInputIsRefusedWithItsReason(String json, Because because, String detail) {
+    Refused refused = (Refused) read("%s", json);
+
+    assertThat(refused.because()).isEqualTo(because);
+    assertThat(refused.detail()).contains(detail).hasSizeLessThan(300).doesNotContain("\n");
+  }
+
+  static Object[][] broken() {
+    String connect =
+        "{\"eventType\":\"connected\",\"clientId\":%s,\"versionNumber\":%s,\"timestamp\":%s}";
+    return new Object[][] {
+      {"", Because.NOT_JSON, ""},
+      {"nonsense", Because.NOT_JSON, ""},
+      {"[1]", Because.NOT_JSON, "not a JSON object"},
+      {"null", Because.NOT_JSON, ""},
+      {"{\"a\":" + "[".repeat(5000), Because.NOT_JSON, "depth"},
+      {"{\"a\":1,\"a\":2}", Because.NOT_JSON, "uplicate"},
+      {"{\"a\":\"" + "x".repeat(200_000) + "\"}", Because.NOT_JSON, "at most"},
+      {"{}", Because.MALFORMED, "thing"},
+      {"{\"eventType\":\"subscribed\"}", Because.UNKNOWN_EVENT_TYPE, "subscribed"},
+      {"{\"eventType\":{}}", Because.MALFORMED, "eventType"},
+      {connect.formatted("7", "1", "1795442575120"), Because.MALFORMED, "clientId"},
+      {connect.formatted("\"\"", "1", "1795442575120"), Because.MALFORMED, "0 characters"},
+      {connect.formatted("\"\\ud800\"", "1", "1795442575120"), Because.MALFORMED, "UTF-8"},
+      {connect.formatted("\"a\"", "-1", "1795442575120"), Because.MALFORMED, "-1"},
+      {connect.formatted("\"a\"", "1.5", "1795442575120"), Because.MALFORMED, "1.5"},
+      {connect.formatted("\"a\"", "null", "1795442575120"), Because.MALFORMED, "versionNumber"},
+      {connect.formatted("\"a\"", "1", "1"), Because.MALFORMED, "timestamp"},
+      {connect.formatted("\"a\"", "1", "9".repeat(40)), Because.MALFORMED, "timestamp"},
+      {"{\"connected\":true,\"thing\":\"a b\",\"receivedAt\":1}", Because.MALFORMED, "a b"},
+    };
+  }
+
+  @Test
+  void invalidUtf8IsRefused() {
+    byte[] json = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'};
+
+    assertThat(EventReader.read(json)).isInstanceOf(Refused.class);
+  }
+
+  private static Optional<Boolean> status(String word) {
+    return Optional.of(
+            accepted(
+                "{\"connected\":%s,\"thing\":\"RPI\",\"receivedAt\":1795442575120}"
+                    .formatted(word)))
+        .map(event -> ((Status) event).connected());
+  }
+
+  private static Disconnected disconnectedWith(String field) {
+    return (Disconnected)
+        accepted(
+            "{\"eventType\":\"disconnected\",\"clientId\":\"c\",\"versionNumber\":0,"
+                + "\"timestamp\":1795442575120,"
+                + field
+                + "}");
+  }
+
+  private static ConnectionEvent accepted(String json) {
+    return ((Accepted) read("%s", json)).event();
+  }
+
+  private static Reading read(String pattern, String value) {
+    return EventReader.read(pattern.formatted(value).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.rollcall.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.event.ConnectionEvent.Connected;
+import dev.rollcall.event.ThingNaming.Who;
+import dev.rollcall.fixture.Events;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class ThingNamingTest {
+  private static final ThingNaming BY_DEFAULT =
+      new ThingNaming(Pattern.compile("(?<thing>.+)"), Pattern.compile("iotconsole-.*"));
+
+  @Test
+  void clientIdIsTheThingByDefault() {
+    assertThat(of(BY_DEFAULT, "RPI")).isEqualTo(new Who.Thing(new ThingName("RPI")));
+  }
+
+  @Test
+  void patternFindsTheThingInTheClientId() {
+    ThingNaming naming =
+        new ThingNaming(Pattern.compile("(?<thing>[^/]+)/\\d+"), Pattern.compile("(?!)"));
+
+    assertThat(of(naming, "RPI/17")).isEqualTo(new Who.Thing(new ThingName("RPI")));
+    assertThat(of(naming, "RPI")).isEqualTo(Who.Nobody.NO_SUCH_THING);
+  }
+
+  @Test
+  void consoleIsIgnored() {
+    assertThat(of(BY_DEFAULT, "iotconsole-123")).isEqualTo(Who.Nobody.IGNORED_CLIENT);
+  }
+
+  @Test
+  void idThatCannotBeAThingIsNoThing() {
+    assertThat(of(BY_DEFAULT, "<b>\n")).isEqualTo(Who.Nobody.NO_SUCH_THING);
+  }
+
+  @Test
+  void thingOfTheEventCountsBeforeTheClientId() {
+    Connected event = Events.connected("program-4711", 1, 0, "certificate");
+    Connection named =
+        new Connection(
+            event.connection().clientId(),
+            Optional.of(Events.RPI),
+            1,
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(BY_DEFAULT.thingOf(new Connected(named, event.at(), Optional.empty())))
+        .isEqualTo(new Who.Thing(Events.RPI));
+  }
+
+  @Test
+  void statusIsOfTheThingOfItsTopic() {
+    assertThat(BY_DEFAULT.thingOf(Events.will(0))).isEqualTo(new Who.Thing(Events.RPI));
+  }
+
+  private static Who of(ThingNaming naming, String clientId) {
+    return naming.thingOf(Events.connected(clientId, 1, 0, "certificate"));
+  }
+}
