@@ -1,0 +1,103 @@
+package dev.rollcall.aws;
+
+import static dev.rollcall.fixture.Events.RPI;
+import static dev.rollcall.fixture.Events.at;
+import static dev.rollcall.fixture.Events.connected;
+import static dev.rollcall.fixture.Events.disconnected;
+import static dev.rollcall.fixture.Events.lost;
+import static dev.rollcall.fixture.Events.refused;
+import static dev.rollcall.fixture.Events.status;
+import static dev.rollcall.fixture.Events.will;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.rollcall.decision.Judge;
+import dev.rollcall.decision.JudgePolicy;
+import dev.rollcall.decision.Recorder;
+import dev.rollcall.decision.ThingState;
+import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.port.ShadowStore.Snapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ShadowDocumentTest {
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void whatIsWrittenIsReadBack(List<ConnectionEvent> history) {
+    ThingState state = judged(history);
+
+    assertThat(ShadowDocument.read(ShadowDocument.update(7, state)))
+        .isEqualTo(new Snapshot(7, state));
+  }
+
+  static Stream<List<ConnectionEvent>> histories() {
+    return Stream.of(
+        List.of(),
+        List.of(connected(1, 0)),
+        List.of(connected(1, 0), lost(1, 5)),
+        List.of(lost(1, 5), refused(9), connected(2, 500)),
+        List.of(will(0)),
+        List.of(lost(1, 0), status(700)),
+        List.of(
+            connected(1, 0),
+            connected("RPI", 2, 10, "another certificate"),
+            disconnected(1, 10, "DUPLICATE_CLIENTID")));
+  }
+
+  @Test
+  void fieldsThatAreGoneAreDeleted() throws IOException {
+    byte[] update = ShadowDocument.update(1, Recorder.record(ThingState.EMPTY, lost(1, 0)).next());
+
+    assertThat(JSON.std.asString(JSON.std.mapFrom(update)))
+        .contains("\"version\":1")
+        .contains("\"connected\":false");
+    assertThat(new String(update, StandardCharsets.UTF_8))
+        .contains("\"incident\":null")
+        .contains("\"clone\":null")
+        .contains("\"opened\":null")
+        .contains("\"hint\":null")
+        .contains("\"at\":\"2026-11-23T12:00:00.000Z\"");
+  }
+
+  @Test
+  void unknownStateLeavesTheFlagAlone() {
+    assertThat(new String(ShadowDocument.update(1, ThingState.EMPTY), StandardCharsets.UTF_8))
+        .doesNotContain("\"connected\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"version\":3}",
+        "{\"version\":3,\"state\":{\"desired\":{\"led\":1}}}",
+        "{\"version\":3,\"state\":{\"reported\":{\"connected\":\"trye\",\"connection\":7}}}",
+        "{\"version\":3,\"state\":{\"reported\":{\"connection\":{\"clientId\":\"\",\"version\":1}}}}",
+        "{\"version\":3,\"state\":{\"reported\":{\"connection\":{\"hint\":{\"at\":\"noon\"}}}}}",
+        "{\"version\":3,\"state\":{\"reported\":{\"incident\":{\"id\":\"x\",\"phase\":\"told\"}}}}",
+        "{\"version\":3,\"state\":{\"reported\":{\"incident\":[],\"clone\":\"\"}}}"
+      })
+  void whatIsNotOfOurMakingIsReadAsAbsent(String json) {
+    assertThat(ShadowDocument.read(json.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(new Snapshot(3, ThingState.EMPTY));
+  }
+
+  /** Records all events and judges the last one. */
+  private static ThingState judged(List<ConnectionEvent> history) {
+    ThingState state = ThingState.EMPTY;
+    for (ConnectionEvent event : history) {
+      state = Recorder.record(state, event).next();
+    }
+    Judge judge = new Judge(new JudgePolicy(Duration.ofSeconds(45), Duration.ofSeconds(30)));
+    return history.isEmpty()
+        ? state
+        : judge.judge(RPI, state, history.getLast(), at(900), "invocation").next();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.rollcall.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SettingsTest {
+  private static final Map<String, String> COMPLETE =
+      Map.of(
+          "ALERT_FROM", "rollcall@example.com",
+          "ALERT_TO", "a@example.com,b@example.com",
+          "ALERT_TOPIC_ARN", "arn:aws:sns:ap-northeast-2:123456789012:alerts",
+          "CLAIM_LEASE_SECONDS", "45",
+          "CLIENT_ID_PATTERN", "(?<thing>.+)",
+          "IGNORED_CLIENT_IDS", "iotconsole-.*",
+          "KEEP_ALIVE_SECONDS", "30",
+          "SHADOW_NAME", "");
+
+  @Test
+  void completeEnvironmentIsRead() {
+    Settings settings = Settings.from(COMPLETE);
+
+    assertThat(settings.mail())
+        .contains(
+            new Settings.Mail("rollcall@example.com", List.of("a@example.com", "b@example.com")));
+    assertThat(settings.policy().lease()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(settings.policy().keepAlive()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.shadowName()).isEqualTo(Optional.empty());
+    assertThat(settings.ignoredClientIds().matcher("iotconsole-1").matches()).isTrue();
+  }
+
+  @Test
+  void emptyPatternIgnoresNobody() {
+    Settings settings = Settings.from(with("IGNORED_CLIENT_IDS", ""));
+
+    assertThat(settings.ignoredClientIds().matcher("").matches()).isFalse();
+  }
+
+  @Test
+  void noRecipientMeansNoMail() {
+    assertThat(Settings.from(with("ALERT_TO", "")).mail()).isEmpty();
+  }
+
+  @Test
+  void allProblemsAreToldTogether() {
+    Map<String, String> environment = new HashMap<>(COMPLETE);
+    environment.remove("ALERT_TOPIC_ARN");
+    environment.remove("ALERT_FROM");
+    environment.put("CLIENT_ID_PATTERN", "(.+)");
+    environment.put("IGNORED_CLIENT_IDS", "(");
+    environment.put("KEEP_ALIVE_SECONDS", "5");
+    environment.put("CLAIM_LEASE_SECONDS", "soon");
+
+    assertThatThrownBy(() -> Settings.from(environment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ALERT_TOPIC_ARN is not set")
+        .hasMessageContaining("ALERT_FROM is not set")
+        .hasMessageContaining("CLIENT_ID_PATTERN \"(.+)\": a group named \"thing\"")
+        .hasMessageContaining("IGNORED_CLIENT_IDS \"(\": a regular expression")
+        .hasMessageContaining("KEEP_ALIVE_SECONDS \"5\": 30 to 1200")
+        .hasMessageContaining("CLAIM_LEASE_SECONDS \"soon\"");
+  }
+
+  private static Map<String, String> with(String key, String value) {
+    Map<String, String> environment = new HashMap<>(COMPLETE);
+    environment.put(key, value);
+    return environment;
+  }
+}

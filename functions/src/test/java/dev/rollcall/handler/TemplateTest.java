@@ -1,0 +1,114 @@
+package dev.rollcall.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.ConstructNode;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Holds template.yaml and the code against each other. */
+final class TemplateTest {
+  private final Map<?, ?> template = load();
+
+  @Test
+  void everySettingStandsInTheTemplateAndTheOtherWayRound() {
+    Set<String> asked = new HashSet<>();
+    Map<String, String> environment =
+        new HashMap<>(Map.of("ALERT_TO", "a@example.com", "CLIENT_ID_PATTERN", "(?<thing>.+)")) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public String get(Object key) {
+            asked.add((String) key);
+            return super.getOrDefault(key, "45");
+          }
+
+          @Override
+          public String getOrDefault(Object key, String absent) {
+            return get(key);
+          }
+        };
+
+    Settings.from(environment);
+
+    assertThat(asked).isEqualTo(variables().keySet());
+  }
+
+  @Test
+  void handlersExist() throws ReflectiveOperationException {
+    for (Object handler :
+        List.of(
+            property("PresenceFunction", "Handler"),
+            property("LastWillFunction", "Handler"),
+            property("AlertFunction", "Handler"))) {
+      String[] parts = ((String) handler).split("::", 2);
+      Class<?> function = Class.forName(parts[0]);
+      assertThat(function.getDeclaredConstructor()).isNotNull();
+      assertThat(List.of(function.getMethods()).stream().map(Method::getName)).contains(parts[1]);
+    }
+  }
+
+  /** A claim outlives its holder, and is over when the queue hands the item out again. */
+  @Test
+  void leaseIsLongerThanTheFunctionAndShorterThanTheVisibilityTimeout() {
+    int timeout = (int) at(template, "Globals", "Function", "Timeout");
+    int lease = (int) Optional.ofNullable(variables().get("CLAIM_LEASE_SECONDS")).orElseThrow();
+    int visibility = (int) property("AlertQueue", "VisibilityTimeout");
+
+    assertThat(lease).isGreaterThan(timeout).isLessThan(visibility);
+    assertThat(visibility).isGreaterThanOrEqualTo(6 * timeout);
+  }
+
+  private Map<?, ?> variables() {
+    return (Map<?, ?>) at(template, "Globals", "Function", "Environment", "Variables");
+  }
+
+  private Object property(String resource, String name) {
+    return at(template, "Resources", resource, "Properties", name);
+  }
+
+  private static Object at(Map<?, ?> object, String... path) {
+    Object value = object;
+    for (String name : path) {
+      value = Optional.ofNullable(((Map<?, ?>) value).get(name)).orElseThrow();
+    }
+    return value;
+  }
+
+  /**
+   * The functions' own settings use intrinsics only as whole values; their words are enough here.
+   */
+  private static Map<?, ?> load() {
+    try (Reader reader = Files.newBufferedReader(Path.of("..", "template.yaml"))) {
+      ConstructNode words = TemplateTest::words;
+      Map<Tag, ConstructNode> tags = new HashMap<>();
+      for (String tag : List.of("!Ref", "!Sub", "!GetAtt", "!If", "!Not", "!Equals", "!Join")) {
+        tags.put(new Tag(tag), words);
+      }
+      LoadSettings settings = LoadSettings.builder().setTagConstructors(tags).build();
+      return (Map<?, ?>) new Load(settings).loadFromReader(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Object words(Node node) {
+    return node instanceof ScalarNode scalar ? scalar.getValue() : node.getTag().getValue();
+  }
+}
