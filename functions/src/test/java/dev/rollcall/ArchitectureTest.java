@@ -72,7 +72,7 @@ final class ArchitectureTest {
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
         .dependOnClassesThat()
-        .areAssignableTo(Clock.class)
+        .haveFullyQualifiedName(Clock.class.getName())
         .check(classes);
   }
 
