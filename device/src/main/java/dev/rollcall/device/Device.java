@@ -61,7 +61,7 @@ final class Device implements ConnectionListener {
               "%d characters, at most %d are allowed".formatted(text.length(), MAX_TYPED_LENGTH)));
     } else if (!text.isEmpty()) {
       String json = StatusMessage.typed(text);
-      publish(settings.topic(), json, new DeviceEvent.Published(settings.topic(), json));
+      publish(settings.topic(), json, new DeviceEvent.Published(settings.topic(), json), () -> {});
     }
   }
 
@@ -87,28 +87,34 @@ final class Device implements ConnectionListener {
             ? new DeviceEvent.Resumed(sessionKept)
             : new DeviceEvent.Connected(settings.endpoint(), settings.clientId()));
     seenConnected = true;
-    settings.thing().ifPresent(this::publishStatus);
     // A kept session may be older than this run, and then knows another run's topic.
-    if (!sessionKept || !subscribed) {
-      subscribed = false;
+    subscribed = subscribed && sessionKept;
+    settings.thing().ifPresentOrElse(this::publishStatus, this::subscribe);
+  }
+
+  /** The subscription comes second, or a run would begin with the echo of its own status. */
+  private void publishStatus(ThingName thing) {
+    String status = StatusMessage.of(true);
+    publish(thing.updateTopic(), status, new DeviceEvent.StatusPublished(status), this::subscribe);
+  }
+
+  private void subscribe() {
+    if (!subscribed) {
       connection.subscribe(settings.topic(), this::subscriptionAnswered);
     }
   }
 
-  private void publishStatus(ThingName thing) {
-    String status = StatusMessage.of(true);
-    publish(thing.updateTopic(), status, new DeviceEvent.StatusPublished(status));
-  }
-
-  private void publish(TopicName topic, String json, DeviceEvent published) {
+  private void publish(TopicName topic, String json, DeviceEvent published, Runnable then) {
     connection.publish(
         topic,
         json,
-        answer ->
-            events.accept(
-                answer.equals(Answer.TAKEN)
-                    ? published
-                    : new DeviceEvent.NotPublished(topic, answer.reason())));
+        answer -> {
+          events.accept(
+              answer.equals(Answer.TAKEN)
+                  ? published
+                  : new DeviceEvent.NotPublished(topic, answer.reason()));
+          then.run();
+        });
   }
 
   private void subscriptionAnswered(Answer answer) {
