@@ -1,0 +1,115 @@
+package dev.rollcall.device;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * A certificate authority that lives as long as a test: it vouches for a broker and its devices.
+ */
+final class CertificateAuthority {
+
+  static final String PASSWORD = "password";
+
+  private static final AtomicLong SERIAL_NUMBERS = new AtomicLong(1);
+
+  private final KeyPair keys = newKeys();
+  private final X509Certificate certificate;
+
+  /** A key with its certificate. */
+  record Identity(X509Certificate certificate, KeyPair keys) {}
+
+  CertificateAuthority(String name) throws GeneralSecurityException, IOException {
+    certificate = sign(name, name, keys, new BasicConstraints(true));
+  }
+
+  /** A certificate for a broker on this machine. */
+  Identity issue(String name) throws GeneralSecurityException, IOException {
+    KeyPair its = newKeys();
+    return new Identity(sign(issuer(), name, its, new BasicConstraints(false)), its);
+  }
+
+  private String issuer() {
+    return certificate.getSubjectX500Principal().getName().substring("CN=".length());
+  }
+
+  private X509Certificate sign(String issuer, String subject, KeyPair of, BasicConstraints kind)
+      throws GeneralSecurityException, IOException {
+    Instant now = Instant.now();
+    GeneralName[] here = {
+      new GeneralName(GeneralName.dNSName, "localhost"),
+      new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+    };
+    try {
+      var request =
+          new JcaX509v3CertificateBuilder(
+                  new X500Principal("CN=" + issuer),
+                  BigInteger.valueOf(SERIAL_NUMBERS.getAndIncrement()),
+                  Date.from(now.minus(Duration.ofHours(1))),
+                  Date.from(now.plus(Duration.ofDays(1))),
+                  new X500Principal("CN=" + subject),
+                  of.getPublic())
+              .addExtension(Extension.basicConstraints, true, kind)
+              .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(here));
+      var signer = new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate());
+      return new JcaX509CertificateConverter().getCertificate(request.build(signer));
+    } catch (OperatorCreationException unknownAlgorithm) {
+      throw new GeneralSecurityException(unknownAlgorithm);
+    }
+  }
+
+  private static KeyPair newKeys() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    return generator.generateKeyPair();
+  }
+
+  /** Writes this authority's certificate as PEM. */
+  Path writeCertificate(Path file) throws IOException {
+    return writePem(file, certificate);
+  }
+
+  /** Writes a certificate or a private key as PEM. */
+  static Path writePem(Path file, Object what) throws IOException {
+    try (var writer = new JcaPEMWriter(Files.newBufferedWriter(file))) {
+      writer.writeObject(what);
+    }
+    return file;
+  }
+
+  /** Writes an identity of this authority, and whom it trusts: the holders of others. */
+  void writeKeyStore(Path file, Identity identity) throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("JKS");
+    store.load(null, null);
+    store.setKeyEntry(
+        "identity",
+        identity.keys().getPrivate(),
+        PASSWORD.toCharArray(),
+        new X509Certificate[] {identity.certificate(), certificate});
+    store.setCertificateEntry("trusted", certificate);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, PASSWORD.toCharArray());
+    }
+  }
+}

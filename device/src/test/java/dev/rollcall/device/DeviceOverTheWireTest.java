@@ -1,0 +1,200 @@
+package dev.rollcall.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import dev.rollcall.device.BrokerWatch.Ending;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The publisher's process against a real broker, seen by a third party. */
+final class DeviceOverTheWireTest {
+
+  private static final String ONLINE = "{\"state\":{\"reported\":{\"connected\":true}}}";
+  private static final String OFFLINE = "{\"state\":{\"reported\":{\"connected\":false}}}";
+
+  private static final AtomicInteger THINGS = new AtomicInteger();
+  private static Broker broker;
+
+  /** A thing of its own for each test: the broker keeps sessions. */
+  private final String thing = "RPI-" + THINGS.incrementAndGet();
+
+  private final String topic = "my/things/" + thing + "/update";
+  private Ear ear;
+
+  @BeforeAll
+  static void startBroker(@TempDir Path folder) throws Exception {
+    broker = Broker.start(folder);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void listen() {
+    ear = Ear.on(broker, topic);
+  }
+
+  @AfterEach
+  void stopListening() {
+    ear.close();
+  }
+
+  private DeviceProcess connect(String... options) throws Exception {
+    DeviceProcess device = DeviceProcess.connectTo(broker, options);
+    device.awaitLine("connected to 127.0.0.1:" + broker.tlsPort + " as ");
+    device.awaitLine("subscribed to ");
+    return device;
+  }
+
+  private DeviceProcess connectThing() throws Exception {
+    DeviceProcess device = connect("--thing-name", thing);
+    assertThat(ear.next().payload()).isEqualTo(ONLINE);
+    return device;
+  }
+
+  @Test
+  void connectingPublishesTheStatusAndSubscribes() throws Exception {
+    try (var device = DeviceProcess.connectTo(broker, "--thing-name", thing)) {
+      assertThat(device.awaitLine("connected"))
+          .isEqualTo("connected to 127.0.0.1:%d as %s".formatted(broker.tlsPort, thing));
+      assertThat(device.awaitLine("status")).isEqualTo("status published: " + ONLINE);
+      assertThat(device.awaitLine("subscribed")).isEqualTo("subscribed to " + topic);
+      assertThat(ear.next()).isEqualTo(new Ear.Heard(ONLINE, MqttQos.AT_LEAST_ONCE, false));
+    }
+  }
+
+  @Test
+  void powerCutDeliversTheLastWill() throws Exception {
+    try (var device = connectThing()) {
+      device.kill();
+      assertThat(broker.awaitEnding(thing)).isEqualTo(Ending.CONNECTION_LOST);
+      assertThat(ear.next()).isEqualTo(new Ear.Heard(OFFLINE, MqttQos.AT_LEAST_ONCE, false));
+    }
+  }
+
+  @Test
+  void terminationDisconnectsWithinTwoSecondsAndSendsNoLastWill() throws Exception {
+    try (var device = connectThing()) {
+      device.terminate();
+      assertThat(device.awaitExit(2)).isEqualTo(143);
+      assertThat(device.awaitLine("stopped")).isEqualTo("stopped cleanly");
+      assertThat(broker.awaitEnding(thing)).isEqualTo(Ending.DISCONNECT_PACKET);
+      assertThat(ear.untilNow()).isEmpty();
+    }
+  }
+
+  @Test
+  void typedLineGoesOutAndComesBack() throws Exception {
+    try (var device = connectThing()) {
+      device.type("  trye ");
+      String json = "{\"state\":{\"reported\":{\"connected\":\"trye\"}}}";
+      assertThat(ear.next().payload()).isEqualTo(json);
+      assertThat(device.awaitLine("received"))
+          .isEqualTo("received on %s: %s".formatted(topic, json));
+    }
+  }
+
+  @Test
+  void connectionClosedByTheBrokerIsResumedAndTheStatusSentAgain() throws Exception {
+    try (var device = connectThing()) {
+      broker.closeConnection(thing);
+      device.awaitLine("connection interrupted: ");
+      assertThat(device.awaitLine("connection")).isEqualTo("connection resumed (session kept)");
+      device.awaitLine("status published");
+      assertThat(ear.next().payload()).isEqualTo(OFFLINE);
+      assertThat(ear.next().payload()).isEqualTo(ONLINE);
+    }
+  }
+
+  @Test
+  void forgottenSessionIsSubscribedAnew() throws Exception {
+    try (var device = connectThing()) {
+      broker.forgetSession(thing);
+      device.awaitLine("connection interrupted: ");
+      assertThat(device.awaitLine("connection")).isEqualTo("connection resumed (new session)");
+      device.awaitLine("subscribed to " + topic);
+      ear.say("still there?");
+      device.awaitLine("received on " + topic + ": still there?");
+    }
+  }
+
+  @Test
+  void lineTypedWhileOfflineIsSentLater() throws Exception {
+    try (var device = connectThing()) {
+      broker.closeConnection(thing);
+      device.awaitLine("connection interrupted: ");
+      device.type("later");
+      device.awaitLine("connection resumed");
+      device.awaitLine("published on " + topic + ": ");
+    }
+  }
+
+  @Test
+  void messageOfTheTimeBetweenTwoRunsIsReceived() throws Exception {
+    try (var first = connectThing()) {
+      first.terminate();
+      first.awaitExit(2);
+    }
+    ear.say("meanwhile");
+    try (var second = DeviceProcess.connectTo(broker, "--thing-name", thing)) {
+      second.awaitLine("received on " + topic + ": meanwhile");
+    }
+  }
+
+  @Test
+  void refusedSubscriptionEndsIt() throws Exception {
+    try (var device =
+        DeviceProcess.connectTo(broker, "--thing-name", thing, "--topic", "forbidden/topic")) {
+      assertThat(device.awaitExit(10)).isEqualTo(1);
+      assertThat(device.complaints())
+          .containsExactly(
+              "rollcall-device: the broker refuses the subscription to forbidden/topic:"
+                  + " not authorized");
+      assertThat(broker.awaitEnding(thing)).isEqualTo(Ending.DISCONNECT_PACKET);
+    }
+  }
+
+  @Test
+  void endOfStandardInputKeepsItConnected() throws Exception {
+    try (var device = connectThing()) {
+      device.closeInput();
+      device.awaitLine("standard input ended: staying connected");
+      ear.say("still there?");
+      device.awaitLine("received on " + topic + ": still there?");
+    }
+  }
+
+  @Test
+  void enoughMessagesEndIt() throws Exception {
+    try (var device = connect("--thing-name", thing, "--count", "2")) {
+      ear.say("one");
+      ear.say("two");
+      assertThat(device.awaitExit(10)).isZero();
+      device.awaitLine("received on " + topic + ": two");
+      device.awaitLine("stopped cleanly");
+      assertThat(broker.awaitEnding(thing)).isEqualTo(Ending.DISCONNECT_PACKET);
+    }
+  }
+
+  @Test
+  void withoutThingThereIsNeitherStatusNorLastWill() throws Exception {
+    try (var all = Ear.onAll(broker);
+        var device = DeviceProcess.connectTo(broker, "--client-id", thing)) {
+      device.awaitLine("no thing name: neither last will nor status will be sent");
+      device.awaitLine("connected to 127.0.0.1:" + broker.tlsPort + " as " + thing);
+      device.awaitLine("subscribed to test/topic");
+      device.kill();
+      assertThat(broker.awaitEnding(thing)).isEqualTo(Ending.CONNECTION_LOST);
+      assertThat(all.untilNow()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.rollcall.device;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The publisher as its user runs it: a process of its own, its lines, its end. */
+final class DeviceProcess implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Process process;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+  private final Thread errorReader;
+
+  private DeviceProcess(List<String> options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(DeviceCommand.class.getName());
+    command.addAll(options);
+    process = new ProcessBuilder(command).start();
+    follow(process.getInputStream(), lines);
+    errorReader = follow(process.getErrorStream(), complaints);
+  }
+
+  static DeviceProcess start(String... options) throws IOException {
+    return new DeviceProcess(List.of(options));
+  }
+
+  /** A device of that broker, on {@code 127.0.0.1}, with its certificates. */
+  static DeviceProcess connectTo(Broker broker, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--endpoint", "127.0.0.1"));
+    all.addAll(List.of("--port", String.valueOf(broker.tlsPort)));
+    all.addAll(List.of("--root-ca", broker.rootCa.toString()));
+    all.addAll(List.of("--cert", broker.certificate.toString()));
+    all.addAll(List.of("--key", broker.privateKey.toString()));
+    all.addAll(List.of(options));
+    return new DeviceProcess(all);
+  }
+
+  private static Thread follow(InputStream source, Collection<String> lines) {
+    Thread follower =
+        new Thread(
+            () -> {
+              try (var reader = new BufferedReader(new InputStreamReader(source, UTF_8))) {
+                reader.lines().forEach(lines::add);
+              } catch (IOException | UncheckedIOException processIsGone) {
+                lines.add("[" + processIsGone.getMessage() + "]");
+              }
+            });
+    follower.start();
+    return follower;
+  }
+
+  /** The next line that starts so; those before it are passed over. */
+  String awaitLine(String start) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      @Nullable String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (line == null) {
+        throw new AssertionError(
+            "no line \"%s…\" after %s; errors: %s".formatted(start, said, complaints));
+      }
+      said.add(line);
+      if (line.startsWith(start)) {
+        return line;
+      }
+    }
+  }
+
+  /** Types a line. */
+  void type(String line) throws IOException {
+    Writer keyboard = process.outputWriter(UTF_8);
+    keyboard.write(line + "\n");
+    keyboard.flush();
+  }
+
+  /** Ends its standard input. */
+  void closeInput() throws IOException {
+    process.outputWriter(UTF_8).close();
+  }
+
+  /** SIGTERM, as systemd sends it. */
+  void terminate() {
+    process.toHandle().destroy(); // the process's own destroy would close its output unread
+  }
+
+  /** SIGKILL: as good as a power cut. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** The exit code, which has to come within {@code seconds}. */
+  int awaitExit(long seconds) throws InterruptedException {
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+      throw new AssertionError("still runs after " + seconds + " seconds; said " + said);
+    }
+    return process.exitValue();
+  }
+
+  /** What it wrote to standard error; to be asked after its end. */
+  List<String> complaints() throws InterruptedException {
+    errorReader.join();
+    return List.copyOf(complaints);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
