@@ -1,0 +1,206 @@
+package dev.rollcall.local;
+
+import dev.rollcall.local.lambda.FunctionHost;
+import dev.rollcall.local.lambda.Functions;
+import dev.rollcall.local.lambda.InvocationResult;
+import dev.rollcall.local.queue.Queues;
+import dev.rollcall.local.rule.ActionTargets;
+import dev.rollcall.local.rule.Rules;
+import dev.rollcall.local.template.Deployment;
+import dev.rollcall.local.template.LambdaFunction;
+import dev.rollcall.local.template.LambdaFunction.QueueSource;
+import dev.rollcall.local.template.Queue;
+import dev.rollcall.local.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A template, running on this machine: its rules, functions and queues. Messages of the broker go
+ * in at {@link #accept}. All methods may be called from any thread.
+ */
+public final class Stack implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
+  private static final String NAME = "rollcall";
+
+  private final Template template;
+  private final int sqsPort;
+  private final Rules rules;
+  private final CompletableFuture<Queues> queues;
+  private final Functions functions;
+
+  private Stack(StackConfig config, Template template, int sqsPort, URI sqsEndpoint) {
+    this.template = template;
+    this.sqsPort = sqsPort;
+    // The rules come first: what they do not understand shows before anything runs.
+    rules = new Rules(template.rules(), new Targets(config), Clock.systemUTC());
+    queues = CompletableFuture.supplyAsync(this::startQueues, Thread.ofPlatform()::start);
+    FunctionHost host =
+        new FunctionHost(
+            config.functionsDirectory(),
+            config.runtimeClientDirectory(),
+            config.awsEndpoint(),
+            sqsEndpoint);
+    functions =
+        new Functions(
+            template.functions(),
+            host,
+            Functions.RETRY_DELAYS,
+            (arn, record) -> queues.join().send(queue(arn).url(), record),
+            config.log());
+  }
+
+  /**
+   * Starts everything that the template describes, and waits until it is there.
+   *
+   * @throws IOException if the template cannot be read, or a port cannot be used
+   * @throws dev.rollcall.local.template.TemplateException if the template or a parameter is not
+   *     understood or not allowed
+   * @throws dev.rollcall.local.rule.SqlException if a rule is not understood
+   * @throws dev.rollcall.local.lambda.FunctionStartException if a handler cannot be loaded
+   */
+  public static Stack start(StackConfig config) throws IOException, InterruptedException {
+    int port = config.sqsPort() == 0 ? freePort() : config.sqsPort();
+    URI sqsEndpoint = URI.create("http://127.0.0.1:" + port);
+    Template template =
+        Template.read(config.template(), config.parameters(), new Deployment(NAME, sqsEndpoint));
+    Stack stack = new Stack(config, template, port, sqsEndpoint);
+    boolean started = false;
+    try {
+      stack.awaitStarted();
+      started = true;
+      return stack;
+    } finally {
+      if (!started) {
+        stack.close();
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Queues startQueues() {
+    try {
+      return Queues.start(template.queues(), sqsPort);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitStarted() throws IOException, InterruptedException {
+    try {
+      queues.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException unusable) {
+        throw unusable.getCause();
+      }
+      throw e;
+    }
+    functions.awaitInitialized();
+    for (LambdaFunction function : template.functions()) {
+      for (QueueSource source : function.sources()) {
+        queues
+            .join()
+            .map(
+                queue(source.queueArn()), source, event -> functions.invoke(function.arn(), event));
+      }
+    }
+  }
+
+  /** What runs here, with the physical names and addresses. */
+  public Template template() {
+    return template;
+  }
+
+  /** The loopback port at which SQS answers. */
+  public int sqsPort() {
+    return sqsPort;
+  }
+
+  /** Takes a message of the broker and returns at once; the rules handle it in its turn. */
+  public void accept(String topic, byte[] payload) {
+    rules.accept(topic, payload);
+  }
+
+  /**
+   * How many messages of a queue can be received now: neither delayed nor being worked on.
+   *
+   * @throws IllegalArgumentException if the template has no such queue
+   */
+  public int depth(String queueLogicalId) {
+    Queue queue =
+        template.queues().stream()
+            .filter(each -> each.logicalId().equals(queueLogicalId))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("No queue " + queueLogicalId));
+    return queues.join().depth(queue.url());
+  }
+
+  /**
+   * Invokes a function and waits for what comes of it.
+   *
+   * @param payload JSON
+   * @throws IllegalArgumentException if the template has no such function
+   */
+  public InvocationResult invoke(String functionLogicalId, String payload)
+      throws InterruptedException {
+    LambdaFunction function =
+        template.functions().stream()
+            .filter(each -> each.logicalId().equals(functionLogicalId))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("No function " + functionLogicalId));
+    return functions.invoke(function.arn(), payload);
+  }
+
+  private Queue queue(String arn) {
+    return template.queueOfArn(arn).orElseThrow();
+  }
+
+  /** Ends everything at once. What was on its way is lost, as are the queues' messages. */
+  @Override
+  public void close() {
+    rules.close();
+    functions.close();
+    // It starts or fails within seconds, and a server that starts cannot be stopped.
+    try {
+      queues.join().close();
+    } catch (CompletionException e) {
+      LOG.debug("there are no queues to close", e);
+    }
+  }
+
+  /** Where the actions of the rules lead; asked only once everything has started. */
+  private final class Targets implements ActionTargets {
+    private final StackConfig config;
+
+    Targets(StackConfig config) {
+      this.config = config;
+    }
+
+    @Override
+    public void invokeLater(String functionArn, String event) {
+      functions.invokeLater(functionArn, event);
+    }
+
+    @Override
+    public void send(String queueUrl, String body) {
+      queues.join().send(queueUrl, body);
+    }
+
+    @Override
+    public void publish(String topic, byte[] payload, int qos) {
+      config.republish().publish(topic, payload, qos);
+    }
+  }
+}

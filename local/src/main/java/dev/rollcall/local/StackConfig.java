@@ -1,0 +1,39 @@
+package dev.rollcall.local;
+
+import dev.rollcall.local.lambda.FunctionLog;
+import dev.rollcall.local.rule.Publisher;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a stack is started with.
+ *
+ * @param template the template's file
+ * @param parameters values of the template's parameters; the others keep their defaults
+ * @param functionsDirectory the folder with {@code classes} and {@code lib} of the functions
+ * @param runtimeClientDirectory the folder with the jars of AWS's Java runtime client
+ * @param awsEndpoint where the functions' AWS SDK sends its requests, except those to SQS
+ * @param sqsPort the loopback port of SQS; 0 for any free one
+ * @param republish gets what rules publish, from the thread of the rules
+ * @param log gets the lines that functions write, from several threads
+ */
+public record StackConfig(
+    Path template,
+    Map<String, String> parameters,
+    Path functionsDirectory,
+    Path runtimeClientDirectory,
+    URI awsEndpoint,
+    int sqsPort,
+    Publisher republish,
+    Consumer<FunctionLog> log) {
+
+  /** Copies the map. */
+  public StackConfig {
+    parameters = Map.copyOf(parameters);
+    if (sqsPort < 0 || sqsPort > 65_535) {
+      throw new IllegalArgumentException("SQS port must be from 0 to 65535, not " + sqsPort);
+    }
+  }
+}

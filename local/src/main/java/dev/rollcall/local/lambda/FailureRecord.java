@@ -1,0 +1,56 @@
+package dev.rollcall.local.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.rollcall.local.lambda.InvocationResult.FunctionError;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The record that Lambda sends to an on-failure destination when all tries have failed. */
+final class FailureRecord {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private FailureRecord() {}
+
+  /**
+   * The record as JSON.
+   *
+   * @param attempts how often the function was invoked with this event, at least 1
+   */
+  static String json(
+      String functionArn,
+      String requestId,
+      int attempts,
+      String event,
+      FunctionError error,
+      Instant now) {
+    ObjectNode record = JSON.createObjectNode();
+    record.put("version", "1.0").put("timestamp", now.truncatedTo(ChronoUnit.MILLIS).toString());
+    record
+        .putObject("requestContext")
+        .put("requestId", requestId)
+        .put("functionArn", functionArn + ":$LATEST")
+        .put("condition", "RetriesExhausted")
+        .put("approximateInvokeCount", attempts);
+    record.set("requestPayload", tree(event));
+    record
+        .putObject("responseContext")
+        .put("statusCode", 200)
+        .put("executedVersion", "$LATEST")
+        .put("functionError", "Unhandled");
+    record.set("responsePayload", tree(error.payload()));
+    return record.toString();
+  }
+
+  /** The document, or its text if a function's process wrote no JSON. */
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(json);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.rollcall.local.rule;
+
+import dev.rollcall.local.template.TopicRule;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rules engine. Messages are handled on a thread of its own, one after the other in the order
+ * in which they came; a rule that fails does not keep the others from it.
+ */
+public final class Rules implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
+
+  private final List<Rule> rules;
+  private final InstantSource clock;
+  private final ExecutorService engine =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("rules").factory());
+
+  /**
+   * Parses the rules.
+   *
+   * @throws SqlException if a rule is not understood; the message names it
+   */
+  public Rules(List<TopicRule> described, ActionTargets targets, InstantSource clock) {
+    rules = described.stream().map(rule -> new Rule(rule, targets)).toList();
+    this.clock = clock;
+  }
+
+  /** Takes a message from the broker and returns at once. After {@link #close} it does nothing. */
+  public void accept(String topic, byte[] payload) {
+    Message message = new Message(topic, payload.clone(), clock.instant());
+    try {
+      engine.execute(() -> rules.forEach(rule -> apply(rule, message)));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("closed, message on {} dropped", topic);
+    }
+  }
+
+  private static void apply(Rule rule, Message message) {
+    try {
+      rule.accept(message);
+    } catch (RuntimeException e) {
+      LOG.error("{} failed on {}", rule, message.topic(), e);
+    }
+  }
+
+  /** Ends at once; messages that wait are dropped. */
+  @Override
+  public void close() {
+    engine.shutdownNow();
+  }
+}

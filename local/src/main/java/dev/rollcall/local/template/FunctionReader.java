@@ -1,0 +1,120 @@
+package dev.rollcall.local.template;
+
+import dev.rollcall.local.template.LambdaFunction.AsynchronousInvocation;
+import dev.rollcall.local.template.LambdaFunction.QueueSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads an AWS::Serverless::Function with SAM's defaults. */
+final class FunctionReader {
+  /** Properties that say how a function is packed, permitted or watched at AWS. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          "Architectures",
+          "CodeUri",
+          "Description",
+          "Policies",
+          "ReservedConcurrentExecutions",
+          "Role",
+          "Runtime",
+          "Tags",
+          "Tracing");
+
+  private static final Set<String> READ =
+      Set.of(
+          "Environment",
+          "EventInvokeConfig",
+          "Events",
+          "FunctionName",
+          "Handler",
+          "LoggingConfig",
+          "MemorySize",
+          "Timeout");
+
+  private FunctionReader() {}
+
+  static LambdaFunction read(Resource resource, Deployment deployment) {
+    Properties properties = resource.properties();
+    for (var property : properties.json().properties()) {
+      if (!READ.contains(property.getKey()) && !WITHOUT_EFFECT.contains(property.getKey())) {
+        throw properties.at(property.getKey()).error("is not understood");
+      }
+    }
+    return new LambdaFunction(
+        resource.logicalId(),
+        properties.text("FunctionName", deployment.physicalName(resource.logicalId())),
+        properties.text("Handler"),
+        Duration.ofSeconds(properties.integer("Timeout", 3, 1, 900)),
+        properties.integer("MemorySize", 128, 128, 10_240),
+        properties.at("LoggingConfig").text("LogFormat", "Text"),
+        environment(properties.at("Environment")),
+        sources(properties.at("Events")),
+        asynchronous(properties.at("EventInvokeConfig")));
+  }
+
+  private static Map<String, String> environment(Properties environment) {
+    environment.requireOnly(Set.of("Variables"));
+    Properties variables = environment.at("Variables");
+    Map<String, String> values = new HashMap<>();
+    variables.json().fieldNames().forEachRemaining(key -> values.put(key, variables.text(key)));
+    return values;
+  }
+
+  private static List<QueueSource> sources(Properties events) {
+    List<QueueSource> sources = new ArrayList<>();
+    for (var each : events.json().properties()) {
+      Properties event = events.at(each.getKey());
+      String type = event.text("Type");
+      if (!type.equals("SQS")) {
+        throw event.at("Type").error("%s is not understood, SQS is".formatted(type));
+      }
+      sources.add(source(event.at("Properties")));
+    }
+    return sources;
+  }
+
+  private static QueueSource source(Properties source) {
+    source.requireOnly(
+        Set.of(
+            "BatchSize",
+            "FunctionResponseTypes",
+            "MaximumBatchingWindowInSeconds",
+            "Queue",
+            "ScalingConfig"));
+    boolean reportsItemFailures = false;
+    for (Properties type : source.at("FunctionResponseTypes").items()) {
+      if (!type.json().asText().equals("ReportBatchItemFailures")) {
+        throw type.error("must be ReportBatchItemFailures, not " + type.json());
+      }
+      reportsItemFailures = true;
+    }
+    int batchSize = source.integer("BatchSize", 10, 1, 10_000);
+    int windowSeconds = source.integer("MaximumBatchingWindowInSeconds", 0, 0, 300);
+    if (batchSize > 10 && windowSeconds == 0) {
+      throw source.at("BatchSize").error("above 10 needs a MaximumBatchingWindowInSeconds");
+    }
+    return new QueueSource(
+        source.text("Queue"), batchSize, Duration.ofSeconds(windowSeconds), reportsItemFailures);
+  }
+
+  private static AsynchronousInvocation asynchronous(Properties config) {
+    config.requireOnly(Set.of("MaximumRetryAttempts", "DestinationConfig"));
+    Properties destinations = config.at("DestinationConfig");
+    destinations.requireOnly(Set.of("OnFailure"));
+    Properties onFailure = destinations.at("OnFailure");
+    Optional<String> queueArn = Optional.empty();
+    if (destinations.has("OnFailure")) {
+      String type = onFailure.text("Type", "SQS");
+      if (!type.equals("SQS")) {
+        throw onFailure.at("Type").error("%s is not understood, SQS is".formatted(type));
+      }
+      queueArn = Optional.of(onFailure.text("Destination"));
+    }
+    return new AsynchronousInvocation(config.integer("MaximumRetryAttempts", 2, 0, 2), queueArn);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.rollcall.local.template;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Lambda function of the template.
+ *
+ * @param logicalId its name within the template
+ * @param name its name at Lambda
+ * @param handler {@code package.Class::method}
+ * @param timeout how long one invocation may take, 1 s to 15 min
+ * @param memoryMegabytes the memory it is given, 128 to 10240
+ * @param logFormat {@code JSON} or {@code Text}
+ * @param environment the variables of the template, and no others
+ * @param sources the queues that are polled for it
+ * @param asynchronous what happens to events that nobody waits for
+ */
+public record LambdaFunction(
+    String logicalId,
+    String name,
+    String handler,
+    Duration timeout,
+    int memoryMegabytes,
+    String logFormat,
+    Map<String, String> environment,
+    List<QueueSource> sources,
+    AsynchronousInvocation asynchronous) {
+
+  /** Copies the collections. */
+  public LambdaFunction {
+    environment = Map.copyOf(environment);
+    sources = List.copyOf(sources);
+  }
+
+  /** The ARN of the function, without a version. */
+  public String arn() {
+    return Deployment.arn("lambda", "function:" + name);
+  }
+
+  /**
+   * An event source mapping from a queue.
+   *
+   * @param queueArn the ARN of a queue of the template
+   * @param batchSize the most messages of one invocation, 1 to 10,000
+   * @param batchingWindow how long to gather a batch, 0 to 300 s
+   * @param reportsItemFailures whether the function's answer names the messages that failed
+   */
+  public record QueueSource(
+      String queueArn, int batchSize, Duration batchingWindow, boolean reportsItemFailures) {}
+
+  /**
+   * The configuration of asynchronous invocations.
+   *
+   * @param maximumRetryAttempts tries after the first, 0 to 2
+   * @param onFailureQueueArn the queue that gets a record of what failed to the end
+   */
+  public record AsynchronousInvocation(
+      int maximumRetryAttempts, Optional<String> onFailureQueueArn) {}
+}

@@ -1,0 +1,26 @@
+package dev.rollcall.local.template;
+
+import java.util.List;
+
+/**
+ * An SNS topic of the template.
+ *
+ * @param logicalId its name within the template
+ * @param arn its ARN
+ * @param subscriptions those of the template
+ */
+public record NotificationTopic(String logicalId, String arn, List<Subscription> subscriptions) {
+
+  /** Copies the list. */
+  public NotificationTopic {
+    subscriptions = List.copyOf(subscriptions);
+  }
+
+  /**
+   * A subscription.
+   *
+   * @param protocol such as {@code sms} or {@code email}
+   * @param endpoint a phone number, a mail address
+   */
+  public record Subscription(String protocol, String endpoint) {}
+}

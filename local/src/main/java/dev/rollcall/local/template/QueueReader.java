@@ -1,0 +1,43 @@
+package dev.rollcall.local.template;
+
+import dev.rollcall.local.template.Queue.Redrive;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads an AWS::SQS::Queue with SQS's defaults. */
+final class QueueReader {
+  private QueueReader() {}
+
+  static Queue read(Resource resource, Deployment deployment) {
+    Properties properties = resource.properties();
+    properties.requireOnly(
+        Set.of(
+            "DelaySeconds",
+            "MessageRetentionPeriod",
+            "QueueName",
+            "RedrivePolicy",
+            "SqsManagedSseEnabled",
+            "Tags",
+            "VisibilityTimeout"));
+    String name = properties.text("QueueName", deployment.physicalName(resource.logicalId()));
+    return new Queue(
+        resource.logicalId(),
+        name,
+        deployment.queueUrl(name),
+        Duration.ofSeconds(properties.integer("DelaySeconds", 0, 0, 900)),
+        Duration.ofSeconds(properties.integer("VisibilityTimeout", 30, 0, 43_200)),
+        redrive(properties));
+  }
+
+  private static Optional<Redrive> redrive(Properties properties) {
+    if (!properties.has("RedrivePolicy")) {
+      return Optional.empty();
+    }
+    Properties policy = properties.at("RedrivePolicy");
+    policy.requireOnly(Set.of("deadLetterTargetArn", "maxReceiveCount"));
+    return Optional.of(
+        new Redrive(
+            policy.text("deadLetterTargetArn"), policy.integer("maxReceiveCount", 10, 1, 1000)));
+  }
+}

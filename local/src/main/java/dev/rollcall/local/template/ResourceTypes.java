@@ -1,0 +1,31 @@
+package dev.rollcall.local.template;
+
+import java.util.Set;
+
+/** The resource types that the sandbox runs, and those that have nothing to do in it. */
+final class ResourceTypes {
+  static final String FUNCTION = "AWS::Serverless::Function";
+  static final String QUEUE = "AWS::SQS::Queue";
+  static final String ROLE = "AWS::IAM::Role";
+  static final String SUBSCRIPTION = "AWS::SNS::Subscription";
+  static final String TOPIC = "AWS::SNS::Topic";
+  static final String TOPIC_RULE = "AWS::IoT::TopicRule";
+
+  /** Permissions, logs and alarms: the sandbox asks for none and writes none. */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          ROLE,
+          "AWS::CloudWatch::Alarm",
+          "AWS::Lambda::Permission",
+          "AWS::Logs::LogGroup",
+          "AWS::SNS::TopicPolicy",
+          "AWS::SQS::QueuePolicy");
+
+  private static final Set<String> RUN = Set.of(FUNCTION, QUEUE, SUBSCRIPTION, TOPIC, TOPIC_RULE);
+
+  private ResourceTypes() {}
+
+  static boolean isUnderstood(String type) {
+    return RUN.contains(type) || WITHOUT_EFFECT.contains(type);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.rollcall.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.template.NotificationTopic.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Resolves a template's tree and sorts its resources by type. */
+final class TemplateReader {
+  private final JsonNode tree;
+  private final Deployment deployment;
+
+  TemplateReader(JsonNode tree, Deployment deployment) {
+    this.tree = tree;
+    this.deployment = deployment;
+  }
+
+  Template read(Map<String, String> given) {
+    Map<String, String> parameters = Parameters.resolve(tree.path("Parameters"), given);
+    Scope scope = new Scope(deployment, parameters);
+    Conditions conditions = new Conditions(tree.path("Conditions"), scope);
+    Intrinsics intrinsics = new Intrinsics(scope, conditions);
+    ParameterRules.check(tree.path("Rules"), intrinsics);
+
+    JsonNode declared = tree.path("Resources");
+    List<String> existing = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> resource : declared.properties()) {
+      String condition = resource.getValue().path("Condition").asText();
+      if (condition.isEmpty() || conditions.test(condition)) {
+        existing.add(resource.getKey());
+        scope.add(resource.getKey(), resource.getValue());
+      }
+    }
+    List<Resource> resources =
+        existing.stream().map(id -> resource(id, declared.path(id), intrinsics)).toList();
+    Template template = template(parameters, resources, scope);
+    References.check(template);
+    return template;
+  }
+
+  private Resource resource(String logicalId, JsonNode declared, Intrinsics intrinsics) {
+    String type = declared.path("Type").asText();
+    if (!ResourceTypes.isUnderstood(type)) {
+      throw new TemplateException("%s: type %s is not understood".formatted(logicalId, type));
+    }
+    JsonNode properties = declared.path("Properties");
+    if (type.equals(ResourceTypes.FUNCTION)) {
+      properties = merge(tree.path("Globals").path("Function"), properties);
+    }
+    JsonNode resolved = intrinsics.resolve(logicalId, properties);
+    return new Resource(logicalId, type, new Properties(logicalId, resolved));
+  }
+
+  /** As SAM merges Globals: maps by key, lists one after the other, else the function's own. */
+  private static JsonNode merge(JsonNode global, JsonNode own) {
+    if (global.isObject() && own.isObject()) {
+      ObjectNode merged = global.deepCopy();
+      own.properties()
+          .forEach(
+              each ->
+                  merged.set(each.getKey(), merge(global.path(each.getKey()), each.getValue())));
+      return merged;
+    }
+    if (global.isArray() && own.isArray()) {
+      return ((ArrayNode) global.deepCopy()).addAll((ArrayNode) own);
+    }
+    return own.isMissingNode() ? global : own;
+  }
+
+  private Template template(Map<String, String> parameters, List<Resource> resources, Scope scope) {
+    List<LambdaFunction> functions = new ArrayList<>();
+    List<Queue> queues = new ArrayList<>();
+    List<TopicRule> rules = new ArrayList<>();
+    List<NotificationTopic> topics = new ArrayList<>();
+    for (Resource resource : resources) {
+      String reference = scope.reference(resource.logicalId()).orElseThrow().asText();
+      switch (resource.type()) {
+        case ResourceTypes.FUNCTION -> functions.add(FunctionReader.read(resource, deployment));
+        case ResourceTypes.QUEUE -> queues.add(QueueReader.read(resource, deployment));
+        case ResourceTypes.TOPIC_RULE ->
+            TopicRuleReader.read(resource, reference).ifPresent(rules::add);
+        case ResourceTypes.TOPIC ->
+            topics.add(
+                new NotificationTopic(
+                    resource.logicalId(), reference, subscriptions(reference, resources)));
+        default -> {
+          // Subscriptions are read with their topic; the other types have no effect here.
+        }
+      }
+    }
+    return new Template(parameters, functions, queues, rules, topics);
+  }
+
+  private static List<Subscription> subscriptions(String topicArn, List<Resource> resources) {
+    return resources.stream()
+        .filter(resource -> resource.type().equals(ResourceTypes.SUBSCRIPTION))
+        .map(Resource::properties)
+        .filter(properties -> properties.text("TopicArn").equals(topicArn))
+        .map(each -> new Subscription(each.text("Protocol"), each.text("Endpoint")))
+        .toList();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.rollcall.local.lambda;
+
+import static dev.rollcall.local.lambda.SampleHost.function;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rollcall.local.lambda.InvocationResult.FunctionError;
+import dev.rollcall.local.lambda.InvocationResult.Success;
+import dev.rollcall.local.template.LambdaFunction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Functions under AWS's runtime client, each in a JVM of its own. */
+@Timeout(60)
+final class FunctionsTest {
+  private static final List<Duration> RETRY_DELAYS = List.of(Duration.ofMillis(1));
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  private final BlockingQueue<FunctionLog> log = new LinkedBlockingQueue<>();
+  private final BlockingQueue<JsonNode> failures = new LinkedBlockingQueue<>();
+  private final JsonMapper json = new JsonMapper();
+
+  @TempDir private Path folder;
+  private @Nullable Functions started;
+
+  @AfterEach
+  void close() {
+    if (started != null) {
+      started.close();
+    }
+  }
+
+  @Test
+  void anAnswerComesBackAndTheLinesOfTheFunctionAreHeard() throws Exception {
+    Functions functions = start("echo", LONG);
+
+    assertThat(functions.invoke(arn("echo"), "{\"thing\":\"RPI\"}"))
+        .isEqualTo(new Success("{\"thing\":\"RPI\"}"));
+    assertThat(log.poll(10, TimeUnit.SECONDS))
+        .isEqualTo(new FunctionLog("echo", "echo {thing=RPI}"));
+  }
+
+  @Test
+  void theEnvironmentIsTheTemplatesWithLambdasOwnAndNothingElse() throws Exception {
+    Functions functions = start("environment", LONG);
+
+    JsonNode variables = json.readTree(functions.invoke(arn("environment"), "{}").payload());
+
+    assertThat(variables.path("COLOUR").asText()).isEqualTo("blue");
+    assertThat(variables.path("AWS_ENDPOINT_URL").asText()).isEqualTo("http://127.0.0.1:8080");
+    assertThat(variables.path("AWS_LAMBDA_FUNCTION_NAME").asText()).isEqualTo("sample-environment");
+    assertThat(variables.properties().stream().map(each -> each.getKey()))
+        .allMatch(
+            name ->
+                name.matches("_?(AWS|LAMBDA)_.*|_X_AMZN_TRACE_ID")
+                    || Set.of("COLOUR", "LANG", "PATH", "TZ", "_HANDLER").contains(name));
+  }
+
+  @Test
+  void anExceptionIsAFunctionErrorThatNamesIt() throws Exception {
+    Functions functions = start("fail", LONG);
+
+    InvocationResult result = functions.invoke(arn("fail"), "{\"thing\":\"RPI\"}");
+
+    assertThat(result).isInstanceOf(FunctionError.class);
+    assertThat(result.payload()).contains("refused RPI", "java.lang.IllegalStateException");
+  }
+
+  @Test
+  void aFunctionThatRunsOutOfTimeIsKilledAndStartedAgain() throws Exception {
+    Functions functions = start("hang", Duration.ofSeconds(2));
+
+    InvocationResult result = functions.invoke(arn("hang"), "{\"hang\":true}");
+
+    assertThat(result).isInstanceOf(FunctionError.class);
+    assertThat(result.payload()).contains("Task timed out after 2.00 seconds");
+    assertThat(functions.invoke(arn("hang"), "{}")).isEqualTo(new Success("\"done\""));
+  }
+
+  @Test
+  void aFunctionWhoseProcessEndsIsStartedAgain() throws Exception {
+    Functions functions = start("exit", LONG);
+
+    InvocationResult result = functions.invoke(arn("exit"), "{\"exit\":true}");
+
+    assertThat(result).isInstanceOf(FunctionError.class);
+    assertThat(result.payload()).contains("Runtime.ExitError", "exit status 7");
+    assertThat(functions.invoke(arn("exit"), "{}")).isInstanceOf(Success.class);
+  }
+
+  @Test
+  void aProcessThatEndsBetweenTwoInvocationsIsReplaced() throws Exception {
+    Functions functions = start("exit", LONG);
+    long processId = Long.parseLong(functions.invoke(arn("exit"), "{}").payload());
+
+    ProcessHandle process = ProcessHandle.of(processId).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().get(10, TimeUnit.SECONDS);
+
+    assertThat(functions.invoke(arn("exit"), "{}"))
+        .isInstanceOf(Success.class)
+        .isNotEqualTo(new Success(String.valueOf(processId)));
+  }
+
+  @Test
+  void anEventThatFailsIsTriedAgainAndThenReportedToTheDestination() throws Exception {
+    Functions functions = start("fail", LONG);
+
+    functions.invokeLater(arn("fail"), "{\"thing\":\"RPI\"}");
+
+    JsonNode record = failures.poll(30, TimeUnit.SECONDS);
+    assertThat(record).isNotNull();
+    assertThat(record.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
+    assertThat(record.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(3);
+    assertThat(record.at("/requestContext/functionArn").asText())
+        .isEqualTo(arn("fail") + ":$LATEST");
+    assertThat(record.at("/requestPayload/thing").asText()).isEqualTo("RPI");
+    assertThat(record.at("/responseContext/functionError").asText()).isEqualTo("Unhandled");
+    assertThat(record.at("/responsePayload/errorMessage").asText()).isEqualTo("refused RPI");
+  }
+
+  @Test
+  void aHandlerThatDoesNotExistIsNamedAtStart() throws Exception {
+    Functions functions = create(function("nothing", LONG, 0));
+
+    assertThatThrownBy(functions::awaitInitialized)
+        .isInstanceOf(FunctionStartException.class)
+        .hasMessageContainingAll("nothing does not start", "SampleFunctions::nothing");
+  }
+
+  private Functions start(String method, Duration timeout) throws Exception {
+    Functions functions = create(function(method, timeout, 2));
+    functions.awaitInitialized();
+    return functions;
+  }
+
+  private Functions create(LambdaFunction function) throws IOException {
+    Functions functions =
+        new Functions(List.of(function), SampleHost.in(folder), RETRY_DELAYS, this::fail, log::add);
+    started = functions;
+    return functions;
+  }
+
+  private static String arn(String method) {
+    return function(method, LONG, 0).arn();
+  }
+
+  private void fail(String queueArn, String record) {
+    try {
+      failures.add(json.readTree(record));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(record, e);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.rollcall.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is refused, and how it is said; and the intrinsic functions one by one. */
+final class TemplateErrorTest {
+  private static final String TEXT =
+      """
+      Parameters:
+        Grace: {Type: Number, Default: 60, MinValue: 1, MaxValue: 900}
+        Mail:
+          Type: String
+          Default: ""
+          AllowedPattern: '^$|^.+@.+$'
+          ConstraintDescription: must be a mail address
+        Sender: {Type: String, Default: ""}
+        Days: {Type: Number, Default: 7, AllowedValues: [1, 7]}
+      Rules:
+        MailHasSender:
+          RuleCondition: !Not [!Equals [!Ref Mail, ""]]
+          Assertions:
+            - Assert: !Not [!Equals [!Ref Sender, ""]]
+              AssertDescription: Sender is required when Mail is set
+      Conditions:
+        HasMail: !Not [!Equals [!Ref Mail, ""]]
+        Both: !And [!Condition HasMail, {Fn::Or: [!Equals [a, b], !Equals [a, a]]}]
+      Resources:
+        Waiting: {Type: AWS::SQS::Queue}
+        Judge:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: a.B::c
+            Environment: {Variables: {VALUE: <value>}}
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Grace | 901  | Parameter Grace is "901": it must be from 1 to 900
+          Grace | soon | Parameter Grace is "soon": it must be a number
+          Mail  | me   | Parameter Mail is "me": it must be a mail address
+          Days  | 2    | Parameter Days is "2": it must be one of 1, 7
+          Night | 2    | Parameter Night is not in the template, which has [Days, Grace, Mail, Sender]
+          Mail  | a@b  | Rules.MailHasSender: Sender is required when Mail is set
+          """)
+  void aParameterThatIsNotAllowedIsNamed(String parameter, String value, String message) {
+    assertThatThrownBy(() -> read("x", Map.of(parameter, value)))
+        .isInstanceOf(TemplateException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void allParametersThatAreNotAllowedAreToldTogether() {
+    assertThatThrownBy(() -> read("x", Map.of("Grace", "0", "Days", "2")))
+        .hasMessageContainingAll("Parameter Grace is \"0\"", "Parameter Days is \"2\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          !Ref Nothing                | Judge.Environment.Variables.VALUE: nothing is named "Nothing"
+          !GetAtt Waiting.Colour      | Judge.Environment.Variables.VALUE: no resource has the attribute Waiting.Colour
+          !Select [0, [a]]            | Judge.Environment.Variables.VALUE: Fn::Select is not understood
+          !If [Never, a, b]           | Condition Never is not in the template
+          !If [HasMail, a]            | Judge.Environment.Variables.VALUE: Fn::If takes a list of 3 to 3, not ["HasMail","a"]
+          {a: b}                      | Judge.Environment.Variables.VALUE must be a text
+          """)
+  void whatIsNotUnderstoodIsNamedWithItsPlace(String value, String message) {
+    assertThatThrownBy(() -> read(value, Map.of()))
+        .isInstanceOf(TemplateException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          !Ref Grace                                 | 60
+          {Ref: Waiting}                             | http://127.0.0.1:9324/123456789012/s-Waiting
+          !GetAtt Waiting.Arn                        | arn:aws:sqs:ap-northeast-2:123456789012:s-Waiting
+          !GetAtt [Waiting, QueueName]               | s-Waiting
+          {Fn::GetAtt: [Waiting, Arn]}               | arn:aws:sqs:ap-northeast-2:123456789012:s-Waiting
+          !Sub '${AWS::Region}/${Grace}/${!x}'       | ap-northeast-2/60/${x}
+          !Sub ['${Own}.${Waiting.QueueName}', {Own: !Ref AWS::StackName}] | s.s-Waiting
+          !Join ['-', [a, !Ref Grace]]               | a-60
+          !If [HasMail, a, b]                        | b
+          !If [Both, a, b]                           | b
+          '{Ref: Grace}'                             | {Ref: Grace}
+          true                                       | true
+          """)
+  void intrinsicFunctionsResolve(String value, String expected) {
+    assertThat(read(value, Map.of()).functions().getFirst().environment())
+        .containsEntry("VALUE", expected);
+  }
+
+  @Test
+  void conditionsSeeTheGivenParameters() {
+    Map<String, String> parameters = Map.of("Mail", "a@b", "Sender", "a@b");
+    assertThat(read("!If [Both, a, b]", parameters).functions().getFirst().environment())
+        .containsEntry("VALUE", "a");
+  }
+
+  @Test
+  void noValueIsLeftOut() {
+    assertThat(read("!Ref AWS::NoValue", Map.of()).functions().getFirst().environment()).isEmpty();
+  }
+
+  @Test
+  void anUnknownResourceTypeIsRefused() {
+    assertThatThrownBy(() -> parse("Resources: {Page: {Type: AWS::S3::Bucket}}", Map.of()))
+        .hasMessage("Page: type AWS::S3::Bucket is not understood");
+  }
+
+  @Test
+  void anActionOnSomethingOutsideOfTheTemplateIsRefused() {
+    String text =
+        """
+        Resources:
+          Rule:
+            Type: AWS::IoT::TopicRule
+            Properties:
+              TopicRulePayload:
+                Sql: SELECT * FROM 'a'
+                Actions: [{Sqs: {QueueUrl: "http://example.com/queue"}}]
+        """;
+    assertThatThrownBy(() -> parse(text, Map.of()))
+        .hasMessage("Rule: http://example.com/queue is not a resource of this template");
+  }
+
+  private static Template read(String value, Map<String, String> parameters) {
+    return parse(TEXT.replace("<value>", value), parameters);
+  }
+
+  private static Template parse(String text, Map<String, String> parameters) {
+    Deployment deployment = new Deployment("s", URI.create("http://127.0.0.1:9324"));
+    return Template.parse("template.yaml", text, parameters, deployment);
+  }
+}
