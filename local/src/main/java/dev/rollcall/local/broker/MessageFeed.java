@@ -44,7 +44,8 @@ final class MessageFeed implements AutoCloseable {
   }
 
   void open() {
-    client.publishes(MqttGlobalPublishFilter.ALL, this::deliver, thread);
+    client.publishes(
+        MqttGlobalPublishFilter.ALL, message -> thread.execute(() -> deliver(message)));
     client.connect().join();
     // "#" does not match topics that begin with "$".
     for (String filter : List.of("#", "$aws/#")) {

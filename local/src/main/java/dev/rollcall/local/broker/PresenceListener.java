@@ -86,10 +86,11 @@ final class PresenceListener implements ClientLifecycleEventListener {
 
   @Override
   public void onServerInitiatedDisconnect(ServerInitiatedDisconnectInput input) {
+    // HiveMQ gives no code where it hangs up on a client that breaks the protocol.
     ended(
         asked(input.getReasonString())
             .or(() -> input.getReasonCode().map(DisconnectReason::of))
-            .orElse(DisconnectReason.SERVER_ERROR));
+            .orElse(DisconnectReason.CLIENT_ERROR));
   }
 
   /** The reason that {@link Broker#disconnect} gave HiveMQ, if it was that which disconnected. */

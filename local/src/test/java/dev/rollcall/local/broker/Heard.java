@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Heard implements MessageListener {
 
   private final List<Message> messages = new ArrayList<>();
 
-  record Message(String topic, byte[] payload) {
+  record Message(String topic, String payload) {
     JsonNode json() {
       try {
         return JSON.readTree(payload);
@@ -27,7 +28,7 @@ final class Heard implements MessageListener {
 
   @Override
   public synchronized void received(String topic, byte[] payload) {
-    messages.add(new Message(topic, payload));
+    messages.add(new Message(topic, new String(payload, StandardCharsets.UTF_8)));
     notifyAll();
   }
 

@@ -27,7 +27,11 @@ final class RawClient implements AutoCloseable {
 
   /** Connects with a clean session and a will on {@code will/<clientId>}. */
   void connect(String clientId, int keepAliveSeconds) throws IOException {
-    sendConnect(clientId, "will/" + clientId, keepAliveSeconds);
+    connect(clientId, "will/" + clientId, keepAliveSeconds);
+  }
+
+  void connect(String clientId, String willTopic, int keepAliveSeconds) throws IOException {
+    sendConnect(clientId, willTopic, keepAliveSeconds);
     byte[] answer = socket.getInputStream().readNBytes(4);
     if (answer.length < 4 || answer[3] != 0) {
       throw new IOException("refused");
