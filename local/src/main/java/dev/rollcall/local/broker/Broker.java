@@ -1,0 +1,142 @@
+package dev.rollcall.local.broker;
+
+import com.hivemq.configuration.service.InternalConfigurations;
+import com.hivemq.embedded.EmbeddedExtension;
+import com.hivemq.embedded.EmbeddedHiveMQ;
+import java.io.IOException;
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * An MQTT broker with AWS IoT's ways: mutual TLS, lifecycle events, last wills, reserved topics. It
+ * listens on 127.0.0.1 and keeps everything in memory. Thread-safe.
+ */
+public final class Broker implements AutoCloseable {
+  private final EmbeddedHiveMQ hiveMq;
+  private final BrokerExtension extension;
+  private final BrokerFolder folder;
+  private final MessageFeed feed;
+  private final int port;
+
+  private Broker(
+      EmbeddedHiveMQ hiveMq,
+      BrokerExtension extension,
+      BrokerFolder folder,
+      MessageFeed feed,
+      int port) {
+    this.hiveMq = hiveMq;
+    this.extension = extension;
+    this.folder = folder;
+    this.feed = feed;
+    this.port = port;
+  }
+
+  /**
+   * Starts a broker; takes about two seconds. Clients may connect once it returns.
+   *
+   * @throws BrokerStartException if the port is taken, or HiveMQ does not start
+   */
+  public static Broker start(BrokerConfig config) {
+    int port = free(config.port());
+    BrokerFolder folder = BrokerFolder.create(port, config.certificates());
+    BrokerExtension extension = new BrokerExtension(config.clock());
+    EmbeddedHiveMQ hiveMq = hiveMq(folder, extension);
+    MessageFeed feed = new MessageFeed(port, config.certificates());
+    Broker broker = new Broker(hiveMq, extension, folder, feed, port);
+    UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+    try {
+      hiveMq.start().join();
+      feed.open();
+      return broker;
+    } catch (CompletionException e) {
+      broker.close();
+      throw new BrokerStartException("The MQTT broker did not start: " + e.getCause(), e);
+    } finally {
+      // HiveMQ sets one that swallows what it does not know, for the whole process.
+      Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
+  }
+
+  // HiveMQ would only log that a port is taken, and go on without a listener.
+  private static int free(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new BrokerStartException(
+          "MQTT port " + port + " of 127.0.0.1 is not free (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static EmbeddedHiveMQ hiveMq(BrokerFolder folder, BrokerExtension extension) {
+    InternalConfigurations.MQTT_ALLOW_DOLLAR_TOPICS.set(true);
+    // There is nothing to save, so nothing to wait for.
+    InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(0);
+    return EmbeddedHiveMQ.builder()
+        .withConfigurationFolder(folder.configuration())
+        .withDataFolder(folder.data())
+        .withExtensionsFolder(folder.extensions())
+        .withEmbeddedExtension(
+            EmbeddedExtension.builder()
+                .withId("rollcall")
+                .withName("Rollcall")
+                .withVersion("1")
+                .withAuthor("Rollcall")
+                .withExtensionMain(extension)
+                .build())
+        .withoutLoggingBootstrap()
+        .build();
+  }
+
+  /** The TCP port on which it listens. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * Publishes a message (QoS 1, not retained) in the broker's own name; returns at once.
+   *
+   * @param topic any topic, reserved ones too
+   */
+  public void publish(String topic, byte[] payload) {
+    extension.publish(topic, payload);
+  }
+
+  /**
+   * Hands every later message to a listener: those of the clients, their last wills, lifecycle
+   * events and what {@link #publish} publishes.
+   */
+  public void listen(MessageListener listener) {
+    feed.add(listener);
+  }
+
+  /**
+   * Drops a client's connection without a goodbye.
+   *
+   * @param reason the reason that the lifecycle event is to give
+   * @param sendWill whether the client's last will is published
+   * @return whether the client was connected
+   */
+  public CompletableFuture<Boolean> disconnect(
+      String clientId, DisconnectReason reason, boolean sendWill) {
+    return extension.disconnect(clientId, reason, sendWill);
+  }
+
+  /** Closes all connections and stops; waits until it has. */
+  @Override
+  public void close() {
+    feed.close();
+    try {
+      hiveMq.close();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The MQTT broker did not stop", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      folder.delete();
+    }
+  }
+}

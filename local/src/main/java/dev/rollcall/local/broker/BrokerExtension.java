@@ -1,0 +1,100 @@
+package dev.rollcall.local.broker;
+
+import com.hivemq.extension.sdk.api.ExtensionMain;
+import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission;
+import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission.MqttActivity;
+import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission.PermissionType;
+import com.hivemq.extension.sdk.api.client.ClientContext;
+import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
+import com.hivemq.extension.sdk.api.packets.auth.ModifiableDefaultPermissions;
+import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
+import com.hivemq.extension.sdk.api.packets.general.Qos;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
+import com.hivemq.extension.sdk.api.services.Services;
+import com.hivemq.extension.sdk.api.services.builder.Builders;
+import com.hivemq.extension.sdk.api.services.publish.Publish;
+import com.hivemq.extension.sdk.api.services.publish.PublishService;
+import com.hivemq.extension.sdk.api.services.session.ClientService;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What makes HiveMQ behave as AWS IoT does; it runs inside HiveMQ. */
+final class BrokerExtension implements ExtensionMain {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerExtension.class);
+
+  private final Clock clock;
+  private final ConnectionLedger ledger = new ConnectionLedger();
+  private volatile @Nullable PublishService publisher;
+  private volatile @Nullable ClientService clients;
+
+  BrokerExtension(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
+    publisher = Services.publishService();
+    clients = Services.clientService();
+    TopicPermission noEvents =
+        Builders.topicPermission()
+            .topicFilter("$aws/events/#")
+            .type(PermissionType.DENY)
+            .activity(MqttActivity.PUBLISH)
+            .build();
+    Services.initializerRegistry()
+        .setClientInitializer((client, context) -> deny(noEvents, context));
+    Services.eventRegistry()
+        .setClientLifecycleEventListener(
+            client -> new PresenceListener(ledger, clock, this::publish));
+  }
+
+  private static void deny(TopicPermission permission, ClientContext context) {
+    ModifiableDefaultPermissions permissions = context.getDefaultPermissions();
+    permissions.add(permission);
+    // Any permission turns the default into DENY.
+    permissions.setDefaultBehaviour(DefaultAuthorizationBehaviour.ALLOW);
+  }
+
+  private void publish(PresenceEvent event) {
+    if (PresenceEvent.raisedFor(event.connection().clientId())) {
+      publish(event.topic(), event.payload());
+    }
+  }
+
+  void publish(String topic, byte[] payload) {
+    Publish message =
+        Builders.publish()
+            .topic(topic)
+            .payload(ByteBuffer.wrap(payload))
+            .qos(Qos.AT_LEAST_ONCE)
+            .build();
+    var _ =
+        Objects.requireNonNull(publisher, "broker has not started")
+            .publish(message)
+            .exceptionally(failure -> notPublished(topic, failure));
+  }
+
+  private static @Nullable Void notPublished(String topic, Throwable failure) {
+    LOG.error("Message to {} was not published", topic, failure);
+    return null;
+  }
+
+  CompletableFuture<Boolean> disconnect(
+      String clientId, DisconnectReason reason, boolean sendWill) {
+    // The reason travels as the packet's reason string, back to PresenceListener.
+    return Objects.requireNonNull(clients, "broker has not started")
+        .disconnectClient(
+            clientId, !sendWill, DisconnectReasonCode.ADMINISTRATIVE_ACTION, reason.name());
+  }
+
+  @Override
+  public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {}
+}
