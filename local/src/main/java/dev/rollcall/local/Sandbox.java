@@ -1,0 +1,241 @@
+package dev.rollcall.local;
+
+import dev.rollcall.local.broker.Broker;
+import dev.rollcall.local.broker.BrokerConfig;
+import dev.rollcall.local.broker.Chaos;
+import dev.rollcall.local.broker.MessageListener;
+import dev.rollcall.local.broker.Thing;
+import dev.rollcall.local.certificate.Certificates;
+import dev.rollcall.local.device.DeviceProcess;
+import dev.rollcall.local.endpoint.Endpoints;
+import dev.rollcall.local.endpoint.Mailbox;
+import dev.rollcall.local.endpoint.ShadowId;
+import dev.rollcall.local.endpoint.ShadowService;
+import dev.rollcall.local.endpoint.Subscription;
+import dev.rollcall.local.sighting.Observer;
+import dev.rollcall.local.template.Deployment;
+import dev.rollcall.local.template.NotificationTopic;
+import dev.rollcall.local.template.Template;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * AWS IoT, Lambda, SQS, SNS and SES as far as template.yaml needs them, with the functions and the
+ * device of this project, on this machine. Everything listens on 127.0.0.1.
+ */
+public final class Sandbox implements AutoCloseable {
+  /** The administrator, as deployed with the parameters of the template. */
+  private static final Map<String, String> ADMINISTRATOR =
+      Map.of(
+          "AlertFrom", "rollcall@example.com",
+          "AlertTo", "admin@example.com",
+          "AlertPhone", "+821000000000");
+
+  private static final Duration LONGEST_CHAOS = Duration.ofSeconds(3);
+
+  private final SandboxConfig config;
+  private final Observer observer;
+  private final Clock clock = Clock.systemUTC();
+  private final Certificates certificates;
+  private final ShadowService shadows;
+  private final CompletableFuture<Broker> broker;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private URI awsEndpoint = URI.create("");
+  private int sqsPort;
+
+  private Sandbox(SandboxConfig config, Observer observer) {
+    this.config = config;
+    this.observer = observer;
+    this.certificates = Certificates.openOrCreate(config.directory().resolve("certs"), clock);
+    this.shadows =
+        new ShadowService(clock, (topic, payload) -> broker().publish(topic, payload));
+    // HiveMQ takes two seconds, in which the rest can start.
+    this.broker =
+        CompletableFuture.supplyAsync(
+            () -> Broker.start(new BrokerConfig(config.mqttPort(), certificates, clock)),
+            Thread.ofPlatform()::start);
+  }
+
+  /**
+   * Starts a sandbox and waits until a device may connect.
+   *
+   * @param observer hears of all that happens in it
+   * @throws RuntimeException with a message for people, if a port is taken or a file cannot be used
+   * @throws IOException if template.yaml cannot be read
+   */
+  public static Sandbox start(SandboxConfig config, Observer observer)
+      throws IOException, InterruptedException {
+    Sandbox sandbox = new Sandbox(config, observer);
+    boolean started = false;
+    try {
+      sandbox.start();
+      started = true;
+      return sandbox;
+    } finally {
+      if (!started) {
+        sandbox.close();
+      }
+    }
+  }
+
+  private void start() throws IOException, InterruptedException {
+    Path template = config.home().resolve("template.yaml");
+    Map<String, String> parameters = new HashMap<>(ADMINISTRATOR);
+    parameters.put("GraceSeconds", String.valueOf(config.graceSeconds()));
+    Mailbox mailbox = new Mailbox();
+    mailbox.listen(
+        mail -> observer.mail(String.join(", ", mail.to()), mail.subject(), mail.text().orElse("")),
+        delivery -> observer.delivery(delivery.protocol(), delivery.endpoint(), delivery.text()));
+    InvokeRoutes invocations = new InvokeRoutes();
+    Endpoints endpoints =
+        Endpoints.start(
+            config.httpPort(),
+            clock,
+            shadows,
+            mailbox,
+            topics(template, parameters),
+            invocations::register);
+    running.push(endpoints);
+    awsEndpoint = endpoints.uri();
+    Stack stack =
+        Stack.start(
+            new StackConfig(
+                template,
+                parameters,
+                config.home().resolve("functions/target"),
+                config.home().resolve("local/target/ric"),
+                awsEndpoint,
+                config.sqsPort(),
+                (topic, payload, _) -> broker().publish(topic, payload),
+                observer::function));
+    running.push(stack);
+    invocations.open(stack);
+    sqsPort = stack.sqsPort();
+    broker().listen(observer::message);
+    broker().listen(rules(stack));
+  }
+
+  private Map<String, List<Subscription>> topics(Path template, Map<String, String> parameters)
+      throws IOException {
+    Map<String, List<Subscription>> topics = new HashMap<>();
+    // Only the queues' addresses depend on where SQS is, and no topic on a queue.
+    Deployment deployment = new Deployment("rollcall", URI.create("http://127.0.0.1"));
+    for (NotificationTopic topic : Template.read(template, parameters, deployment).topics()) {
+      topics.put(
+          topic.arn(),
+          topic.subscriptions().stream()
+              .map(each -> new Subscription(each.protocol(), each.endpoint()))
+              .toList());
+    }
+    return topics;
+  }
+
+  private MessageListener rules(Stack stack) {
+    OptionalLong seed = config.chaosSeed();
+    if (seed.isEmpty()) {
+      return stack::accept;
+    }
+    Chaos chaos = new Chaos(seed.getAsLong(), LONGEST_CHAOS, stack::accept);
+    running.push(chaos);
+    return chaos;
+  }
+
+  private Broker broker() {
+    try {
+      return broker.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  /** Where the AWS SDK and the AWS CLI find shadow, SNS, SES and Lambda. */
+  public URI awsEndpoint() {
+    return awsEndpoint;
+  }
+
+  /** The port of SQS. */
+  public int sqsPort() {
+    return sqsPort;
+  }
+
+  /** The port of the broker. */
+  public int mqttPort() {
+    return broker().port();
+  }
+
+  /** The certificates with which clients connect. */
+  public Certificates certificates() {
+    return certificates;
+  }
+
+  /** The shadows. */
+  public ShadowService shadows() {
+    return shadows;
+  }
+
+  /** Whether the classic shadow of a thing says that it is connected; false if there is none. */
+  public boolean showsConnected(String thing) {
+    return shadows
+        .get(ShadowId.classic(thing))
+        .at("/state/reported/connected")
+        .asBoolean(false);
+  }
+
+  /** Publishes a message as AWS IoT does. */
+  public void publish(String topic, byte[] payload) {
+    broker().publish(topic, payload);
+  }
+
+  /** The command that starts the device of this name. */
+  public List<String> deviceCommand(String thing) {
+    return DeviceProcess.command(
+        config.home().resolve("device/target/rollcall-device.jar"),
+        thing,
+        mqttPort(),
+        certificates);
+  }
+
+  /** Starts the device of this name as a process; it is stopped with the sandbox. */
+  public DeviceProcess startDevice(String thing) throws IOException {
+    DeviceProcess device =
+        DeviceProcess.start(deviceCommand(thing), line -> observer.device(thing, line));
+    running.push(device);
+    return device;
+  }
+
+  /** A further device inside this process, not connected yet. */
+  public Thing thing(String name) {
+    return new Thing(broker(), certificates, name);
+  }
+
+  /** Ends everything, what was started last first. */
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      close(running.pop());
+    }
+    broker.thenAccept(Broker::close).exceptionally(_ -> null).join();
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.err.println("sandbox: " + part.getClass().getSimpleName() + " did not end: " + e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.rollcall.local;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * What a sandbox is started with.
+ *
+ * @param home the project's folder, with template.yaml and what Maven built
+ * @param directory where the certificates are kept, in {@code certs}
+ * @param mqttPort of the broker; 0 for any free one
+ * @param httpPort of the AWS endpoints; SQS takes the next one; 0 for any free ones
+ * @param graceSeconds the template's {@code GraceSeconds}
+ * @param chaosSeed if present, events are delayed, reordered and duplicated by it
+ */
+public record SandboxConfig(
+    Path home,
+    Path directory,
+    int mqttPort,
+    int httpPort,
+    int graceSeconds,
+    OptionalLong chaosSeed) {
+
+  /**
+   * Checks the ports.
+   *
+   * @throws IllegalArgumentException that names the option, its value and what is allowed
+   */
+  public SandboxConfig {
+    requirePort("--mqtt-port", mqttPort, 65_535);
+    requirePort("--http-port", httpPort, 65_534 /* SQS takes the next one */);
+  }
+
+  private static void requirePort(String option, int port, int highest) {
+    if (port < 0 || port > highest) {
+      throw new IllegalArgumentException(
+          "%s %d: 0 (any free port) to %d is allowed".formatted(option, port, highest));
+    }
+  }
+
+  /** The port of SQS. */
+  int sqsPort() {
+    return httpPort == 0 ? 0 : httpPort + 1;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.rollcall.local.sighting;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.rollcall.local.lambda.FunctionLog;
+import dev.rollcall.local.sighting.Sighting.Place;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/** Turns what the parts of the sandbox report into sightings. Thread-safe. */
+public final class Observer {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PRESENCE = "$aws/events/presence/";
+
+  private final Sightings sightings;
+  private final Clock clock;
+
+  /** Adds what is reported to these sightings. */
+  public Observer(Sightings sightings, Clock clock) {
+    this.sightings = sightings;
+    this.clock = clock;
+  }
+
+  /** A message went through the broker. */
+  public void message(String topic, byte[] payload) {
+    String text = new String(payload, StandardCharsets.UTF_8);
+    JsonNode json = parse(text);
+    if (topic.startsWith(PRESENCE)) {
+      add(Place.PRESENCE, presence(json), json);
+    } else if (!topic.startsWith("$")) {
+      add(Place.MESSAGE, topic + " " + text, json);
+    }
+  }
+
+  private static String presence(JsonNode event) {
+    String reason = event.path("disconnectReason").asText();
+    return "%s %s%s, connection %s"
+        .formatted(
+            event.path("clientId").asText(),
+            event.path("eventType").asText(),
+            reason.isEmpty() ? "" : " (" + reason + ")",
+            event.path("versionNumber").asText());
+  }
+
+  /** A function wrote a line. */
+  public void function(FunctionLog log) {
+    JsonNode json = parse(log.line());
+    if (!json.has("reason")) {
+      add(Place.FUNCTION, log.function() + ": " + log.line(), json);
+      return;
+    }
+    String shadow =
+        json.has("connected") ? ", shadow: connected = " + json.path("connected").asText() : "";
+    add(
+        Place.FUNCTION,
+        "%s: %s %s → %s%s"
+            .formatted(
+                log.function(),
+                json.path("thing").asText("?"),
+                json.path("event").asText("input"),
+                json.path("reason").asText(),
+                shadow),
+        json);
+  }
+
+  /** A device printed a line. */
+  public void device(String thing, String line) {
+    add(Place.DEVICE, thing + ": " + line, MissingNode.getInstance());
+  }
+
+  /** SES took a mail. */
+  public void mail(String to, String subject, String text) {
+    JsonNode json = JSON.createObjectNode().put("subject", subject).put("text", text);
+    add(Place.MAIL, "to " + to + ": " + subject, json);
+  }
+
+  /** SNS handed a message to a subscriber. */
+  public void delivery(String protocol, String to, String text) {
+    if (protocol.equals("sms")) {
+      add(Place.SMS, "to " + to + ": " + text, JSON.createObjectNode().put("text", text));
+    }
+  }
+
+  private void add(Place place, String text, JsonNode json) {
+    sightings.add(new Sighting(clock.instant(), place, oneLine(text), json));
+  }
+
+  /** What devices send may hold anything; a terminal obeys control characters. */
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

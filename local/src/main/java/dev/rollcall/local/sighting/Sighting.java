@@ -1,0 +1,41 @@
+package dev.rollcall.local.sighting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+
+/**
+ * Something that happened.
+ *
+ * @param place where it was seen
+ * @param text what was seen, in one line
+ * @param json the same to look into, a missing node where there is no JSON
+ */
+public record Sighting(Instant at, Place place, String text, JsonNode json) {
+
+  /** Where something is seen. */
+  public enum Place {
+    /** A line that the device printed. */
+    DEVICE,
+    /** A lifecycle event. */
+    PRESENCE,
+    /** A message on another topic. */
+    MESSAGE,
+    /** An outcome that a function logged. */
+    FUNCTION,
+    /** A mail that SES took. */
+    MAIL,
+    /** A text message that SNS took. */
+    SMS
+  }
+
+  /** A sighting without JSON. */
+  public static Sighting of(Instant at, Place place, String text) {
+    return new Sighting(at, place, text, MissingNode.getInstance());
+  }
+
+  /** Whether a field of the JSON has this value, as text. */
+  public boolean has(String field, String value) {
+    return json.path(field).asText().equals(value);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.rollcall.local.story;
+
+import dev.rollcall.local.Sandbox;
+import dev.rollcall.local.device.DeviceProcess;
+import dev.rollcall.local.sighting.Sighting;
+import dev.rollcall.local.sighting.Sighting.Place;
+import dev.rollcall.local.sighting.Sightings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * One outage from connect to all-clear, a clean stop, and a late event. Each line is told when it was
+ * seen; the story ends at the first that is not.
+ */
+public final class Story {
+  private static final String THING = "RPI";
+  private static final String STATUS_TOPIC = "my/things/" + THING + "/update";
+
+  /** On top of the grace; a busy machine takes its time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Sandbox sandbox;
+  private final Sightings sightings;
+  private final Duration grace;
+  private final Teller teller;
+
+  /** Index of the first sighting of the present chapter. */
+  private int chapterBegan;
+
+  /**
+   * A story that was not told yet.
+   *
+   * @param sightings those of the sandbox, from its beginning
+   * @param grace the sandbox's
+   */
+  public Story(Sandbox sandbox, Sightings sightings, Duration grace, PrintStream out) {
+    this.sandbox = sandbox;
+    this.sightings = sightings;
+    this.grace = grace;
+    this.teller = new Teller(out);
+  }
+
+  /**
+   * Plays and tells it.
+   *
+   * @return whether all of it happened
+   */
+  public boolean tell() throws InterruptedException, IOException {
+    try {
+      DeviceProcess device = connects();
+      somebodyTypes(device);
+      Sighting loss = powerIsCut(device);
+      DeviceProcess again = powerIsBack();
+      stopsCleanly(again);
+      oldEventArrivesLate(loss);
+      teller.end(
+          "The end: one outage, one mail and one text message when it began, one of each when it was"
+              + " over.");
+      return true;
+    } catch (NotSeenException e) {
+      teller.failed(String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  private DeviceProcess connects() throws NotSeenException, InterruptedException, IOException {
+    chapter("A Raspberry Pi connects over mutual TLS.");
+    DeviceProcess device = sandbox.startDevice(THING);
+    see("device", "that it is connected", at(Place.DEVICE, "connected to"));
+    see("presence", "the lifecycle event", event("connected"));
+    see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
+    shadowShows(true);
+    see("device", "its subscription", at(Place.DEVICE, "subscribed to " + STATUS_TOPIC));
+    return device;
+  }
+
+  private void somebodyTypes(DeviceProcess device)
+      throws NotSeenException, InterruptedException, IOException {
+    chapter("Somebody types \"trye\" at the device.");
+    device.type("trye");
+    see("device", "it come back", at(Place.DEVICE, "received on " + STATUS_TOPIC, "trye"));
+    see(
+        "function",
+        "that it is refused",
+        outcome("LastWillFunction", "record", "unreadable-status"));
+    teller.seen("", "neither true nor false: refused, and named so; the shadow keeps its boolean");
+    shadowShows(true);
+  }
+
+  private Sighting powerIsCut(DeviceProcess device)
+      throws NotSeenException, InterruptedException {
+    chapter("The power is cut: process %d is killed.".formatted(device.pid()));
+    long mails = sightings.count(Place.MAIL);
+    device.cutPower();
+    Sighting loss = see("presence", "the lifecycle event", event("disconnected"));
+    require(loss, "CONNECTION_LOST");
+    see("message", "the last will", at(Place.MESSAGE, STATUS_TOPIC, "false"));
+    see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
+    shadowShows(false);
+    teller.seen("", "nobody is told for %d s: it may come back".formatted(grace.toSeconds()));
+    see("function", "the alert", outcome("AlertFunction", "judge", "alert"));
+    messages("OFFLINE", mails);
+    return loss;
+  }
+
+  private DeviceProcess powerIsBack()
+      throws NotSeenException, InterruptedException, IOException {
+    chapter("The power is back.");
+    long mails = sightings.count(Place.MAIL);
+    DeviceProcess device = sandbox.startDevice(THING);
+    see("presence", "the lifecycle event", event("connected"));
+    see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
+    shadowShows(true);
+    see("function", "the all-clear", outcome("AlertFunction", "judge", "all-clear"));
+    messages("BACK", mails);
+    return device;
+  }
+
+  private void stopsCleanly(DeviceProcess device) throws NotSeenException, InterruptedException {
+    chapter("Somebody stops the device, with Ctrl-C.");
+    long mails = sightings.count(Place.MAIL);
+    device.stop();
+    see("device", "its goodbye", at(Place.DEVICE, "stopped cleanly"));
+    Sighting stop = see("presence", "the lifecycle event", event("disconnected"));
+    require(stop, "CLIENT_INITIATED_DISCONNECT");
+    see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
+    shadowShows(false);
+    see("function", "that it was intended", outcome("AlertFunction", "judge", "intended"));
+    noFurther(mails);
+  }
+
+  private void oldEventArrivesLate(Sighting loss) throws NotSeenException, InterruptedException {
+    chapter("A copy of the first disconnect arrives late.");
+    long mails = sightings.count(Place.MAIL);
+    String before = sandbox.shadow(THING);
+    sandbox.publish(
+        "$aws/events/presence/disconnected/" + THING,
+        loss.json().toString().getBytes(StandardCharsets.UTF_8));
+    see("function", "that it is stale", outcome("PresenceFunction", "record", "stale"));
+    see("function", "that it is superseded", outcome("AlertFunction", "judge", "superseded"));
+    noFurther(mails);
+    if (!sandbox.shadow(THING).equals(before)) {
+      throw new NotSeenException("the shadow changed: " + sandbox.shadow(THING));
+    }
+    teller.seen("shadow", "as it was, to the byte");
+  }
+
+  private void messages(String word, long mailsBefore)
+      throws NotSeenException, InterruptedException {
+    Sighting mail = see("mail", "a mail", at(Place.MAIL, word));
+    teller.quote(mail.json().path("text").asText());
+    see("sms", "a text message", at(Place.SMS, word));
+    noFurther(mailsBefore + 1);
+  }
+
+  private void noFurther(long mails) throws NotSeenException {
+    if (sightings.count(Place.MAIL) != mails) {
+      throw new NotSeenException(
+          "%d mails in all, not %d".formatted(sightings.count(Place.MAIL), mails));
+    }
+    teller.seen("mail", "no further one; %d in all".formatted(mails));
+  }
+
+  private void shadowShows(boolean connected) throws NotSeenException {
+    if (sandbox.showsConnected(THING) != connected) {
+      throw new NotSeenException(
+          "the shadow does not say connected = %s, but %s"
+              .formatted(connected, sandbox.shadow(THING)));
+    }
+    teller.seen("shadow", "%s: connected = %s".formatted(THING, connected));
+  }
+
+  private void chapter(String title) {
+    chapterBegan = sightings.count();
+    teller.chapter(title);
+  }
+
+  /** Waits for a sighting of this chapter and tells it. */
+  private Sighting see(String where, String what, Predicate<Sighting> wanted)
+      throws NotSeenException, InterruptedException {
+    Duration longest = grace.plus(PATIENCE);
+    Sighting seen =
+        sightings
+            .await(chapterBegan, wanted, longest)
+            .orElseThrow(() -> notSeen(where + " did not show " + what, longest));
+    teller.seen(where, seen.text());
+    return seen;
+  }
+
+  private NotSeenException notSeen(String problem, Duration longest) {
+    List<String> instead =
+        sightings.since(chapterBegan).stream()
+            .map(each -> each.place() + " " + each.text())
+            .toList();
+    return new NotSeenException(
+        "%s within %d s. Seen instead: %s"
+            .formatted(
+                problem,
+                longest.toSeconds(),
+                instead.isEmpty() ? "nothing" : "\n    " + String.join("\n    ", instead)));
+  }
+
+  private static void require(Sighting disconnect, String reason) throws NotSeenException {
+    if (!disconnect.has("disconnectReason", reason)) {
+      throw new NotSeenException("the disconnect's reason is not " + reason);
+    }
+  }
+
+  private static Predicate<Sighting> at(Place place, String... words) {
+    return sighting ->
+        sighting.place() == place && List.of(words).stream().allMatch(sighting.text()::contains);
+  }
+
+  private static Predicate<Sighting> event(String type) {
+    return sighting -> sighting.place() == Place.PRESENCE && sighting.has("eventType", type);
+  }
+
+  private static Predicate<Sighting> outcome(String function, String pass, String reason) {
+    return sighting ->
+        sighting.place() == Place.FUNCTION
+            && sighting.text().startsWith(function)
+            && sighting.has("pass", pass)
+            && sighting.has("reason", reason);
+  }
+}

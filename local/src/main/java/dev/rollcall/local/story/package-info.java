@@ -1,0 +1,5 @@
+/** One outage, from connect to all-clear, told line by line as it is seen. */
+@NullMarked
+package dev.rollcall.local.story;
+
+import org.jspecify.annotations.NullMarked;
