@@ -1,0 +1,22 @@
+package dev.rollcall.local.endpoint;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one subscriber of SNS, or one phone, received.
+ *
+ * @param messageId id of the message
+ * @param topicArn the topic; empty if it was sent to a phone number directly
+ * @param protocol {@code sms}, {@code email} and so on
+ * @param endpoint phone number, mail address and so on
+ * @param text the text for this protocol
+ * @param at when it was sent
+ */
+public record Delivery(
+    String messageId,
+    Optional<String> topicArn,
+    String protocol,
+    String endpoint,
+    String text,
+    Instant at) {}

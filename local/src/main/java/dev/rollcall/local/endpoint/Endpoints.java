@@ -1,0 +1,94 @@
+package dev.rollcall.local.endpoint;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The HTTP server on 127.0.0.1 that is AWS for the functions and the AWS CLI. Thread-safe. */
+public final class Endpoints implements AutoCloseable {
+  private final Javalin server;
+
+  private Endpoints(Javalin server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts the server.
+   *
+   * @param port TCP port, 1 to 65535; 0 for any free one
+   * @param clock says when things were sent
+   * @param shadows the shadows that it serves
+   * @param mailbox takes what is sent
+   * @param topics the SNS topics that exist, by ARN, with their subscribers
+   * @param furtherRoutes adds pages of others, such as a console's
+   * @throws EndpointStartException if the port is taken
+   */
+  public static Endpoints start(
+      int port,
+      Clock clock,
+      ShadowService shadows,
+      Mailbox mailbox,
+      Map<String, List<Subscription>> topics,
+      Consumer<RoutesConfig> furtherRoutes) {
+    Javalin server =
+        Javalin.create(
+            config -> {
+              quiet(config);
+              new ShadowRoutes(shadows).register(config.routes);
+              new QueryRoutes(
+                      Map.of(
+                          "sns", new NotificationService(clock, mailbox, topics),
+                          "ses", new MailService(clock, mailbox)))
+                  .register(config.routes);
+              new MailboxRoutes(mailbox).register(config.routes);
+              furtherRoutes.accept(config.routes);
+            });
+    return new Endpoints(started(server, port));
+  }
+
+  private static void quiet(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+  }
+
+  private static Javalin started(Javalin server, int port) {
+    requireFree(port);
+    try {
+      return server.start("127.0.0.1", port);
+    } catch (JavalinException e) {
+      throw new EndpointStartException("The HTTP server did not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireFree(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("HTTP port " + port + ": must be 0 to 65535");
+    }
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      socket.setReuseAddress(true);
+    } catch (IOException e) {
+      throw new EndpointStartException(
+          "HTTP port " + port + " of 127.0.0.1 is not free (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** Where it is, for example {@code http://127.0.0.1:8080}; no slash at the end. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.rollcall.local.endpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Amazon SES as far as sending goes: what is sent lands in the mailbox. Thread-safe. */
+final class MailService implements QueryService {
+  // An address alone, or after a name: Rollcall <alerts@example.com>
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^@\\s<>]+@[^@\\s<>]+|[^<>]*<[^@\\s<>]+@[^@\\s<>]+>");
+
+  private final Clock clock;
+  private final Mailbox mailbox;
+
+  MailService(Clock clock, Mailbox mailbox) {
+    this.clock = clock;
+    this.mailbox = mailbox;
+  }
+
+  @Override
+  public String namespace() {
+    return "http://ses.amazonaws.com/doc/2010-12-01/";
+  }
+
+  @Override
+  public String perform(QueryRequest request) {
+    String id = UUID.randomUUID().toString();
+    Mail mail =
+        switch (request.action()) {
+          case "SendEmail" -> mail(id, request);
+          case "SendRawEmail" -> rawMail(id, request);
+          default -> throw QueryService.invalidAction(request);
+        };
+    mailbox.add(mail);
+    return id;
+  }
+
+  private Mail mail(String id, QueryRequest request) {
+    String source = required(request, "Source", "source");
+    String subject =
+        Optional.ofNullable(request.parameters().get("Message.Subject.Data"))
+            .orElseThrow(() -> missing("message.subject.data"));
+    Optional<String> text = request.get("Message.Body.Text.Data");
+    Optional<String> html = request.get("Message.Body.Html.Data");
+    if (text.isEmpty() && html.isEmpty()) {
+      throw missing("message.body");
+    }
+    List<String> to = request.list("Destination.ToAddresses.member");
+    List<String> cc = request.list("Destination.CcAddresses.member");
+    List<String> bcc = request.list("Destination.BccAddresses.member");
+    List<String> all = Stream.of(to, cc, bcc).flatMap(List::stream).toList();
+    if (all.isEmpty()) {
+      throw invalid("Missing required header 'To'.");
+    }
+    requireAddresses(Stream.concat(Stream.of(source), all.stream()).toList());
+    return new Mail(
+        id,
+        request.region(),
+        source,
+        to,
+        cc,
+        bcc,
+        subject,
+        text,
+        html,
+        Optional.empty(),
+        clock.instant());
+  }
+
+  private Mail rawMail(String id, QueryRequest request) {
+    String raw = decoded(required(request, "RawMessage.Data", "rawMessage.data"));
+    String source = request.get("Source").or(() -> header(raw, "From")).orElse("");
+    List<String> to = request.list("Destinations.member");
+    if (to.isEmpty()) {
+      to = header(raw, "To").stream().flatMap(line -> Stream.of(line.split(","))).toList();
+    }
+    to = to.stream().map(String::strip).toList();
+    if (source.isEmpty()) {
+      throw invalid("Missing required header 'From'.");
+    }
+    if (to.isEmpty()) {
+      throw invalid("Missing required header 'To'.");
+    }
+    requireAddresses(Stream.concat(Stream.of(source), to.stream()).toList());
+    return new Mail(
+        id,
+        request.region(),
+        source,
+        to,
+        List.of(),
+        List.of(),
+        header(raw, "Subject").orElse(""),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(raw),
+        clock.instant());
+  }
+
+  private static String decoded(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw invalid("RawMessage.Data is not Base64");
+    }
+  }
+
+  private static Optional<String> header(String raw, String name) {
+    String prefix = name + ":";
+    return raw.lines()
+        .takeWhile(line -> !line.isEmpty())
+        .filter(line -> line.regionMatches(true, 0, prefix, 0, prefix.length()))
+        .map(line -> line.substring(prefix.length()).strip())
+        .findFirst();
+  }
+
+  private static void requireAddresses(List<String> addresses) {
+    for (String address : addresses) {
+      if (!address.contains("@")) {
+        throw invalid("Missing final '@domain'");
+      }
+      if (!ADDRESS.matcher(address).matches()) {
+        throw invalid("Illegal address: " + address);
+      }
+    }
+  }
+
+  private static String required(QueryRequest request, String name, String member) {
+    return request.get(name).orElseThrow(() -> missing(member));
+  }
+
+  private static QueryException missing(String member) {
+    return new QueryException(
+        400,
+        "ValidationError",
+        "1 validation error detected: Value null at '"
+            + member
+            + "' failed to satisfy constraint: Member must not be null");
+  }
+
+  private static QueryException invalid(String message) {
+    return new QueryException(400, "InvalidParameterValue", message);
+  }
+}

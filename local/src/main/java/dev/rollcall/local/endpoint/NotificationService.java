@@ -1,0 +1,172 @@
+package dev.rollcall.local.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Amazon SNS as far as publishing goes: what is published lands in the mailbox. Thread-safe. */
+final class NotificationService implements QueryService {
+  private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{1,14}");
+  private static final Pattern SUBJECT = Pattern.compile("[\\p{Graph}][\\p{Graph} ]{0,99}");
+  private static final int MAX_MESSAGE_BYTES = 256 * 1024;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Clock clock;
+  private final Mailbox mailbox;
+  private final Map<String, List<Subscription>> topics;
+
+  NotificationService(
+      Clock clock, Mailbox mailbox, Map<String, List<Subscription>> subscriptionsByTopicArn) {
+    this.clock = clock;
+    this.mailbox = mailbox;
+    this.topics = Map.copyOf(subscriptionsByTopicArn);
+  }
+
+  @Override
+  public String namespace() {
+    return "http://sns.amazonaws.com/doc/2010-03-31/";
+  }
+
+  @Override
+  public String perform(QueryRequest request) {
+    if (!request.action().equals("Publish")) {
+      throw QueryService.invalidAction(request);
+    }
+    String message = request.get("Message").orElseThrow(() -> invalid("Empty message"));
+    if (message.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
+      throw invalid("Message too long");
+    }
+    String id = UUID.randomUUID().toString();
+    if (request.get("PhoneNumber").isPresent()) {
+      publishToPhone(id, request.get("PhoneNumber").get(), message);
+    } else {
+      publishToTopic(id, request, message);
+    }
+    return id;
+  }
+
+  private void publishToPhone(String id, String phone, String message) {
+    if (!PHONE.matcher(phone).matches()) {
+      throw invalid("PhoneNumber Reason: " + phone + " is not valid to publish to");
+    }
+    Delivery delivery = new Delivery(id, Optional.empty(), "sms", phone, message, clock.instant());
+    mailbox.add(Optional.empty(), List.of(delivery));
+  }
+
+  private void publishToTopic(String id, QueryRequest request, String message) {
+    String arn =
+        request
+            .get("TopicArn")
+            .or(() -> request.get("TargetArn"))
+            .orElseThrow(
+                () -> invalid("TopicArn or TargetArn Reason: no value for required parameter"));
+    if (!arn.startsWith("arn:")) {
+      throw invalid("TopicArn");
+    }
+    List<Subscription> subscriptions = topics.get(arn);
+    if (subscriptions == null) {
+      throw new QueryException(404, "NotFound", "Topic does not exist");
+    }
+    Instant now = clock.instant();
+    Notification notification =
+        new Notification(
+            id, arn, subject(request), texts(request, message), attributes(request), now);
+    mailbox.add(
+        Optional.of(notification),
+        subscriptions.stream().map(each -> delivery(notification, each)).toList());
+  }
+
+  private static Delivery delivery(Notification notification, Subscription subscription) {
+    return new Delivery(
+        notification.id(),
+        Optional.of(notification.topicArn()),
+        subscription.protocol(),
+        subscription.endpoint(),
+        notification.text(subscription.protocol()),
+        notification.at());
+  }
+
+  private static Optional<String> subject(QueryRequest request) {
+    Optional<String> subject = Optional.ofNullable(request.parameters().get("Subject"));
+    if (subject.filter(text -> !SUBJECT.matcher(text).matches()).isPresent()) {
+      throw invalid("Subject");
+    }
+    return subject;
+  }
+
+  private static Map<String, String> texts(QueryRequest request, String message) {
+    Optional<String> structure = request.get("MessageStructure");
+    if (structure.isEmpty()) {
+      return Map.of("default", message);
+    }
+    if (!structure.get().equals("json")) {
+      throw invalid("MessageStructure");
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> text : parsed(message).properties()) {
+      if (text.getValue().isTextual()) { // others are ignored, as at AWS
+        texts.put(text.getKey(), text.getValue().textValue());
+      }
+    }
+    if (!texts.containsKey("default")) {
+      throw invalid("Message Structure - No default entry in JSON message body");
+    }
+    return texts;
+  }
+
+  private static ObjectNode parsed(String message) {
+    try {
+      if (JSON.readTree(message) instanceof ObjectNode texts) {
+        return texts;
+      }
+    } catch (IOException e) {
+      throw invalid("Message Structure - JSON message body failed to parse");
+    }
+    throw invalid("Message Structure - JSON message body failed to parse");
+  }
+
+  private static Map<String, String> attributes(QueryRequest request) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (int i = 1; ; i++) {
+      String prefix = "MessageAttributes.entry." + i;
+      Optional<String> name = request.get(prefix + ".Name");
+      if (name.isEmpty()) {
+        return attributes;
+      }
+      attributes.put(name.get(), attribute(request, name.get(), prefix + ".Value."));
+    }
+  }
+
+  private static String attribute(QueryRequest request, String name, String prefix) {
+    if (request.get(prefix + "DataType").isEmpty()) {
+      throw invalidValue("The message attribute '" + name + "' must contain non-empty data type.");
+    }
+    return request
+        .get(prefix + "StringValue")
+        .or(() -> request.get(prefix + "BinaryValue"))
+        .orElseThrow(
+            () ->
+                invalidValue(
+                    "The message attribute '"
+                        + name
+                        + "' must contain non-empty message attribute value."));
+  }
+
+  private static QueryException invalid(String what) {
+    return new QueryException(400, "InvalidParameter", "Invalid parameter: " + what);
+  }
+
+  private static QueryException invalidValue(String message) {
+    return new QueryException(400, "ParameterValueInvalid", message);
+  }
+}
