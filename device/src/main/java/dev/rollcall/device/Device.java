@@ -45,6 +45,7 @@ final class Device implements ConnectionListener {
     if (settings.thing().isEmpty()) {
       events.accept(new DeviceEvent.NoThingName());
     }
+    events.accept(new DeviceEvent.Connecting(settings.endpoint(), settings.clientId()));
     connection.start();
   }
 

@@ -197,4 +197,25 @@ final class DeviceOverTheWireTest {
       assertThat(all.untilNow()).isEmpty();
     }
   }
+
+  @Test
+  void receivedControlCharactersDoNotReachTheTerminal() throws Exception {
+    try (var device = connectThing()) {
+      ear.say("red \u001b[31m\nconnected to evil");
+      assertThat(device.awaitLine("received"))
+          .isEqualTo("received on %s: red \uFFFD[31m connected to evil".formatted(topic));
+    }
+  }
+
+  @Test
+  void overlongTypedLineIsRefusedAndTheNextOneSent() throws Exception {
+    try (var device = connectThing()) {
+      device.type("x".repeat(1025));
+      device.type("short");
+      device.awaitLine("not published on " + topic + ": 1025 characters, at most 1024 are allowed");
+      device.awaitLine("published on " + topic);
+      assertThat(ear.untilNow())
+          .containsExactly("{\"state\":{\"reported\":{\"connected\":\"short\"}}}");
+    }
+  }
 }

@@ -10,18 +10,19 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The publisher as its user runs it: a process of its own, its lines, its end. */
 final class DeviceProcess implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;
+  private static final String END_OF_OUTPUT = "[end of output]";
 
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -37,8 +38,8 @@ final class DeviceProcess implements AutoCloseable {
     command.add(DeviceCommand.class.getName());
     command.addAll(options);
     process = new ProcessBuilder(command).start();
-    follow(process.getInputStream(), lines);
-    errorReader = follow(process.getErrorStream(), complaints);
+    follow(process.getInputStream(), lines::add, () -> lines.add(END_OF_OUTPUT));
+    errorReader = follow(process.getErrorStream(), complaints::add, () -> {});
   }
 
   static DeviceProcess start(String... options) throws IOException {
@@ -56,15 +57,16 @@ final class DeviceProcess implements AutoCloseable {
     return new DeviceProcess(all);
   }
 
-  private static Thread follow(InputStream source, Collection<String> lines) {
+  private static Thread follow(InputStream source, Consumer<String> lines, Runnable end) {
     Thread follower =
         new Thread(
             () -> {
               try (var reader = new BufferedReader(new InputStreamReader(source, UTF_8))) {
-                reader.lines().forEach(lines::add);
+                reader.lines().forEach(lines);
               } catch (IOException | UncheckedIOException processIsGone) {
-                lines.add("[" + processIsGone.getMessage() + "]");
+                lines.accept("[" + processIsGone.getMessage() + "]");
               }
+              end.run();
             });
     follower.start();
     return follower;
@@ -72,10 +74,15 @@ final class DeviceProcess implements AutoCloseable {
 
   /** The next line that starts so; those before it are passed over. */
   String awaitLine(String start) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    return awaitLine(start, PATIENCE_SECONDS);
+  }
+
+  /** The next line that starts so and comes within {@code seconds}. */
+  String awaitLine(String start, long seconds) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (true) {
       @Nullable String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (line == null) {
+      if (line == null || line.equals(END_OF_OUTPUT)) {
         throw new AssertionError(
             "no line \"%s…\" after %s; errors: %s".formatted(start, said, complaints));
       }
