@@ -139,7 +139,7 @@ public final class DeviceCommand implements Callable<Integer> {
     CRT.acquireShutdownRef(); // else the client's own shutdown hook ends it before it has said so
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(device, stopped), "end"));
     device.start();
-    StandardInput.read(System.in, device::typed, events);
+    StandardInput.read(device::typed, events);
     Optional<String> failure = device.awaitEnd();
     device.stop();
     CRT.releaseShutdownRef();

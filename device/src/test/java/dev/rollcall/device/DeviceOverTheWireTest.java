@@ -104,6 +104,15 @@ final class DeviceOverTheWireTest {
   }
 
   @Test
+  void lineTypedAtOnceFollowsTheStatusAndComesBack() throws Exception {
+    try (var device = DeviceProcess.connectTo(broker, "--thing-name", thing)) {
+      device.type("false");
+      device.awaitLine("received on " + topic + ": " + OFFLINE);
+      assertThat(ear.untilNow()).containsExactly(ONLINE, OFFLINE);
+    }
+  }
+
+  @Test
   void connectionClosedByTheBrokerIsResumedAndTheStatusSentAgain() throws Exception {
     try (var device = connectThing()) {
       broker.closeConnection(thing);
@@ -170,6 +179,15 @@ final class DeviceOverTheWireTest {
       device.awaitLine("standard input ended: staying connected");
       ear.say("still there?");
       device.awaitLine("received on " + topic + ": still there?");
+    }
+  }
+
+  @Test
+  void closedStandardInputIsNotReadFromAFileOfTheJvm() throws Exception {
+    try (var device = DeviceProcess.connectWithoutInputTo(broker, "--thing-name", thing)) {
+      device.awaitLine("standard input ended: staying connected");
+      device.awaitLine("subscribed to " + topic);
+      assertThat(ear.untilNow()).containsExactly(ONLINE);
     }
   }
 

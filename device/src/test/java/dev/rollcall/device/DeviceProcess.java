@@ -30,31 +30,47 @@ final class DeviceProcess implements AutoCloseable {
   private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
   private final Thread errorReader;
 
-  private DeviceProcess(List<String> options) throws IOException {
+  private DeviceProcess(List<String> command) throws IOException {
+    process = new ProcessBuilder(command).start();
+    follow(process.getInputStream(), lines::add, () -> lines.add(END_OF_OUTPUT));
+    errorReader = follow(process.getErrorStream(), complaints::add, () -> {});
+  }
+
+  /** The command line that runs the publisher in this test's own Java. */
+  private static List<String> command(List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(DeviceCommand.class.getName());
     command.addAll(options);
-    process = new ProcessBuilder(command).start();
-    follow(process.getInputStream(), lines::add, () -> lines.add(END_OF_OUTPUT));
-    errorReader = follow(process.getErrorStream(), complaints::add, () -> {});
+    return command;
   }
 
   static DeviceProcess start(String... options) throws IOException {
-    return new DeviceProcess(List.of(options));
+    return new DeviceProcess(command(List.of(options)));
   }
 
   /** A device of that broker, on {@code 127.0.0.1}, with its certificates. */
   static DeviceProcess connectTo(Broker broker, String... options) throws IOException {
-    List<String> all = new ArrayList<>(List.of("--endpoint", "127.0.0.1"));
-    all.addAll(List.of("--port", String.valueOf(broker.tlsPort)));
-    all.addAll(List.of("--root-ca", broker.rootCa.toString()));
-    all.addAll(List.of("--cert", broker.certificate.toString()));
-    all.addAll(List.of("--key", broker.privateKey.toString()));
-    all.addAll(List.of(options));
-    return new DeviceProcess(all);
+    return new DeviceProcess(command(optionsFor(broker, options)));
+  }
+
+  /** The same, started with standard input closed. */
+  static DeviceProcess connectWithoutInputTo(Broker broker, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\" <&-", "sh"));
+    command.addAll(command(optionsFor(broker, options)));
+    return new DeviceProcess(command);
+  }
+
+  private static List<String> optionsFor(Broker broker, String... further) {
+    List<String> options = new ArrayList<>(List.of("--endpoint", "127.0.0.1"));
+    options.addAll(List.of("--port", String.valueOf(broker.tlsPort)));
+    options.addAll(List.of("--root-ca", broker.rootCa.toString()));
+    options.addAll(List.of("--cert", broker.certificate.toString()));
+    options.addAll(List.of("--key", broker.privateKey.toString()));
+    options.addAll(List.of(further));
+    return options;
   }
 
   private static Thread follow(InputStream source, Consumer<String> lines, Runnable end) {
