@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * One run of the publisher: says that the device is there after each connect, subscribes, publishes
  * what is typed, and tells each event.
  *
- * <p>May be used by any thread. Nothing blocks except {@link #awaitEnd} and {@link #stop}.
+ * <p>May be used by any thread. Nothing blocks except {@link #typed}, {@link #awaitEnd} and {@link
+ * #stop}.
  */
 final class Device implements ConnectionListener {
 
@@ -25,6 +26,7 @@ final class Device implements ConnectionListener {
   private final Consumer<DeviceEvent> events;
   private final MqttConnection connection;
   private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private final AtomicInteger received = new AtomicInteger();
   private volatile boolean seenConnected;
   private volatile boolean subscribed;
@@ -45,24 +47,37 @@ final class Device implements ConnectionListener {
     if (settings.thing().isEmpty()) {
       events.accept(new DeviceEvent.NoThingName());
     }
+    events.accept(new DeviceEvent.Connecting(settings.endpoint(), settings.clientId()));
     connection.start();
   }
 
   /**
-   * Publishes a line that someone typed; blank lines are passed over, and surrounding space is not
-   * sent. While there is no connection it is kept until there is one.
+   * Publishes a line that someone typed, and returns when the broker has answered: whoever pipes a
+   * file in goes no faster than the network. Before the first subscription, and while there is no
+   * connection, it waits, so that what is typed comes back. Blank lines are passed over, and
+   * surrounding space is not sent.
    */
   void typed(String line) {
     String text = line.strip();
+    if (text.isEmpty() || end.isDone()) {
+      return;
+    }
     if (text.length() > MAX_TYPED_LENGTH) {
       events.accept(
           new DeviceEvent.NotPublished(
               settings.topic(),
               "%d characters, at most %d are allowed".formatted(text.length(), MAX_TYPED_LENGTH)));
-    } else if (!text.isEmpty()) {
-      String json = StatusMessage.typed(text);
-      publish(settings.topic(), json, new DeviceEvent.Published(settings.topic(), json), () -> {});
+      return;
     }
+    String json = StatusMessage.typed(text);
+    CompletableFuture<Boolean> answered = new CompletableFuture<>();
+    ready.join();
+    publish(
+        settings.topic(),
+        json,
+        new DeviceEvent.Published(settings.topic(), json),
+        () -> answered.complete(true));
+    answered.join();
   }
 
   /** Asks the run to end; {@link #awaitEnd} returns then. */
@@ -122,6 +137,7 @@ final class Device implements ConnectionListener {
       case TAKEN -> {
         subscribed = true;
         events.accept(new DeviceEvent.Subscribed(settings.topic()));
+        ready.complete(true);
       }
       case REFUSED ->
           end.complete(

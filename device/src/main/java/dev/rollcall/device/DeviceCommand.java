@@ -3,6 +3,7 @@ package dev.rollcall.device;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -76,7 +77,8 @@ public final class DeviceCommand implements Callable<Integer> {
     System.exit(commandLine().execute(arguments));
   }
 
-  private static CommandLine commandLine() {
+  /** The command as {@link #main} runs it. */
+  static CommandLine commandLine() {
     return new CommandLine(new DeviceCommand())
         .registerConverter(ThingName.class, told(ThingName::new))
         .registerConverter(ClientId.class, told(ClientId::new))
@@ -96,12 +98,18 @@ public final class DeviceCommand implements Callable<Integer> {
   }
 
   private static int tellBadOption(ParameterException problem, String[] arguments) {
-    tell(problem.getMessage() + " (--help lists the options)");
+    PrintWriter errors = problem.getCommandLine().getErr();
+    tell(errors, problem.getMessage() + " (--help lists the options)");
     return ExitCode.USAGE;
   }
 
-  private static void tell(String problem) {
-    System.err.println("rollcall-device: " + EventPrinter.printable(problem));
+  private static void tell(PrintWriter errors, String problem) {
+    errors.println("rollcall-device: " + EventPrinter.printable(problem));
+    errors.flush();
+  }
+
+  DeviceOptions options() {
+    return options;
   }
 
   /** Prepares the device, runs it, and returns the exit code. */
@@ -126,16 +134,16 @@ public final class DeviceCommand implements Callable<Integer> {
     }
   }
 
-  private static int run(Device device, EventPrinter events) {
+  private int run(Device device, EventPrinter events) {
     CountDownLatch stopped = new CountDownLatch(1);
     CRT.acquireShutdownRef(); // else the client's own shutdown hook ends it before it has said so
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(device, stopped), "end"));
     device.start();
-    StandardInput.read(System.in, device::typed, events);
+    StandardInput.read(device::typed, events);
     Optional<String> failure = device.awaitEnd();
     device.stop();
     CRT.releaseShutdownRef();
-    failure.ifPresent(DeviceCommand::tell);
+    failure.ifPresent(problem -> tell(command.commandLine().getErr(), problem));
     stopped.countDown();
     return failure.isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
   }

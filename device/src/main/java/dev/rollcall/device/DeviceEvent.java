@@ -8,6 +8,7 @@ package dev.rollcall.device;
  *
  * <pre>
  * no thing name: neither last will nor status will be sent
+ * connecting to HOST:PORT as CLIENT-ID
  * connected to HOST:PORT as CLIENT-ID
  * cannot connect to HOST:PORT: REASON; trying again
  * connection interrupted: REASON
@@ -33,6 +34,14 @@ sealed interface DeviceEvent {
     @Override
     public String line() {
       return "no thing name: neither last will nor status will be sent";
+    }
+  }
+
+  /** The run begins; its first connection may take a while. */
+  record Connecting(Endpoint endpoint, ClientId clientId) implements DeviceEvent {
+    @Override
+    public String line() {
+      return "connecting to " + endpoint + " as " + clientId;
     }
   }
 

@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.CrtRuntimeException;
+import software.amazon.awssdk.crt.io.ClientBootstrap;
+import software.amazon.awssdk.crt.io.EventLoopGroup;
 import software.amazon.awssdk.crt.io.ExponentialBackoffRetryOptions.JitterMode;
+import software.amazon.awssdk.crt.io.HostResolver;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5Client;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.ClientOfflineQueueBehavior;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.ClientSessionBehavior;
@@ -35,16 +40,18 @@ final class MqttConnection {
   /** As long as AWS IoT keeps a session unless told otherwise. */
   private static final Duration SESSION_EXPIRY = Duration.ofHours(1);
 
-  /** AWS IoT takes one CONNECT a second of a client id; decorrelated jitter never goes below. */
-  private static final Duration MIN_BACK_OFF = Duration.ofSeconds(1);
+  /** AWS IoT takes one CONNECT a second of a client id. */
+  private static final long MIN_BACK_OFF_MILLIS = 1000;
 
-  private static final Duration MAX_BACK_OFF = Duration.ofMinutes(1);
+  /** How often the back-off may double: from 1 or 2 s to 32 or 64 s. */
+  private static final int BACK_OFF_DOUBLINGS = 5;
 
   /** Has to be shorter than the shortest keep-alive. */
   private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
 
   private final Mqtt5Client client;
   private final LifecycleRelay lifecycle;
+  private boolean stopped;
 
   /**
    * Prepares a connection; {@link #start} makes it.
@@ -53,6 +60,9 @@ final class MqttConnection {
    */
   MqttConnection(DeviceSettings settings, ConnectionListener listener) {
     lifecycle = new LifecycleRelay(listener);
+    // The jitter is here, because the client's own goes below its minimum.
+    long backOff =
+        ThreadLocalRandom.current().nextLong(MIN_BACK_OFF_MILLIS, 2 * MIN_BACK_OFF_MILLIS);
     try (AwsIotMqtt5ClientBuilder builder = mutualTls(settings)) {
       client =
           builder
@@ -61,9 +71,9 @@ final class MqttConnection {
               // What was typed while offline is sent later; a subscription is asked for anew.
               .withOfflineQueueBehavior(
                   ClientOfflineQueueBehavior.FAIL_NON_QOS1_PUBLISH_ON_DISCONNECT)
-              .withRetryJitterMode(JitterMode.Decorrelated)
-              .withMinReconnectDelayMs(MIN_BACK_OFF.toMillis())
-              .withMaxReconnectDelayMs(MAX_BACK_OFF.toMillis())
+              .withRetryJitterMode(JitterMode.None)
+              .withMinReconnectDelayMs(backOff)
+              .withMaxReconnectDelayMs(backOff << BACK_OFF_DOUBLINGS)
               .withPingTimeoutMs(PING_TIMEOUT.toMillis())
               .withLifeCycleEvents(lifecycle)
               .withPublishEvents((source, message) -> relay(message.getPublishPacket(), listener))
@@ -112,22 +122,31 @@ final class MqttConnection {
 
   /** Publishes, not retained; while there is no connection it is kept until there is one. */
   void publish(TopicName topic, String json, Consumer<Answer> then) {
-    answer(client.publish(message(topic, json)), MqttConnection::answerOf, then);
+    PublishPacket message = message(topic, json);
+    answer(() -> client.publish(message), MqttConnection::answerOf, then);
   }
 
   /** Subscribes; without a connection the answer is missing. */
   void subscribe(TopicName topic, Consumer<Answer> then) {
     var subscribe = new SubscribePacketBuilder(topic.value(), QOS.AT_LEAST_ONCE).build();
-    answer(client.subscribe(subscribe), MqttConnection::answerOf, then);
+    answer(() -> client.subscribe(subscribe), MqttConnection::answerOf, then);
   }
 
-  private static <T> void answer(
-      CompletableFuture<T> sent, Function<T, Answer> answer, Consumer<Answer> then) {
+  private <T> void answer(
+      Supplier<CompletableFuture<T>> send, Function<T, Answer> answer, Consumer<Answer> then) {
     var unused =
-        sent.handle(
+        unlessStopped(send)
+            .handle(
                 (@Nullable T result, @Nullable Throwable failure) ->
                     result == null ? Answer.missing(reason(failure)) : answer.apply(result))
             .thenAccept(then);
+  }
+
+  /** The client must not be used any more once it is closed. */
+  private synchronized <T> CompletableFuture<T> unlessStopped(Supplier<CompletableFuture<T>> send) {
+    return stopped
+        ? CompletableFuture.failedFuture(new IllegalStateException("stopped"))
+        : send.get();
   }
 
   private static Answer answerOf(PublishResult published) {
@@ -148,7 +167,7 @@ final class MqttConnection {
   private static String reason(@Nullable Throwable failure) {
     return failure instanceof CrtRuntimeException crt
         ? CRT.awsErrorString(crt.errorCode)
-        : String.valueOf(failure);
+        : failure == null ? "no answer" : String.valueOf(failure.getMessage());
   }
 
   /**
@@ -158,6 +177,9 @@ final class MqttConnection {
    */
   boolean stop(Duration patience) {
     boolean connected = lifecycle.beginStop();
+    synchronized (this) {
+      stopped = true;
+    }
     client.stop(new DisconnectPacketBuilder().build());
     boolean inTime =
         lifecycle
@@ -165,6 +187,10 @@ final class MqttConnection {
             .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
             .join();
     client.close();
+    // Else the end of the program waits a second for these threads.
+    ClientBootstrap.closeStaticDefault();
+    HostResolver.closeStaticDefault();
+    EventLoopGroup.closeStaticDefault();
     return connected && inTime;
   }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
@@ -17,17 +19,32 @@ final class StandardInput {
 
   private StandardInput() {}
 
-  /** Hands each line of {@code source} (UTF-8) to {@code lines}, and its end to {@code events}. */
-  static void read(InputStream source, Consumer<String> lines, Consumer<DeviceEvent> events) {
+  /** Hands each line of standard input (UTF-8) to {@code lines}, and its end to {@code events}. */
+  static void read(Consumer<String> lines, Consumer<DeviceEvent> events) {
     Thread reader =
         new Thread(
             () -> {
-              readAll(source, lines);
+              if (!belongsToTheJvm()) {
+                readAll(System.in, lines);
+              }
               events.accept(new DeviceEvent.InputEnded());
             },
             "standard-input");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  /**
+   * Where descriptor 0 was closed before the start, Linux gives it to the first file that is
+   * opened: one of the JVM's own, which would then be read as if someone had typed it.
+   */
+  private static boolean belongsToTheJvm() {
+    try {
+      Path jvm = Path.of(System.getProperty("java.home")).toRealPath();
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/0")).startsWith(jvm);
+    } catch (IOException noSuchFileSystem) {
+      return false;
+    }
   }
 
   private static void readAll(InputStream source, Consumer<String> lines) {

@@ -44,7 +44,7 @@ final class CertificateAuthority {
     certificate = sign(name, name, keys, new BasicConstraints(true));
   }
 
-  /** A certificate for a broker on this machine. */
+  /** A new key and its certificate, good for a device and for a server on this machine. */
   Identity issue(String name) throws GeneralSecurityException, IOException {
     KeyPair its = newKeys();
     return new Identity(sign(issuer(), name, its, new BasicConstraints(false)), its);
@@ -98,8 +98,15 @@ final class CertificateAuthority {
     return file;
   }
 
-  /** Writes an identity of this authority, and whom it trusts: the holders of others. */
+  /** Writes what a server needs: its identity, and that it trusts this authority's devices. */
   void writeKeyStore(Path file, Identity identity) throws GeneralSecurityException, IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      keyStore(identity).store(out, PASSWORD.toCharArray());
+    }
+  }
+
+  /** The same in memory. */
+  KeyStore keyStore(Identity identity) throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("JKS");
     store.load(null, null);
     store.setKeyEntry(
@@ -108,8 +115,6 @@ final class CertificateAuthority {
         PASSWORD.toCharArray(),
         new X509Certificate[] {identity.certificate(), certificate});
     store.setCertificateEntry("trusted", certificate);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      store.store(out, PASSWORD.toCharArray());
-    }
+    return store;
   }
 }

@@ -104,6 +104,15 @@ final class DeviceOverTheWireTest {
   }
 
   @Test
+  void lineTypedAtOnceFollowsTheStatusAndComesBack() throws Exception {
+    try (var device = DeviceProcess.connectTo(broker, "--thing-name", thing)) {
+      device.type("false");
+      device.awaitLine("received on " + topic + ": " + OFFLINE);
+      assertThat(ear.untilNow()).containsExactly(ONLINE, OFFLINE);
+    }
+  }
+
+  @Test
   void connectionClosedByTheBrokerIsResumedAndTheStatusSentAgain() throws Exception {
     try (var device = connectThing()) {
       broker.closeConnection(thing);
@@ -174,6 +183,15 @@ final class DeviceOverTheWireTest {
   }
 
   @Test
+  void closedStandardInputIsNotReadFromAFileOfTheJvm() throws Exception {
+    try (var device = DeviceProcess.connectWithoutInputTo(broker, "--thing-name", thing)) {
+      device.awaitLine("standard input ended: staying connected");
+      device.awaitLine("subscribed to " + topic);
+      assertThat(ear.untilNow()).containsExactly(ONLINE);
+    }
+  }
+
+  @Test
   void enoughMessagesEndIt() throws Exception {
     try (var device = connect("--thing-name", thing, "--count", "2")) {
       ear.say("one");
@@ -195,6 +213,27 @@ final class DeviceOverTheWireTest {
       device.kill();
       assertThat(broker.awaitEnding(thing)).isEqualTo(Ending.CONNECTION_LOST);
       assertThat(all.untilNow()).isEmpty();
+    }
+  }
+
+  @Test
+  void receivedControlCharactersDoNotReachTheTerminal() throws Exception {
+    try (var device = connectThing()) {
+      ear.say("red \u001b[31m\nconnected to evil");
+      assertThat(device.awaitLine("received"))
+          .isEqualTo("received on %s: red \uFFFD[31m connected to evil".formatted(topic));
+    }
+  }
+
+  @Test
+  void overlongTypedLineIsRefusedAndTheNextOneSent() throws Exception {
+    try (var device = connectThing()) {
+      device.type("x".repeat(1025));
+      device.type("short");
+      device.awaitLine("not published on " + topic + ": 1025 characters, at most 1024 are allowed");
+      device.awaitLine("published on " + topic);
+      assertThat(ear.untilNow())
+          .containsExactly("{\"state\":{\"reported\":{\"connected\":\"short\"}}}");
     }
   }
 }

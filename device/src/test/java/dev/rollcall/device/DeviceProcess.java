@@ -10,18 +10,19 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The publisher as its user runs it: a process of its own, its lines, its end. */
 final class DeviceProcess implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;
+  private static final String END_OF_OUTPUT = "[end of output]";
 
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -29,42 +30,59 @@ final class DeviceProcess implements AutoCloseable {
   private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
   private final Thread errorReader;
 
-  private DeviceProcess(List<String> options) throws IOException {
+  private DeviceProcess(List<String> command) throws IOException {
+    process = new ProcessBuilder(command).start();
+    follow(process.getInputStream(), lines::add, () -> lines.add(END_OF_OUTPUT));
+    errorReader = follow(process.getErrorStream(), complaints::add, () -> {});
+  }
+
+  /** The command line that runs the publisher in this test's own Java. */
+  private static List<String> command(List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(DeviceCommand.class.getName());
     command.addAll(options);
-    process = new ProcessBuilder(command).start();
-    follow(process.getInputStream(), lines);
-    errorReader = follow(process.getErrorStream(), complaints);
+    return command;
   }
 
   static DeviceProcess start(String... options) throws IOException {
-    return new DeviceProcess(List.of(options));
+    return new DeviceProcess(command(List.of(options)));
   }
 
   /** A device of that broker, on {@code 127.0.0.1}, with its certificates. */
   static DeviceProcess connectTo(Broker broker, String... options) throws IOException {
-    List<String> all = new ArrayList<>(List.of("--endpoint", "127.0.0.1"));
-    all.addAll(List.of("--port", String.valueOf(broker.tlsPort)));
-    all.addAll(List.of("--root-ca", broker.rootCa.toString()));
-    all.addAll(List.of("--cert", broker.certificate.toString()));
-    all.addAll(List.of("--key", broker.privateKey.toString()));
-    all.addAll(List.of(options));
-    return new DeviceProcess(all);
+    return new DeviceProcess(command(optionsFor(broker, options)));
   }
 
-  private static Thread follow(InputStream source, Collection<String> lines) {
+  /** The same, started with standard input closed. */
+  static DeviceProcess connectWithoutInputTo(Broker broker, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "exec \"$@\" <&-", "sh"));
+    command.addAll(command(optionsFor(broker, options)));
+    return new DeviceProcess(command);
+  }
+
+  private static List<String> optionsFor(Broker broker, String... further) {
+    List<String> options = new ArrayList<>(List.of("--endpoint", "127.0.0.1"));
+    options.addAll(List.of("--port", String.valueOf(broker.tlsPort)));
+    options.addAll(List.of("--root-ca", broker.rootCa.toString()));
+    options.addAll(List.of("--cert", broker.certificate.toString()));
+    options.addAll(List.of("--key", broker.privateKey.toString()));
+    options.addAll(List.of(further));
+    return options;
+  }
+
+  private static Thread follow(InputStream source, Consumer<String> lines, Runnable end) {
     Thread follower =
         new Thread(
             () -> {
               try (var reader = new BufferedReader(new InputStreamReader(source, UTF_8))) {
-                reader.lines().forEach(lines::add);
+                reader.lines().forEach(lines);
               } catch (IOException | UncheckedIOException processIsGone) {
-                lines.add("[" + processIsGone.getMessage() + "]");
+                lines.accept("[" + processIsGone.getMessage() + "]");
               }
+              end.run();
             });
     follower.start();
     return follower;
@@ -72,10 +90,15 @@ final class DeviceProcess implements AutoCloseable {
 
   /** The next line that starts so; those before it are passed over. */
   String awaitLine(String start) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    return awaitLine(start, PATIENCE_SECONDS);
+  }
+
+  /** The next line that starts so and comes within {@code seconds}. */
+  String awaitLine(String start, long seconds) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (true) {
       @Nullable String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (line == null) {
+      if (line == null || line.equals(END_OF_OUTPUT)) {
         throw new AssertionError(
             "no line \"%s…\" after %s; errors: %s".formatted(start, said, complaints));
       }

@@ -1,0 +1,94 @@
+package dev.rollcall.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A device whose broker is not there, or is not to be trusted. */
+final class UnusableBrokerTest {
+
+  /** The client's TLS library keeps a failure to itself for 10 to 30 s, against timing attacks. */
+  private static final long TLS_FAILURE_SECONDS = 45;
+
+  @TempDir Path folder;
+  private Path rootCa;
+  private Path certificate;
+  private Path key;
+
+  @BeforeEach
+  void writeFiles() throws Exception {
+    var authority = new CertificateAuthority("Test CA");
+    var identity = authority.issue("device");
+    rootCa = authority.writeCertificate(folder.resolve("root-ca.pem"));
+    certificate = CertificateAuthority.writePem(folder.resolve("cert.pem"), identity.certificate());
+    key = CertificateAuthority.writePem(folder.resolve("key.pem"), identity.keys().getPrivate());
+  }
+
+  private DeviceProcess connectTo(int port) throws Exception {
+    return DeviceProcess.start(
+        "--endpoint=localhost",
+        "--port=" + port,
+        "--cert=" + certificate,
+        "--key=" + key,
+        "--root-ca=" + rootCa,
+        "--thing-name=RPI");
+  }
+
+  @Test
+  void absentBrokerIsTriedAgainAndTheStopIsStillInTime() throws Exception {
+    int port = Broker.freePort();
+    try (var device = connectTo(port)) {
+      device.awaitLine("connecting to localhost:" + port + " as RPI");
+      String failure = "cannot connect to localhost:" + port + ": ";
+      assertThat(device.awaitLine(failure)).endsWith("; trying again");
+      device.awaitLine(failure);
+      device.terminate();
+      assertThat(device.awaitExit(2)).isEqualTo(143);
+      device.awaitLine("stopped without telling the broker");
+    }
+  }
+
+  @Test
+  void brokerOfAnotherAuthorityIsNotTrusted() throws Exception {
+    var stranger = new CertificateAuthority("Stranger CA");
+    KeyStore identity = stranger.keyStore(stranger.issue("stranger"));
+    try (var server = listen(identity);
+        var device = connectTo(server.getLocalPort())) {
+      Thread handshakes = new Thread(() -> shakeHands(server));
+      handshakes.start();
+      assertThat(device.awaitLine("c", TLS_FAILURE_SECONDS)).startsWith("connecting to ");
+      assertThat(device.awaitLine("c", TLS_FAILURE_SECONDS))
+          .startsWith("cannot connect to ")
+          .contains("TLS");
+    }
+  }
+
+  private static SSLServerSocket listen(KeyStore identity) throws Exception {
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(identity, CertificateAuthority.PASSWORD.toCharArray());
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(keys.getKeyManagers(), null, null);
+    return (SSLServerSocket)
+        tls.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+  }
+
+  private static void shakeHands(SSLServerSocket server) {
+    while (!server.isClosed()) {
+      try (var socket = (SSLSocket) server.accept()) {
+        socket.startHandshake();
+      } catch (IOException refused) {
+        // What this test wants; the device tells why.
+      }
+    }
+  }
+}
