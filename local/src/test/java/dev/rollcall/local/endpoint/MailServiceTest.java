@@ -1,0 +1,127 @@
+package dev.rollcall.local.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.ses.model.SendEmailRequest;
+import software.amazon.awssdk.services.ses.model.SesException;
+
+/** SES as AWS's own client sees it. */
+final class MailServiceTest {
+  private final LocalAws aws = new LocalAws();
+
+  @AfterEach
+  void stop() {
+    aws.close();
+  }
+
+  @Test
+  void mailLandsInTheMailboxAsItWasSent() {
+    String id = send(request -> {});
+
+    assertThat(aws.mailbox.mails())
+        .containsExactly(
+            new Mail(
+                id,
+                "ap-northeast-2",
+                "Rollcall <alerts@example.com>",
+                List.of("admin@example.com", "second@example.com"),
+                List.of("copy@example.com"),
+                List.of(),
+                "RPI 오프라인",
+                Optional.of("text & more"),
+                Optional.of("<p>html</p>"),
+                Optional.empty(),
+                LocalAws.NOW));
+  }
+
+  @Test
+  void rawMailIsReadFromItsHeaders() {
+    String raw =
+        "From: a@example.com\r\nTo: b@example.com, c@example.com\r\nSubject: s\r\n\r\nTo: x";
+
+    aws.ses.sendRawEmail(
+        request -> request.rawMessage(message -> message.data(SdkBytes.fromUtf8String(raw))));
+
+    Mail mail = aws.mailbox.mails().getFirst();
+    assertThat(mail.source()).isEqualTo("a@example.com");
+    assertThat(mail.to()).containsExactly("b@example.com", "c@example.com");
+    assertThat(mail.subject()).isEqualTo("s");
+    assertThat(mail.raw()).contains(raw);
+  }
+
+  @Test
+  void sourceIsRequired() {
+    assertRefused(request -> request.source(null), "ValidationError", "'source'");
+  }
+
+  @Test
+  void destinationIsRequired() {
+    assertRefused(
+        request -> request.destination(none -> {}), "InvalidParameterValue", "header 'To'");
+  }
+
+  @Test
+  void addressesNeedADomain() {
+    assertRefused(
+        request -> request.source("admin"), "InvalidParameterValue", "Missing final '@domain'");
+    assertRefused(
+        request -> request.destination(to -> to.toAddresses("a b@example.com>")),
+        "InvalidParameterValue",
+        "Illegal address");
+  }
+
+  @Test
+  void nextRequestCanBeMadeToFail() {
+    aws.mailbox.refuseNext(400, "MessageRejected", "Email address is not verified.");
+
+    assertRefused(request -> {}, "MessageRejected", "not verified");
+    send(request -> {});
+    assertThat(aws.mailbox.mails()).hasSize(1);
+  }
+
+  @Test
+  void otherActionsAreInvalid() {
+    assertThatThrownBy(() -> aws.ses.listIdentities())
+        .isInstanceOfSatisfying(
+            SesException.class,
+            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidAction"));
+  }
+
+  private void assertRefused(
+      Consumer<SendEmailRequest.Builder> change, String code, String message) {
+    assertThatThrownBy(() -> send(change))
+        .isInstanceOfSatisfying(
+            SesException.class, e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code))
+        .hasMessageContaining(message);
+  }
+
+  private String send(Consumer<SendEmailRequest.Builder> change) {
+    return aws.ses
+        .sendEmail(
+            request -> {
+              request
+                  .source("Rollcall <alerts@example.com>")
+                  .destination(
+                      to ->
+                          to.toAddresses("admin@example.com", "second@example.com")
+                              .ccAddresses("copy@example.com"))
+                  .message(
+                      message ->
+                          message
+                              .subject(subject -> subject.data("RPI 오프라인"))
+                              .body(
+                                  body ->
+                                      body.text(text -> text.data("text & more"))
+                                          .html(html -> html.data("<p>html</p>"))));
+              change.accept(request);
+            })
+        .messageId();
+  }
+}
