@@ -5,11 +5,12 @@ import dev.rollcall.local.lambda.InvocationResult.FunctionError;
 import dev.rollcall.local.lambda.InvocationResult.Success;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Lambda's {@code Invoke}, synchronous, so that the AWS CLI can hand a sample event to a function. The
- * name is the function's logical id in the template.
+ * Lambda's {@code Invoke}, synchronous, so that the AWS CLI can hand a sample event to a function.
+ * The name is the function's logical id in the template.
  */
 final class InvokeRoutes {
   private final CompletableFuture<Stack> stack = new CompletableFuture<>();
@@ -32,7 +33,7 @@ final class InvokeRoutes {
       context
           .status(404)
           .header("x-amzn-ErrorType", "ResourceNotFoundException")
-          .json(java.util.Map.of("Message", String.valueOf(e.getMessage())));
+          .json(Map.of("Message", String.valueOf(e.getMessage())));
       return;
     }
     switch (result) {

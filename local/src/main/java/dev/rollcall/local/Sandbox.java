@@ -1,5 +1,7 @@
 package dev.rollcall.local;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.broker.Broker;
 import dev.rollcall.local.broker.BrokerConfig;
 import dev.rollcall.local.broker.Chaos;
@@ -9,6 +11,7 @@ import dev.rollcall.local.certificate.Certificates;
 import dev.rollcall.local.device.DeviceProcess;
 import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
+import dev.rollcall.local.endpoint.ShadowException;
 import dev.rollcall.local.endpoint.ShadowId;
 import dev.rollcall.local.endpoint.ShadowService;
 import dev.rollcall.local.endpoint.Subscription;
@@ -58,8 +61,7 @@ public final class Sandbox implements AutoCloseable {
     this.config = config;
     this.observer = observer;
     this.certificates = Certificates.openOrCreate(config.directory().resolve("certs"), clock);
-    this.shadows =
-        new ShadowService(clock, (topic, payload) -> broker().publish(topic, payload));
+    this.shadows = new ShadowService(clock, (topic, payload) -> broker().publish(topic, payload));
     // HiveMQ takes two seconds, in which the rest can start.
     this.broker =
         CompletableFuture.supplyAsync(
@@ -182,17 +184,20 @@ public final class Sandbox implements AutoCloseable {
     return certificates;
   }
 
-  /** The shadows. */
-  public ShadowService shadows() {
-    return shadows;
-  }
-
   /** Whether the classic shadow of a thing says that it is connected; false if there is none. */
   public boolean showsConnected(String thing) {
-    return shadows
-        .get(ShadowId.classic(thing))
-        .at("/state/reported/connected")
-        .asBoolean(false);
+    return shadow(thing).at("/state/reported/connected").asBoolean(false);
+  }
+
+  /** The classic shadow of a thing, without the time of the question; empty if there is none. */
+  public ObjectNode shadow(String thing) {
+    try {
+      ObjectNode shadow = shadows.get(ShadowId.classic(thing));
+      shadow.remove("timestamp");
+      return shadow;
+    } catch (ShadowException e) {
+      return JsonNodeFactory.instance.objectNode();
+    }
   }
 
   /** Publishes a message as AWS IoT does. */

@@ -27,8 +27,7 @@ public final class DeviceProcess implements AutoCloseable {
    * @param jar the device's program
    * @param port the broker's
    */
-  public static List<String> command(
-      Path jar, String thing, int port, Certificates certificates) {
+  public static List<String> command(Path jar, String thing, int port, Certificates certificates) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-jar",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,20 @@ public final class Mailbox {
   private final List<Mail> mails = new ArrayList<>();
   private final List<Notification> notifications = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
+  private Consumer<Mail> mailListener = _ -> {};
+  private Consumer<Delivery> deliveryListener = _ -> {};
   private @Nullable QueryException refusal;
+
+  /**
+   * Hears of what is sent from now on, in its order, from the thread that sends.
+   *
+   * @param mail hears of each mail
+   * @param delivery hears of each message that a subscriber or a phone receives
+   */
+  public synchronized void listen(Consumer<Mail> mail, Consumer<Delivery> delivery) {
+    mailListener = mail;
+    deliveryListener = delivery;
+  }
 
   /** The mails that were sent. */
   public synchronized List<Mail> mails() {
@@ -73,6 +87,7 @@ public final class Mailbox {
   synchronized void add(Mail mail) {
     takeRefusal();
     mails.add(mail);
+    mailListener.accept(mail);
     notifyAll();
   }
 
@@ -80,6 +95,7 @@ public final class Mailbox {
     takeRefusal();
     notification.ifPresent(notifications::add);
     deliveries.addAll(received);
+    received.forEach(deliveryListener);
     notifyAll();
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.local.story;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.local.Sandbox;
 import dev.rollcall.local.device.DeviceProcess;
 import dev.rollcall.local.sighting.Sighting;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * One outage from connect to all-clear, a clean stop, and a late event. Each line is told when it was
- * seen; the story ends at the first that is not.
+ * One outage from connect to all-clear, a clean stop, and a late event. Each line is told when it
+ * was seen; the story ends at the first that is not.
  */
 public final class Story {
   private static final String THING = "RPI";
@@ -58,8 +59,8 @@ public final class Story {
       stopsCleanly(again);
       oldEventArrivesLate(loss);
       teller.end(
-          "The end: one outage, one mail and one text message when it began, one of each when it was"
-              + " over.");
+          "The end: one outage, one mail and one text message when it began, one of each when it"
+              + " was over.");
       return true;
     } catch (NotSeenException e) {
       teller.failed(String.valueOf(e.getMessage()));
@@ -91,8 +92,7 @@ public final class Story {
     shadowShows(true);
   }
 
-  private Sighting powerIsCut(DeviceProcess device)
-      throws NotSeenException, InterruptedException {
+  private Sighting powerIsCut(DeviceProcess device) throws NotSeenException, InterruptedException {
     chapter("The power is cut: process %d is killed.".formatted(device.pid()));
     long mails = sightings.count(Place.MAIL);
     device.cutPower();
@@ -107,8 +107,7 @@ public final class Story {
     return loss;
   }
 
-  private DeviceProcess powerIsBack()
-      throws NotSeenException, InterruptedException, IOException {
+  private DeviceProcess powerIsBack() throws NotSeenException, InterruptedException, IOException {
     chapter("The power is back.");
     long mails = sightings.count(Place.MAIL);
     DeviceProcess device = sandbox.startDevice(THING);
@@ -136,7 +135,7 @@ public final class Story {
   private void oldEventArrivesLate(Sighting loss) throws NotSeenException, InterruptedException {
     chapter("A copy of the first disconnect arrives late.");
     long mails = sightings.count(Place.MAIL);
-    String before = sandbox.shadow(THING);
+    JsonNode before = sandbox.shadow(THING);
     sandbox.publish(
         "$aws/events/presence/disconnected/" + THING,
         loss.json().toString().getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,67 @@
+package dev.rollcall.local;
+
+import dev.rollcall.local.certificate.Certificates;
+import java.util.Optional;
+
+/** What a newcomer reads when the sandbox is up: where everything is, and how to break it. */
+final class Guide {
+  private Guide() {}
+
+  static String text(Sandbox sandbox, SandboxConfig config, String thing, Optional<Long> process) {
+    Certificates certificates = sandbox.certificates();
+    String client =
+        "-h localhost -p %d --cafile %s --cert %s --key %s"
+            .formatted(
+                sandbox.mqttPort(),
+                certificates.rootCa(),
+                certificates.deviceCertificate(),
+                certificates.devicePrivateKey());
+    return """
+
+    Rollcall is running.
+      MQTT    localhost:%d, mutual TLS, certificates in %s
+      AWS     %s (shadow, SNS, SES, Lambda), SQS at http://127.0.0.1:%d
+      Grace   %d s%s
+
+    %s
+    Connect another client:
+      mosquitto_sub %s -i ear -v -t '$aws/events/presence/+/+'
+      mosquitto_pub %s -i pub -t my/things/%s/update -m '{"state":{"reported":{"connected":"off"}}}'
+    Read the shadow and the mails:
+      curl %s/things/%s/shadow
+      curl %s/_aws/ses
+    Ctrl-C ends it all.
+    """
+        .formatted(
+            sandbox.mqttPort(),
+            certificates.rootCa().getParent(),
+            sandbox.awsEndpoint(),
+            sandbox.sqsPort(),
+            config.graceSeconds(),
+            config.chaosSeed().isPresent()
+                ? "\n  Chaos   seed " + config.chaosSeed().getAsLong()
+                : "",
+            device(sandbox, thing, process),
+            client,
+            client,
+            thing,
+            sandbox.awsEndpoint(),
+            thing,
+            sandbox.awsEndpoint());
+  }
+
+  private static String device(Sandbox sandbox, String thing, Optional<Long> process) {
+    String command = String.join(" ", sandbox.deviceCommand(thing));
+    return process
+        .map(
+            pid ->
+                """
+                The device %s is process %d.
+                  Cut its power:    kill -9 %d
+                  Stop it cleanly:  kill %d
+                  Start it again:   %s
+                """
+                    .formatted(thing, pid, pid, pid, command))
+        .orElse("Start a device:\n  " + command + "\n");
+  }
+}

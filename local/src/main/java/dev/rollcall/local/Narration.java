@@ -1,0 +1,35 @@
+package dev.rollcall.local;
+
+import dev.rollcall.local.sighting.Sighting;
+import dev.rollcall.local.sighting.Sighting.Place;
+import java.io.PrintStream;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Prints what happens in the sandbox as it happens, a line each; mails with their text. */
+final class Narration {
+  private final DateTimeFormatter time =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+  private final PrintStream out;
+
+  Narration(PrintStream out) {
+    this.out = out;
+  }
+
+  void tell(Sighting sighting) {
+    out.printf(
+        "%s  %-9s %s%n",
+        time.format(sighting.at()),
+        sighting.place().name().toLowerCase(Locale.ROOT),
+        sighting.text());
+    if (sighting.place() == Place.MAIL) {
+      sighting
+          .json()
+          .path("text")
+          .asText()
+          .lines()
+          .forEach(line -> out.println("                          │ " + line));
+    }
+  }
+}
