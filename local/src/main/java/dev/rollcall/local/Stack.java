@@ -12,7 +12,7 @@ import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import dev.rollcall.local.template.Queue;
 import dev.rollcall.local.template.Template;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -41,7 +41,9 @@ public final class Stack implements AutoCloseable {
     this.sqsPort = sqsPort;
     // The rules come first: what they do not understand shows before anything runs.
     rules = new Rules(template.rules(), new Targets(config), Clock.systemUTC());
-    queues = CompletableFuture.supplyAsync(this::startQueues, Thread.ofPlatform()::start);
+    queues =
+        CompletableFuture.supplyAsync(
+            () -> Queues.start(template.queues(), sqsPort), Thread.ofPlatform()::start);
     FunctionHost host =
         new FunctionHost(
             config.functionsDirectory(),
@@ -60,14 +62,14 @@ public final class Stack implements AutoCloseable {
   /**
    * Starts everything that the template describes, and waits until it is there.
    *
-   * @throws IOException if the template cannot be read, or a port cannot be used
+   * @throws IOException if the template cannot be read, or the port is in use
    * @throws dev.rollcall.local.template.TemplateException if the template or a parameter is not
    *     understood or not allowed
    * @throws dev.rollcall.local.rule.SqlException if a rule is not understood
    * @throws dev.rollcall.local.lambda.FunctionStartException if a handler cannot be loaded
    */
   public static Stack start(StackConfig config) throws IOException, InterruptedException {
-    int port = config.sqsPort() == 0 ? freePort() : config.sqsPort();
+    int port = usablePort(config.sqsPort());
     URI sqsEndpoint = URI.create("http://127.0.0.1:" + port);
     Template template =
         Template.read(config.template(), config.parameters(), new Deployment(NAME, sqsEndpoint));
@@ -84,29 +86,17 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+  /** Finds out whether the port can be used; of 0, which one can. */
+  private static int usablePort(int wanted) throws IOException {
+    try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    } catch (BindException e) {
+      throw new IOException("Port %d for SQS is in use".formatted(wanted), e);
     }
   }
 
-  private Queues startQueues() {
-    try {
-      return Queues.start(template.queues(), sqsPort);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void awaitStarted() throws IOException, InterruptedException {
-    try {
-      queues.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof UncheckedIOException unusable) {
-        throw unusable.getCause();
-      }
-      throw e;
-    }
+  private void awaitStarted() throws InterruptedException {
+    queues.join();
     functions.awaitInitialized();
     for (LambdaFunction function : template.functions()) {
       for (QueueSource source : function.sources()) {

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * @param template the template's file
  * @param parameters values of the template's parameters; the others keep their defaults
  * @param functionsDirectory the folder with {@code classes} and {@code lib} of the functions
- * @param runtimeClientDirectory the folder with the jars of AWS's Java runtime client
+ * @param runtimeClientDirectory the folder with the jars of AWS's Java runtime client, and its
+ *     native libraries in {@code jni}
  * @param awsEndpoint where the functions' AWS SDK sends its requests, except those to SQS
  * @param sqsPort the loopback port of SQS; 0 for any free one
  * @param republish gets what rules publish, from the thread of the rules

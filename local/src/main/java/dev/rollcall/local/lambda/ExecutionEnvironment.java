@@ -26,6 +26,7 @@ final class ExecutionEnvironment implements AutoCloseable {
   private final RuntimeApi api;
   private final Process process;
   private final CompletableFuture<FunctionError> ended;
+  private volatile boolean killed;
 
   /**
    * Starts the process.
@@ -69,7 +70,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     try {
       return await(api.initialized(), INIT_TIMEOUT);
     } catch (TimeoutException e) {
-      process.destroyForcibly();
+      kill();
       return Optional.of(timedOut("Init", INIT_TIMEOUT));
     }
   }
@@ -88,7 +89,7 @@ final class ExecutionEnvironment implements AutoCloseable {
       api.hand(new Invocation(requestId, payload, deadline, result), timeout);
       return await(result, Duration.between(Instant.now(), deadline));
     } catch (TimeoutException e) {
-      process.destroyForcibly();
+      kill();
       return timedOut("Task", timeout);
     }
   }
@@ -110,12 +111,17 @@ final class ExecutionEnvironment implements AutoCloseable {
 
   /** Whether further invocations make sense. */
   boolean isUsable() {
-    return process.isAlive();
+    return !killed && process.isAlive();
   }
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    kill();
     api.close();
+  }
+
+  private void kill() {
+    killed = true; // the process itself takes a while to end
+    process.destroyForcibly();
   }
 }

@@ -12,6 +12,10 @@ final class FunctionProcess {
   private static final String RUNTIME_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
+  /** Names the native library; otherwise each process unpacks it to one and the same file. */
+  private static final String NATIVE_CLIENT =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
   private FunctionProcess() {}
 
   /** Starts the JVM; it asks for invocations at the given address of the runtime API. */
@@ -34,6 +38,7 @@ final class FunctionProcess {
         // Half of the function's memory, as the JVM itself takes up some of it.
         "-Xmx%dm".formatted(function.memoryMegabytes() / 2),
         "--enable-native-access=ALL-UNNAMED",
+        "-D%s=%s".formatted(NATIVE_CLIENT, host.nativeClient()),
         "-cp",
         host.classPath(),
         RUNTIME_CLIENT,

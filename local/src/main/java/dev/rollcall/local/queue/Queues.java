@@ -3,7 +3,6 @@ package dev.rollcall.local.queue;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import dev.rollcall.local.template.Queue;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,9 +36,8 @@ public final class Queues implements AutoCloseable {
    * Starts the server, and waits until it has all queues.
    *
    * @param port a free port of the loopback interface
-   * @throws IOException if the port cannot be used
    */
-  public static Queues start(List<Queue> described, int port) throws IOException {
+  public static Queues start(List<Queue> described, int port) {
     Queues queues = new Queues(startServer(port), client(port));
     try {
       described.stream()
@@ -53,7 +51,7 @@ public final class Queues implements AutoCloseable {
     }
   }
 
-  private static SQSRestServer startServer(int port) throws IOException {
+  private static SQSRestServer startServer(int port) {
     SQSRestServer server =
         SQSRestServerBuilder.withInterface(HOST)
             .withPort(port)
@@ -61,13 +59,8 @@ public final class Queues implements AutoCloseable {
             .withAWSRegion(Deployment.REGION)
             .withAWSAccountId(Deployment.ACCOUNT_ID)
             .start();
-    try {
-      server.waitUntilStarted();
-      return server;
-    } catch (RuntimeException e) {
-      server.stopAndWait();
-      throw new IOException("Port %d cannot be used for SQS: it is in use".formatted(port), e);
-    }
+    server.waitUntilStarted();
+    return server;
   }
 
   private static SqsClient client(int port) {

@@ -30,9 +30,13 @@ record Statement(List<Column> columns, MqttTopicFilter filter, Optional<Expressi
     columns = List.copyOf(columns);
   }
 
-  /** Whether messages on this topic are looked at. */
+  /**
+   * Whether messages on this topic are looked at. A wildcard at the first level leaves out the
+   * reserved topics, which start with a dollar sign.
+   */
   boolean listensTo(String topic) {
-    return filter.matches(MqttTopic.of(topic));
+    boolean wildcardFirst = filter.toString().startsWith("#") || filter.toString().startsWith("+");
+    return !(topic.startsWith("$") && wildcardFirst) && filter.matches(MqttTopic.of(topic));
   }
 
   /**

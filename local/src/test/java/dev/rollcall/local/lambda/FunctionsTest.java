@@ -1,6 +1,7 @@
 package dev.rollcall.local.lambda;
 
 import static dev.rollcall.local.lambda.SampleHost.function;
+import static dev.rollcall.local.lambda.SampleHost.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,12 +136,27 @@ final class FunctionsTest {
   }
 
   @Test
-  void aHandlerThatDoesNotExistIsNamedAtStart() throws Exception {
-    Functions functions = create(function("nothing", LONG, 0));
+  void aHandlerThatCannotBeMadeIsNamedAtStart() throws Exception {
+    Functions functions = create(handler("Misconfigured", "$Misconfigured::handle", LONG, 0));
 
     assertThatThrownBy(functions::awaitInitialized)
         .isInstanceOf(FunctionStartException.class)
-        .hasMessageContainingAll("nothing does not start", "SampleFunctions::nothing");
+        .hasMessageContainingAll("Misconfigured does not start", "COLOUR must be red");
+  }
+
+  @Test
+  void manyFunctionsStartSideBySide() throws Exception {
+    List<LambdaFunction> many =
+        IntStream.range(0, 6).mapToObj(i -> handler("echo-" + i, "::echo", LONG, 0)).toList();
+    Functions functions =
+        new Functions(many, SampleHost.in(folder), RETRY_DELAYS, this::fail, log::add);
+    started = functions;
+
+    functions.awaitInitialized();
+
+    for (LambdaFunction each : many) {
+      assertThat(functions.invoke(each.arn(), "{}")).isEqualTo(new Success("{}"));
+    }
   }
 
   private Functions start(String method, Duration timeout) throws Exception {

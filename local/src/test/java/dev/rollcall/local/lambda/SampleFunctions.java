@@ -61,4 +61,17 @@ public final class SampleFunctions {
   public SQSBatchResponse batchFail(SQSEvent event) {
     throw new IllegalStateException("refused " + event.getRecords().size());
   }
+
+  /** A handler that cannot be made. */
+  public static final class Misconfigured {
+    /** Throws. */
+    public Misconfigured() {
+      throw new IllegalArgumentException("COLOUR must be red");
+    }
+
+    /** Is never reached. */
+    public String handle(Map<String, Object> event) {
+      return "handled";
+    }
+  }
 }

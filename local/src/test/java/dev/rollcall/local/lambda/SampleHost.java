@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.time.DateTime;
 
 /** Lays out the sample functions as the build lays out the real ones. */
 public final class SampleHost {
@@ -34,8 +35,10 @@ public final class SampleHost {
     Files.createSymbolicLink(
         folder.resolve("classes"), Path.of("target/test-classes").toAbsolutePath());
     Path lib = Files.createDirectory(folder.resolve("lib"));
-    Path events = jarOf(SQSEvent.class);
-    Files.createSymbolicLink(lib.resolve(events.getFileName()), events);
+    for (Class<?> type : List.of(SQSEvent.class, DateTime.class)) {
+      Path jar = jarOf(type);
+      Files.createSymbolicLink(lib.resolve(jar.getFileName()), jar);
+    }
     return folder;
   }
 
@@ -49,10 +52,15 @@ public final class SampleHost {
 
   /** A function whose handler is the sample method of this name. */
   static LambdaFunction function(String method, Duration timeout, int retries) {
+    return handler(method, "::" + method, timeout, retries);
+  }
+
+  /** A function of this name whose handler is given from the end of the sample class's name. */
+  static LambdaFunction handler(String name, String handler, Duration timeout, int retries) {
     return new LambdaFunction(
-        method,
-        "sample-" + method,
-        SampleFunctions.class.getName() + "::" + method,
+        name,
+        "sample-" + name,
+        SampleFunctions.class.getName() + handler,
         timeout,
         128,
         "Text",
