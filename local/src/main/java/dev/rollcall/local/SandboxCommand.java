@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -110,6 +111,8 @@ public final class SandboxCommand implements Callable<Integer> {
 
   /** Runs the command and exits with its code. */
   public static void main(String[] arguments) {
+    // Before there are threads: SLF4J complains of those that log while it starts.
+    LoggerFactory.getILoggerFactory();
     System.exit(commandLine().execute(arguments));
   }
 

@@ -74,9 +74,10 @@ public final class DeviceProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** Asks it to stop, as Ctrl-C or systemd does; it says goodbye to the broker. */
+  /** Asks it to stop, as systemd does; it says goodbye to the broker. */
   public void stop() {
-    process.destroy();
+    // Process.destroy would close its output as well, with the last lines in it.
+    process.toHandle().destroy();
   }
 
   /** Stops it, and does not wait longer than 5 s for its goodbye. */

@@ -120,7 +120,7 @@ public final class Story {
   }
 
   private void stopsCleanly(DeviceProcess device) throws NotSeenException, InterruptedException {
-    chapter("Somebody stops the device, with Ctrl-C.");
+    chapter("Somebody stops the device, as systemd would.");
     long mails = sightings.count(Place.MAIL);
     device.stop();
     see("device", "its goodbye", at(Place.DEVICE, "stopped cleanly"));
