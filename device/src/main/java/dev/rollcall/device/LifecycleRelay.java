@@ -57,7 +57,7 @@ final class LifecycleRelay implements LifecycleEvents {
     var refusal = failure.getConnAckPacket();
     listener.connectFailed(
         refusal == null
-            ? CRT.awsErrorString(failure.getErrorCode())
+            ? told(failure.getErrorCode())
             : told(refusal.getReasonCode(), refusal.getReasonString()));
   }
 
@@ -70,13 +70,19 @@ final class LifecycleRelay implements LifecycleEvents {
     var farewell = disconnection.getDisconnectPacket();
     listener.interrupted(
         farewell == null
-            ? CRT.awsErrorString(disconnection.getErrorCode())
+            ? told(disconnection.getErrorCode())
             : told(farewell.getReasonCode(), farewell.getReasonString()));
   }
 
   @Override
   public void onStopped(Mqtt5Client client, OnStoppedReturn end) {
     stopped.complete(true);
+  }
+
+  /** What the client itself says of an error, as a part of a sentence. */
+  static String told(int errorCode) {
+    String sentence = CRT.awsErrorString(errorCode);
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private static String told(Enum<?> code, @Nullable String explanation) {

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.crt.io.ClientBootstrap;
 import software.amazon.awssdk.crt.io.EventLoopGroup;
@@ -166,7 +165,7 @@ final class MqttConnection {
 
   private static String reason(@Nullable Throwable failure) {
     return failure instanceof CrtRuntimeException crt
-        ? CRT.awsErrorString(crt.errorCode)
+        ? LifecycleRelay.told(crt.errorCode)
         : failure == null ? "no answer" : String.valueOf(failure.getMessage());
   }
 

@@ -226,6 +226,14 @@ final class DeviceOverTheWireTest {
   }
 
   @Test
+  void emptyMessageIsReceived() throws Exception {
+    try (var device = connectThing()) {
+      ear.say("");
+      assertThat(device.awaitLine("received")).isEqualTo("received on " + topic + ": ");
+    }
+  }
+
+  @Test
   void overlongTypedLineIsRefusedAndTheNextOneSent() throws Exception {
     try (var device = connectThing()) {
       device.type("x".repeat(1025));
