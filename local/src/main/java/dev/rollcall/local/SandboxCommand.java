@@ -42,14 +42,14 @@ import picocli.CommandLine.Spec;
       "0:the story was told to its end, or help or version shown",
       "1:a step of the story did not happen",
       "2:a bad option, a port in use, or a file that cannot be used",
-      "130:stopped by Ctrl-C"
+      "130, 143:stopped by Ctrl-C or SIGTERM"
     })
 public final class SandboxCommand implements Callable<Integer> {
   private static final String DEVICE = "RPI";
   private static final int STORY_GRACE_SECONDS = 4;
   private static final int GRACE_SECONDS = 10;
   private static final int CLOSE_SECONDS = 15;
-  private static final int STOPPED_BY_CTRL_C = 130;
+  private static final int STOPPED = 130;
 
   @Option(names = "--story", description = "Play one outage, tell it, and end.")
   private boolean story;
@@ -147,7 +147,7 @@ public final class SandboxCommand implements Callable<Integer> {
         | IOException e) {
       return complain(e.getMessage());
     } catch (InterruptedException e) {
-      return STOPPED_BY_CTRL_C;
+      return STOPPED;
     } finally {
       closed.countDown();
     }

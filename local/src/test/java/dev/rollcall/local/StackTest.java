@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,12 +77,6 @@ final class StackTest {
   private final BlockingQueue<String> published = new LinkedBlockingQueue<>();
 
   @TempDir private Path folder;
-  private Path functions = Path.of("");
-
-  @BeforeEach
-  void layOutFunctions() throws IOException {
-    functions = SampleHost.functionsIn(folder);
-  }
 
   @Test
   void aMessageRunsThroughRuleQueueAndFunctions() throws Exception {
@@ -152,7 +145,7 @@ final class StackTest {
         new StackConfig(
             template,
             Map.of(),
-            functions,
+            SampleHost.functions(),
             Path.of("target/ric"),
             URI.create("http://127.0.0.1:8080"),
             sqsPort,

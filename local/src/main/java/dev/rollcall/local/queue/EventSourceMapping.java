@@ -25,7 +25,10 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  */
 final class EventSourceMapping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventSourceMapping.class);
-  private static final Duration LONG_POLL = Duration.ofSeconds(20);
+
+  /** AWS waits 20 s for messages; the server ends only after the wait, so it is short here. */
+  private static final Duration LONG_POLL = Duration.ofSeconds(1);
+
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
   /** What SQS hands out, and deletes, at once. */
@@ -126,10 +129,16 @@ final class EventSourceMapping implements AutoCloseable {
         .build();
   }
 
-  /** Stops to poll; the wait for messages is broken off, as is an invocation. */
+  /** Stops to poll, and waits for the poll that is under way. */
   @Override
   public void close() {
     closed = true;
-    poller.interrupt();
+    try {
+      if (!poller.join(LONG_POLL.multipliedBy(2))) {
+        poller.interrupt(); // it waits for a function
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -47,7 +47,8 @@ final class Rule {
       try {
         each.perform(message, selected.get());
       } catch (RuntimeException e) {
-        LOG.warn("{}, {}: {} failed", this, message.topic(), each.action().name(), e);
+        LOG.warn(
+            "{}, {}: {} failed: {}", this, message.topic(), each.action().name(), e.toString());
         failures.add(new ActionFailure(each.action(), e));
       }
     }

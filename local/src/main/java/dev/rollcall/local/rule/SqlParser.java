@@ -62,7 +62,7 @@ final class SqlParser {
     if (expression instanceof Path(List<String> names)) {
       return new Column(expression, Optional.of(names.getLast()));
     }
-    throw TokenReader.error(start, "a column that is no path needs a name with AS");
+    throw TokenReader.error(start, "no path, needs a name with AS");
   }
 
   private static MqttTopicFilter filter(SqlToken token) {

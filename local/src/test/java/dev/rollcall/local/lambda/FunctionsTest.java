@@ -12,7 +12,6 @@ import dev.rollcall.local.lambda.InvocationResult.FunctionError;
 import dev.rollcall.local.lambda.InvocationResult.Success;
 import dev.rollcall.local.template.LambdaFunction;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Functions under AWS's runtime client, each in a JVM of its own. */
 @Timeout(60)
@@ -36,7 +34,6 @@ final class FunctionsTest {
   private final BlockingQueue<JsonNode> failures = new LinkedBlockingQueue<>();
   private final JsonMapper json = new JsonMapper();
 
-  @TempDir private Path folder;
   private @Nullable Functions started;
 
   @AfterEach
@@ -149,7 +146,7 @@ final class FunctionsTest {
     List<LambdaFunction> many =
         IntStream.range(0, 6).mapToObj(i -> handler("echo-" + i, "::echo", LONG, 0)).toList();
     Functions functions =
-        new Functions(many, SampleHost.in(folder), RETRY_DELAYS, this::fail, log::add);
+        new Functions(many, SampleHost.host(), RETRY_DELAYS, this::fail, log::add);
     started = functions;
 
     functions.awaitInitialized();
@@ -167,7 +164,7 @@ final class FunctionsTest {
 
   private Functions create(LambdaFunction function) throws IOException {
     Functions functions =
-        new Functions(List.of(function), SampleHost.in(folder), RETRY_DELAYS, this::fail, log::add);
+        new Functions(List.of(function), SampleHost.host(), RETRY_DELAYS, this::fail, log::add);
     started = functions;
     return functions;
   }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.LambdaFunction.AsynchronousInvocation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -21,25 +22,35 @@ public final class SampleHost {
 
   private SampleHost() {}
 
-  /** A host whose functions are in a folder made below the given one. */
-  public static FunctionHost in(Path folder) throws IOException {
+  /** A host with the sample functions. */
+  static FunctionHost host() {
     return new FunctionHost(
-        functionsIn(folder),
+        functions(),
         Path.of("target/ric"),
         URI.create("http://127.0.0.1:8080"),
         URI.create("http://127.0.0.1:8081"));
   }
 
-  /** Makes a folder with {@code classes} and {@code lib}. */
-  public static Path functionsIn(Path folder) throws IOException {
-    Files.createSymbolicLink(
-        folder.resolve("classes"), Path.of("target/test-classes").toAbsolutePath());
-    Path lib = Files.createDirectory(folder.resolve("lib"));
-    for (Class<?> type : List.of(SQSEvent.class, DateTime.class)) {
-      Path jar = jarOf(type);
-      Files.createSymbolicLink(lib.resolve(jar.getFileName()), jar);
+  /** A folder with {@code classes} and {@code lib} of the sample functions. */
+  public static Path functions() {
+    Path folder = Path.of("target/sample-functions").toAbsolutePath();
+    try {
+      Files.createDirectories(folder.resolve("lib"));
+      link(folder.resolve("classes"), Path.of("target/test-classes").toAbsolutePath());
+      for (Class<?> type : List.of(SQSEvent.class, DateTime.class)) {
+        Path jar = jarOf(type);
+        link(folder.resolve("lib").resolve(jar.getFileName()), jar);
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return folder;
+  }
+
+  private static void link(Path link, Path target) throws IOException {
+    if (Files.notExists(link)) {
+      Files.createSymbolicLink(link, target);
+    }
   }
 
   private static Path jarOf(Class<?> type) {

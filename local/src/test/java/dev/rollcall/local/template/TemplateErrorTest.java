@@ -32,12 +32,12 @@ final class TemplateErrorTest {
         HasMail: !Not [!Equals [!Ref Mail, ""]]
         Both: !And [!Condition HasMail, {Fn::Or: [!Equals [a, b], !Equals [a, a]]}]
       Resources:
-        Waiting: {Type: AWS::SQS::Queue}
-        Judge:
+        Wait: {Type: AWS::SQS::Queue}
+        F:
           Type: AWS::Serverless::Function
           Properties:
             Handler: a.B::c
-            Environment: {Variables: {VALUE: <value>}}
+            Environment: {Variables: {V: <value>}}
       """;
 
   @ParameterizedTest
@@ -46,12 +46,12 @@ final class TemplateErrorTest {
       quoteCharacter = '`',
       textBlock =
           """
-          Grace | 901  | Parameter Grace is "901": it must be from 1 to 900
+          Grace | 901 | Parameter Grace is "901": it must be from 1 to 900
           Grace | soon | Parameter Grace is "soon": it must be a number
-          Mail  | me   | Parameter Mail is "me": it must be a mail address
-          Days  | 2    | Parameter Days is "2": it must be one of 1, 7
-          Night | 2    | Parameter Night is not in the template, which has [Days, Grace, Mail, Sender]
-          Mail  | a@b  | Rules.MailHasSender: Sender is required when Mail is set
+          Mail | me | Parameter Mail is "me": it must be a mail address
+          Days | 2 | Parameter Days is "2": it must be one of 1, 7
+          X | 2 | Parameter X is not in the template, which has [Days, Grace, Mail, Sender]
+          Mail | a@b | Rules.MailHasSender: Sender is required when Mail is set
           """)
   void aParameterThatIsNotAllowedIsNamed(String parameter, String value, String message) {
     assertThatThrownBy(() -> read("x", Map.of(parameter, value)))
@@ -71,12 +71,12 @@ final class TemplateErrorTest {
       quoteCharacter = '`',
       textBlock =
           """
-          !Ref Nothing                | Judge.Environment.Variables.VALUE: nothing is named "Nothing"
-          !GetAtt Waiting.Colour      | Judge.Environment.Variables.VALUE: no resource has the attribute Waiting.Colour
-          !Select [0, [a]]            | Judge.Environment.Variables.VALUE: Fn::Select is not understood
-          !If [Never, a, b]           | Condition Never is not in the template
-          !If [HasMail, a]            | Judge.Environment.Variables.VALUE: Fn::If takes a list of 3 to 3, not ["HasMail","a"]
-          {a: b}                      | Judge.Environment.Variables.VALUE must be a text
+          !Ref Nothing | F.Environment.Variables.V: nothing is named "Nothing"
+          !GetAtt Wait.Colour | F.Environment.Variables.V: no resource has the attribute Wait.Colour
+          !Select [0, [a]] | F.Environment.Variables.V: Fn::Select is not understood
+          !If [Never, a, b] | Condition Never is not in the template
+          !If [Both, a] | F.Environment.Variables.V: Fn::If takes a list of 3 to 3, not ["Both","a"]
+          {a: b} | F.Environment.Variables.V must be a text
           """)
   void whatIsNotUnderstoodIsNamedWithItsPlace(String value, String message) {
     assertThatThrownBy(() -> read(value, Map.of()))
@@ -90,29 +90,29 @@ final class TemplateErrorTest {
       quoteCharacter = '`',
       textBlock =
           """
-          !Ref Grace                                 | 60
-          {Ref: Waiting}                             | http://127.0.0.1:9324/123456789012/s-Waiting
-          !GetAtt Waiting.Arn                        | arn:aws:sqs:ap-northeast-2:123456789012:s-Waiting
-          !GetAtt [Waiting, QueueName]               | s-Waiting
-          {Fn::GetAtt: [Waiting, Arn]}               | arn:aws:sqs:ap-northeast-2:123456789012:s-Waiting
-          !Sub '${AWS::Region}/${Grace}/${!x}'       | ap-northeast-2/60/${x}
-          !Sub ['${Own}.${Waiting.QueueName}', {Own: !Ref AWS::StackName}] | s.s-Waiting
-          !Join ['-', [a, !Ref Grace]]               | a-60
-          !If [HasMail, a, b]                        | b
-          !If [Both, a, b]                           | b
-          '{Ref: Grace}'                             | {Ref: Grace}
-          true                                       | true
+          !Ref Grace | 60
+          {Ref: Wait} | http://127.0.0.1:9324/123456789012/s-Wait
+          !GetAtt Wait.Arn | arn:aws:sqs:ap-northeast-2:123456789012:s-Wait
+          !GetAtt [Wait, QueueName] | s-Wait
+          {Fn::GetAtt: [Wait, Arn]} | arn:aws:sqs:ap-northeast-2:123456789012:s-Wait
+          !Sub '${AWS::Region}/${Grace}/${!x}' | ap-northeast-2/60/${x}
+          !Sub ['${Own}.${Wait.QueueName}', {Own: !Ref AWS::StackName}] | s.s-Wait
+          !Join ['-', [a, !Ref Grace]] | a-60
+          !If [HasMail, a, b] | b
+          !If [Both, a, b] | b
+          '{Ref: Grace}' | {Ref: Grace}
+          true | true
           """)
   void intrinsicFunctionsResolve(String value, String expected) {
     assertThat(read(value, Map.of()).functions().getFirst().environment())
-        .containsEntry("VALUE", expected);
+        .containsEntry("V", expected);
   }
 
   @Test
   void conditionsSeeTheGivenParameters() {
     Map<String, String> parameters = Map.of("Mail", "a@b", "Sender", "a@b");
     assertThat(read("!If [Both, a, b]", parameters).functions().getFirst().environment())
-        .containsEntry("VALUE", "a");
+        .containsEntry("V", "a");
   }
 
   @Test
