@@ -70,6 +70,14 @@ public final class Chaos implements MessageListener, AutoCloseable {
     }
   }
 
+  /** Takes no more, and waits until all that is delayed has been delivered. */
+  void drain() throws InterruptedException {
+    thread.shutdown();
+    while (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+      LOG.warn("Messages are still delayed");
+    }
+  }
+
   /** Stops; what is still delayed is not delivered. */
   @Override
   public void close() {

@@ -60,7 +60,8 @@ final class PemFile {
     }
     try (PEMParser parser = new PEMParser(new StringReader(text))) {
       return parser.readObject();
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      // The latter two are Bouncy Castle's for text that is no Base64.
       throw new CertificateFileException(file, "not in PEM form (" + e.getMessage() + ")", e);
     }
   }
