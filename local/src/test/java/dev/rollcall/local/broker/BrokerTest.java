@@ -206,6 +206,22 @@ final class BrokerTest {
   }
 
   @Test
+  void requestsAreWhatClientsPublishThemselvesNotTheirWills() throws Exception {
+    Heard requests = new Heard();
+    broker.listenToRequests(requests);
+    String topic = "$aws/things/asker/shadow/update";
+    try (RawClient client = new RawClient(broker, certificates, certificates.device())) {
+      client.connect("asker", topic, 30);
+      client.publish(topic, "mine");
+    }
+    assertThat(heard.await(topic, 2)).extracting(Heard.Message::payload).contains("mine", "gone");
+    broker.publish(topic, new byte[0]);
+    heard.await(topic, 3);
+
+    assertThat(requests.all()).extracting(Heard.Message::payload).containsExactly("mine");
+  }
+
+  @Test
   void publishingFromAListenerIsHeardInTurn() throws Exception {
     broker.listen(
         (topic, payload) -> {
