@@ -240,36 +240,6 @@ final class BrokerTest {
   }
 
   @Test
-  void hundredThingsComeAndTheirPowerGoes() throws Exception {
-    List<Thing> things =
-        IntStream.range(0, 100)
-            .mapToObj(i -> new Thing(broker, certificates, "thing-" + i))
-            .toList();
-
-    things.stream().map(Thing::connect).toList().forEach(connected -> connected.join());
-    things.stream().map(Thing::cutPower).toList().forEach(cut -> assertThat(cut.join()).isTrue());
-
-    for (Thing thing : things) {
-      assertReason(disconnected(thing.name()), "CONNECTION_LOST", false);
-      List<Heard.Message> told = heard.await("my/things/" + thing.name() + "/update", 2);
-      assertThat(told)
-          .extracting(message -> message.json().at("/state/reported/connected").booleanValue())
-          .containsExactly(true, false);
-    }
-    Thing first = things.getFirst();
-    first.connect().join();
-    List<Heard.Message> events = heard.await(connectedTopic(first.name()), 2);
-    assertThat(events.get(1).json().get("versionNumber").longValue()).isEqualTo(1);
-    assertThat(events.get(1).json().get("sessionIdentifier"))
-        .isEqualTo(events.get(0).json().get("sessionIdentifier"));
-    first.stop().join();
-    assertReason(
-        heard.await(disconnectedTopic(first.name()), 2).get(1).json(),
-        "CLIENT_INITIATED_DISCONNECT",
-        true);
-  }
-
-  @Test
   void portInUseIsAClearError() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       BrokerConfig config = new BrokerConfig(taken.getLocalPort(), certificates, CLOCK);
