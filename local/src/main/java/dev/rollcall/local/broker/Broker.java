@@ -36,7 +36,7 @@ public final class Broker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker; takes about two seconds. Clients may connect once it returns.
+   * Starts a broker; takes a few seconds. Clients may connect once it returns.
    *
    * @throws BrokerStartException if the port is taken, or HiveMQ does not start
    */
