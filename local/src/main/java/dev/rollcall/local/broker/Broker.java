@@ -36,16 +36,16 @@ public final class Broker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker; takes about two seconds. Clients may connect once it returns.
+   * Starts a broker; takes a few seconds. Clients may connect once it returns.
    *
    * @throws BrokerStartException if the port is taken, or HiveMQ does not start
    */
   public static Broker start(BrokerConfig config) {
     int port = free(config.port());
     BrokerFolder folder = BrokerFolder.create(port, config.certificates());
-    BrokerExtension extension = new BrokerExtension(config.clock());
-    EmbeddedHiveMQ hiveMq = hiveMq(folder, extension);
     MessageFeed feed = new MessageFeed(port, config.certificates());
+    BrokerExtension extension = new BrokerExtension(config.clock(), feed::requested);
+    EmbeddedHiveMQ hiveMq = hiveMq(folder, extension);
     Broker broker = new Broker(hiveMq, extension, folder, feed, port);
     UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     try {
@@ -111,6 +111,14 @@ public final class Broker implements AutoCloseable {
    */
   public void listen(MessageListener listener) {
     feed.add(listener);
+  }
+
+  /**
+   * Hands every later message to a listener that a client itself publishes to {@code
+   * $aws/things/…}; no last will is among them, and nothing that {@link #publish} publishes.
+   */
+  public void listenToRequests(MessageListener listener) {
+    feed.addForRequests(listener);
   }
 
   /**

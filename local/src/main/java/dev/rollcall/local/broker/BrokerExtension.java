@@ -1,7 +1,6 @@
 package dev.rollcall.local.broker;
 
 import com.hivemq.extension.sdk.api.ExtensionMain;
-import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission;
 import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission.MqttActivity;
 import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission.PermissionType;
 import com.hivemq.extension.sdk.api.client.ClientContext;
@@ -9,6 +8,7 @@ import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
 import com.hivemq.extension.sdk.api.packets.auth.ModifiableDefaultPermissions;
 import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.packets.general.Qos;
+import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
@@ -31,36 +31,51 @@ final class BrokerExtension implements ExtensionMain {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerExtension.class);
 
   private final Clock clock;
+  private final MessageListener requests;
   private final ConnectionLedger ledger = new ConnectionLedger();
   private volatile @Nullable PublishService publisher;
   private volatile @Nullable ClientService clients;
 
-  BrokerExtension(Clock clock) {
+  /**
+   * Not started yet.
+   *
+   * @param requests takes what clients publish to the reserved topics of things
+   */
+  BrokerExtension(Clock clock, MessageListener requests) {
     this.clock = clock;
+    this.requests = requests;
   }
 
   @Override
   public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
     publisher = Services.publishService();
     clients = Services.clientService();
-    TopicPermission noEvents =
-        Builders.topicPermission()
-            .topicFilter("$aws/events/#")
-            .type(PermissionType.DENY)
-            .activity(MqttActivity.PUBLISH)
-            .build();
-    Services.initializerRegistry()
-        .setClientInitializer((client, context) -> deny(noEvents, context));
+    Services.initializerRegistry().setClientInitializer((_, context) -> initialize(context));
     Services.eventRegistry()
         .setClientLifecycleEventListener(
             client -> new PresenceListener(ledger, clock, this::publish));
   }
 
-  private static void deny(TopicPermission permission, ClientContext context) {
+  private void initialize(ClientContext context) {
     ModifiableDefaultPermissions permissions = context.getDefaultPermissions();
-    permissions.add(permission);
+    permissions.add(
+        Builders.topicPermission()
+            .topicFilter("$aws/events/#")
+            .type(PermissionType.DENY)
+            .activity(MqttActivity.PUBLISH)
+            .build());
     // Any permission turns the default into DENY.
     permissions.setDefaultBehaviour(DefaultAuthorizationBehaviour.ALLOW);
+    // No last will passes here, which suits: AWS IoT's shadow service ignores them.
+    context.addPublishInboundInterceptor((input, _) -> request(input.getPublishPacket()));
+  }
+
+  private void request(PublishPacket packet) {
+    if (packet.getTopic().startsWith("$aws/things/")) {
+      byte[] payload = new byte[packet.getPayload().map(ByteBuffer::remaining).orElse(0)];
+      packet.getPayload().ifPresent(buffer -> buffer.get(payload));
+      requests.received(packet.getTopic(), payload);
+    }
   }
 
   private void publish(PresenceEvent event) {

@@ -73,6 +73,8 @@ record BrokerFolder(Path root) {
               <path>%3$s</path>
               <password>%4$s</password>
             </truststore>
+            <!-- Hundreds of things may come at once, to a busy machine. -->
+            <handshake-timeout>60000</handshake-timeout>
             <client-authentication-mode>REQUIRED</client-authentication-mode>
           </tls>
         </tls-tcp-listener>
@@ -83,6 +85,7 @@ record BrokerFolder(Path root) {
         <!-- Room for a fleet that goes down at once. -->
         <queued-messages><max-queue-size>100000</max-queue-size></queued-messages>
       </mqtt>
+      <restrictions><no-connect-idle-timeout>60000</no-connect-idle-timeout></restrictions>
       <persistence><mode>in-memory</mode></persistence>
       <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
     </hivemq>

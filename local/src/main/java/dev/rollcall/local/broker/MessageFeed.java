@@ -27,6 +27,7 @@ final class MessageFeed implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("message-feed").factory());
   private final List<MessageListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<MessageListener> requestListeners = new CopyOnWriteArrayList<>();
 
   MessageFeed(int port, Certificates certificates) {
     client =
@@ -44,8 +45,7 @@ final class MessageFeed implements AutoCloseable {
   }
 
   void open() {
-    client.publishes(
-        MqttGlobalPublishFilter.ALL, message -> thread.execute(() -> deliver(message)));
+    client.publishes(MqttGlobalPublishFilter.ALL, this::heard);
     client.connect().join();
     // "#" does not match topics that begin with "$".
     for (String filter : List.of("#", "$aws/#")) {
@@ -57,9 +57,21 @@ final class MessageFeed implements AutoCloseable {
     listeners.add(listener);
   }
 
-  private void deliver(Mqtt3Publish message) {
+  void addForRequests(MessageListener listener) {
+    requestListeners.add(listener);
+  }
+
+  /** Takes a request to a thing's reserved topic, by the thread that received it. */
+  void requested(String topic, byte[] payload) {
+    thread.execute(() -> deliver(requestListeners, topic, payload));
+  }
+
+  private void heard(Mqtt3Publish message) {
     String topic = message.getTopic().toString();
-    byte[] payload = message.getPayloadAsBytes();
+    thread.execute(() -> deliver(listeners, topic, message.getPayloadAsBytes()));
+  }
+
+  private static void deliver(List<MessageListener> listeners, String topic, byte[] payload) {
     for (MessageListener listener : listeners) {
       try {
         listener.received(topic, payload);

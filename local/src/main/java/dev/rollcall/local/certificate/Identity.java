@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import javax.crypto.spec.PBEParameterSpec;
 import javax.net.ssl.KeyManagerFactory;
 
 /**
@@ -36,13 +37,20 @@ public record Identity(X509Certificate certificate, PrivateKey privateKey) {
     }
   }
 
-  /** A PKCS #12 key store that holds this identity alone. */
+  /**
+   * A PKCS #12 key store that holds this identity alone. The password hardly protects it: the usual
+   * ten thousand rounds for each key would make a fleet of hundreds slow to start.
+   */
   public KeyStore keyStore(char[] password) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, password);
       X509Certificate[] chain = {certificate};
-      store.setKeyEntry("identity", privateKey, password, chain);
+      store.setEntry(
+          "identity",
+          new KeyStore.PrivateKeyEntry(privateKey, chain),
+          new KeyStore.PasswordProtection(
+              password, "PBEWithSHA1AndDESede", new PBEParameterSpec(new byte[20], 1)));
       return store;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("key store in memory", e);

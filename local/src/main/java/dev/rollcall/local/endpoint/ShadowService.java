@@ -142,9 +142,12 @@ public final class ShadowService {
     return clock.instant().getEpochSecond();
   }
 
-  void publish(ShadowId id, String suffix, ObjectNode message) {
-    byte[] payload = message.toString().getBytes(StandardCharsets.UTF_8);
-    publisher.accept(id.topic() + "/" + suffix, payload);
+  private void publish(ShadowId id, String suffix, ObjectNode message) {
+    publish(id.topic() + "/" + suffix, message);
+  }
+
+  void publish(String topic, ObjectNode message) {
+    publisher.accept(topic, message.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static ObjectNode object() {

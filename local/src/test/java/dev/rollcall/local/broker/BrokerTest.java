@@ -206,6 +206,22 @@ final class BrokerTest {
   }
 
   @Test
+  void requestsAreWhatClientsPublishThemselvesNotTheirWills() throws Exception {
+    Heard requests = new Heard();
+    broker.listenToRequests(requests);
+    String topic = "$aws/things/asker/shadow/update";
+    try (RawClient client = new RawClient(broker, certificates, certificates.device())) {
+      client.connect("asker", topic, 30);
+      client.publish(topic, "mine");
+    }
+    assertThat(heard.await(topic, 2)).extracting(Heard.Message::payload).contains("mine", "gone");
+    broker.publish(topic, new byte[0]);
+    heard.await(topic, 3);
+
+    assertThat(requests.all()).extracting(Heard.Message::payload).containsExactly("mine");
+  }
+
+  @Test
   void publishingFromAListenerIsHeardInTurn() throws Exception {
     broker.listen(
         (topic, payload) -> {
@@ -221,36 +237,6 @@ final class BrokerTest {
     assertThat(answers)
         .extracting(message -> message.payload().charAt(0) - 'a')
         .containsExactlyElementsOf(IntStream.range(0, 25).boxed().toList());
-  }
-
-  @Test
-  void hundredThingsComeAndTheirPowerGoes() throws Exception {
-    List<Thing> things =
-        IntStream.range(0, 100)
-            .mapToObj(i -> new Thing(broker, certificates, "thing-" + i))
-            .toList();
-
-    things.stream().map(Thing::connect).toList().forEach(connected -> connected.join());
-    things.stream().map(Thing::cutPower).toList().forEach(cut -> assertThat(cut.join()).isTrue());
-
-    for (Thing thing : things) {
-      assertReason(disconnected(thing.name()), "CONNECTION_LOST", false);
-      List<Heard.Message> told = heard.await("my/things/" + thing.name() + "/update", 2);
-      assertThat(told)
-          .extracting(message -> message.json().at("/state/reported/connected").booleanValue())
-          .containsExactly(true, false);
-    }
-    Thing first = things.getFirst();
-    first.connect().join();
-    List<Heard.Message> events = heard.await(connectedTopic(first.name()), 2);
-    assertThat(events.get(1).json().get("versionNumber").longValue()).isEqualTo(1);
-    assertThat(events.get(1).json().get("sessionIdentifier"))
-        .isEqualTo(events.get(0).json().get("sessionIdentifier"));
-    first.stop().join();
-    assertReason(
-        heard.await(disconnectedTopic(first.name()), 2).get(1).json(),
-        "CLIENT_INITIATED_DISCONNECT",
-        true);
   }
 
   @Test
