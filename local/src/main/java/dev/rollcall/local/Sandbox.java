@@ -14,6 +14,7 @@ import dev.rollcall.local.endpoint.Mailbox;
 import dev.rollcall.local.endpoint.ShadowException;
 import dev.rollcall.local.endpoint.ShadowId;
 import dev.rollcall.local.endpoint.ShadowService;
+import dev.rollcall.local.endpoint.ShadowTopics;
 import dev.rollcall.local.endpoint.Subscription;
 import dev.rollcall.local.sighting.Observer;
 import dev.rollcall.local.template.Deployment;
@@ -126,6 +127,7 @@ public final class Sandbox implements AutoCloseable {
     sqsPort = stack.sqsPort();
     broker().listen(observer::message);
     broker().listen(rules(stack));
+    broker().listenToRequests(new ShadowTopics(shadows)::received);
   }
 
   private Map<String, List<Subscription>> topics(Path template, Map<String, String> parameters)

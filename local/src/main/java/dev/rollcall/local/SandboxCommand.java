@@ -49,6 +49,10 @@ public final class SandboxCommand implements Callable<Integer> {
   private static final int STORY_GRACE_SECONDS = 4;
   private static final int GRACE_SECONDS = 10;
   private static final int CLOSE_SECONDS = 15;
+
+  /** A busy machine takes its time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final int STOPPED = 130;
 
   @Option(names = "--story", description = "Play one outage, tell it, and end.")
@@ -156,7 +160,7 @@ public final class SandboxCommand implements Callable<Integer> {
   private SandboxConfig config() {
     requireRange("--grace", graceSeconds(), 1, 900);
     requireRange("--things", things, 1, 1000);
-    Path home = Path.of(System.getProperty("rollcall.home", ""));
+    Path home = shortened(Path.of(System.getProperty("rollcall.home", "")));
     try {
       return new SandboxConfig(
           home,
@@ -168,6 +172,12 @@ public final class SandboxCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** People copy paths from what is printed; those below the present folder can be short. */
+  private static Path shortened(Path home) {
+    Path here = Path.of("").toAbsolutePath();
+    return home.toAbsolutePath().startsWith(here) ? here.relativize(home.toAbsolutePath()) : home;
   }
 
   private int graceSeconds() {
@@ -205,7 +215,7 @@ public final class SandboxCommand implements Callable<Integer> {
   private static int tell(Sandbox sandbox, Sightings sightings, SandboxConfig config)
       throws IOException, InterruptedException {
     Duration grace = Duration.ofSeconds(config.graceSeconds());
-    boolean happened = new Story(sandbox, sightings, grace, System.out).tell();
+    boolean happened = new Story(sandbox, sightings, grace, PATIENCE, System.out).tell();
     return happened ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 

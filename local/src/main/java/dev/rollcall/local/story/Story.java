@@ -21,12 +21,10 @@ public final class Story {
   private static final String THING = "RPI";
   private static final String STATUS_TOPIC = "my/things/" + THING + "/update";
 
-  /** On top of the grace; a busy machine takes its time. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private final Sandbox sandbox;
   private final Sightings sightings;
   private final Duration grace;
+  private final Duration patience;
   private final Teller teller;
 
   /** Index of the first sighting of the present chapter. */
@@ -37,11 +35,14 @@ public final class Story {
    *
    * @param sightings those of the sandbox, from its beginning
    * @param grace the sandbox's
+   * @param patience how long to wait for each step, on top of the grace
    */
-  public Story(Sandbox sandbox, Sightings sightings, Duration grace, PrintStream out) {
+  public Story(
+      Sandbox sandbox, Sightings sightings, Duration grace, Duration patience, PrintStream out) {
     this.sandbox = sandbox;
     this.sightings = sightings;
     this.grace = grace;
+    this.patience = patience;
     this.teller = new Teller(out);
   }
 
@@ -181,7 +182,7 @@ public final class Story {
   /** Waits for a sighting of this chapter and tells it. */
   private Sighting see(String where, String what, Predicate<Sighting> wanted)
       throws NotSeenException, InterruptedException {
-    Duration longest = grace.plus(PATIENCE);
+    Duration longest = grace.plus(patience);
     Sighting seen =
         sightings
             .await(chapterBegan, wanted, longest)

@@ -30,10 +30,11 @@ final class MosquittoTest {
 
   @BeforeAll
   static void start() {
-    assumeTrue(
+    boolean installed =
         Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "mosquitto_sub"))),
-        "mosquitto_sub is not on the PATH");
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "mosquitto_sub")));
+    // In CI nothing is skipped: the tests fail where it is not installed.
+    assumeTrue(installed || "true".equals(System.getenv("CI")), "mosquitto_sub is not on the PATH");
     certificates = Certificates.openOrCreate(directory, Clock.systemUTC());
     broker = Broker.start(new BrokerConfig(0, certificates, Clock.systemUTC()));
     broker.listen(heard);
