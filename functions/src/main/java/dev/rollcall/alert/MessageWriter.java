@@ -2,15 +2,19 @@ package dev.rollcall.alert;
 
 import static dev.rollcall.alert.PlainWords.cause;
 import static dev.rollcall.alert.PlainWords.dateTime;
+import static dev.rollcall.alert.PlainWords.shortStart;
 import static dev.rollcall.alert.PlainWords.span;
 import static dev.rollcall.alert.PlainWords.start;
 import static dev.rollcall.alert.PlainWords.time;
 
+import dev.rollcall.decision.Cause;
 import dev.rollcall.decision.Notice;
 import dev.rollcall.decision.Notice.Back;
 import dev.rollcall.decision.Notice.CloneSuspected;
 import dev.rollcall.decision.Notice.Offline;
+import dev.rollcall.decision.ThingState.RefusedAttempt;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Writes the message of a notice, in English, with times in UTC. */
@@ -37,62 +41,63 @@ public final class MessageWriter {
   }
 
   private static Message offline(Offline notice, Instant now) {
-    Lines lines =
-        new Lines()
-            .add("Offline since", start(notice.start()))
-            .add("By now", span(notice.start().latest(), now))
-            .add("Cause", cause(notice.cause()) + " (" + notice.cause().label() + ")");
+    Lines lines = new Lines().add("Offline since", start(notice.start()));
+    if (notice.backAt().isEmpty()) {
+      lines.add("By now", span(notice.start().latest(), now));
+    }
+    lines.add("Cause", causeOf(notice.cause()));
     notice
         .connectedSince()
-        .ifPresent(
-            since ->
-                lines.add(
-                    "Connected",
-                    "from %s, for %s"
-                        .formatted(dateTime(since), span(since, notice.start().latest()))));
+        .ifPresent(since -> lines.add("Connected", connected(since, notice.start().latest())));
     notice.ip().ifPresent(ip -> lines.add("Last address", ip));
-    notice
-        .refused()
-        .ifPresent(
-            refused ->
-                lines.add(
-                    "Came back",
-                    "at %s and was refused: %s"
-                        .formatted(dateTime(refused.at()), refused.reason())));
+    notice.refused().ifPresent(refused -> lines.add("Came back", refused(refused)));
+    notice.backAt().ifPresent(back -> lines.add("Back since", dateTime(back)));
     lines.add("Incident", notice.incident());
+    boolean over = notice.backAt().isPresent();
+    String subject =
+        (over ? "WAS OFFLINE" : "OFFLINE") + ": %s since " + shortStart(notice.start());
+    String closing = over ? "The all-clear follows." : "You get one more message, when it is back.";
     return message(
         notice,
-        "offline",
-        notice.cause().label(),
-        "OFFLINE: %s since " + time(notice.start().latest()),
-        "%s is offline.".formatted(notice.thing()),
+        Map.of("kind", "offline", "reason", notice.cause().label()),
+        subject,
+        notice.thing() + (over ? " was offline; it is back by now." : " is offline."),
         lines,
-        "You get one more message, when it is back.",
-        "OFFLINE: %s since "
-            + time(notice.start().latest())
-            + ", "
-            + notice.cause().label()
-            + ". You get one message when it is back.");
+        closing,
+        subject + ", " + notice.cause().label() + ". " + closing);
+  }
+
+  private static String connected(Instant since, Instant until) {
+    return "from %s, for %s".formatted(dateTime(since), span(since, until));
+  }
+
+  private static String refused(RefusedAttempt refused) {
+    return "at %s and was refused: %s".formatted(dateTime(refused.at()), refused.reason());
+  }
+
+  private static String causeOf(Cause cause) {
+    return "%s (%s)".formatted(cause(cause), cause.label());
   }
 
   private static Message back(Back notice) {
-    Instant gone = notice.start().latest();
-    String away = span(gone, notice.backAt());
+    String away =
+        (notice.start().exact() ? "" : "at least ")
+            + span(notice.start().latest(), notice.backAt());
     Lines lines =
         new Lines()
             .add("Back since", dateTime(notice.backAt()))
             .add("It was gone", "for %s, since %s".formatted(away, start(notice.start())))
-            .add("Cause", cause(notice.cause()) + " (" + notice.cause().label() + ")")
+            .add("Cause", causeOf(notice.cause()))
             .add("Incident", notice.incident());
+    String subject = "BACK: %s since " + time(notice.backAt());
     return message(
         notice,
-        "back",
-        notice.cause().label(),
-        "BACK: %s since " + time(notice.backAt()),
-        "%s is back.".formatted(notice.thing()),
+        Map.of("kind", "back", "reason", notice.cause().label()),
+        subject,
+        notice.thing() + " is back.",
         lines,
         "This incident is closed.",
-        "BACK: %s since " + time(notice.backAt()) + ", was gone for " + away + ".");
+        subject + ", was gone for " + away + ".");
   }
 
   private static Message cloneSuspected(CloneSuspected notice) {
@@ -104,8 +109,7 @@ public final class MessageWriter {
             .add("Incident", notice.incident());
     return message(
         notice,
-        "clone-suspected",
-        "DUPLICATE_CLIENTID",
+        Map.of("kind", "clone-suspected", "reason", "DUPLICATE_CLIENTID"),
         "CLONE SUSPECTED: %s",
         "Two certificates use the client id of %s.".formatted(notice.thing()),
         lines,
@@ -115,26 +119,20 @@ public final class MessageWriter {
 
   private static Message message(
       Notice notice,
-      String kind,
-      String reason,
+      Map<String, String> kindAndReason,
       String subject,
       String headline,
       Lines lines,
       String closing,
       String sms) {
+    Map<String, String> attributes = new HashMap<>(kindAndReason);
+    attributes.put("thing", notice.thing().value());
+    attributes.put("incident", notice.incident());
     return new Message(
         fitting(subject, notice, SUBJECT_LENGTH),
         headline + "\n\n" + lines + "\n" + closing + "\n",
         fitting(sms, notice, SMS_LENGTH),
-        Map.of(
-            "kind",
-            kind,
-            "thing",
-            notice.thing().value(),
-            "incident",
-            notice.incident(),
-            "reason",
-            reason));
+        attributes);
   }
 
   /**

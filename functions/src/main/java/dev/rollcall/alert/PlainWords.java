@@ -42,6 +42,13 @@ final class PlainWords {
             sameDay ? time(start.latest()) : dateTime(start.latest()));
   }
 
+  /** The same for a subject: {@code 14:02:55 UTC}, or {@code 14:02:10-14:02:55 UTC}. */
+  static String shortStart(OutageStart start) {
+    return start.exact()
+        ? time(start.latest())
+        : TIME.format(start.earliest()) + "-" + time(start.latest());
+  }
+
   private static LocalDate date(Instant at) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }

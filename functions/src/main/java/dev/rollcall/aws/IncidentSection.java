@@ -4,6 +4,7 @@ import dev.rollcall.decision.Cause;
 import dev.rollcall.decision.Claim;
 import dev.rollcall.decision.Incident;
 import dev.rollcall.decision.Incident.Phase;
+import dev.rollcall.decision.Notice.OutageStart;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,20 +22,27 @@ final class IncidentSection {
   static Optional<Incident> read(Section section) {
     Optional<String> id = section.text("id");
     Optional<Phase> phase = section.text("phase").flatMap(IncidentSection::phase);
-    Optional<Instant> since = section.time("since");
+    Optional<OutageStart> start = section.time("since").map(since -> start(section, since));
     Optional<Instant> claimedAt = section.time("claimedAt");
     Optional<Instant> backAt = section.time("backAt");
-    if (id.isEmpty() || phase.isEmpty() || since.isEmpty() || claimedAt.isEmpty()) {
+    if (id.isEmpty() || phase.isEmpty() || start.isEmpty() || claimedAt.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Incident(
             id.get(),
-            phase.get(),
-            since.get(),
+            // Without the time there is no all-clear to go on with; it is decided on anew.
+            phase.get() == Phase.CLEARING && backAt.isEmpty() ? Phase.TOLD : phase.get(),
+            start.get(),
             Cause.of(section.text("reason").orElse("")),
             new Claim(claimedAt.get(), section.texts("claims")),
             backAt));
+  }
+
+  private static OutageStart start(Section section, Instant latest) {
+    return new OutageStart(
+        section.time("sinceEarliest").filter(earliest -> !earliest.isAfter(latest)).orElse(latest),
+        latest);
   }
 
   private static Optional<Phase> phase(String label) {
@@ -51,7 +59,8 @@ final class IncidentSection {
     fields.put("id", incident.id());
     fields.put("phase", label(incident.phase()));
     fields.put("told", OFFLINE);
-    fields.put("since", Section.time(incident.since()));
+    fields.put("since", Section.time(incident.start().latest()));
+    fields.put("sinceEarliest", Section.time(incident.start().earliest()));
     fields.put("reason", incident.cause().label());
     fields.put("claimedAt", Section.time(incident.claim().at()));
     fields.put("claims", incident.claim().by());

@@ -32,6 +32,13 @@ public record Claim(Instant at, List<String> by) {
     return new Claim(now, all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
   }
 
+  /**
+   * Whether this invocation holds it: the write of the claim succeeded, though its answer was lost.
+   */
+  boolean heldBy(String invocation) {
+    return !by.isEmpty() && by.getLast().equals(invocation);
+  }
+
   boolean over(Instant now, Duration lease) {
     return !now.isBefore(at.plus(lease));
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.decision;
 
+import dev.rollcall.decision.Notice.OutageStart;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,13 +9,25 @@ import java.util.Optional;
  *
  * @param id names it in messages; the same for all messages of an incident
  * @param phase how far it has come
- * @param since when the outage began, at the latest
+ * @param start when the outage began
  * @param cause why, as it was first known
  * @param claim who tells it
  * @param backAt when the device came back; present from {@link Phase#CLEARING} on
  */
 public record Incident(
-    String id, Phase phase, Instant since, Cause cause, Claim claim, Optional<Instant> backAt) {
+    String id, Phase phase, OutageStart start, Cause cause, Claim claim, Optional<Instant> backAt) {
+
+  /**
+   * Checks that it is known when the device came back.
+   *
+   * @throws IllegalArgumentException if it is {@link Phase#CLEARING} and not known
+   */
+  public Incident {
+    if (phase == Phase.CLEARING && backAt.isEmpty()) {
+      throw new IllegalArgumentException(
+          "incident " + id + " is clearing, since nobody knows when");
+    }
+  }
 
   /** How far an incident has come; each step is one conditional write of the shadow. */
   public enum Phase {
@@ -32,14 +45,14 @@ public record Incident(
   }
 
   Incident withPhase(Phase next) {
-    return new Incident(id, next, since, cause, claim, backAt);
+    return new Incident(id, next, start, cause, claim, backAt);
   }
 
   Incident withClaim(Claim next) {
-    return new Incident(id, phase, since, cause, next, backAt);
+    return new Incident(id, phase, start, cause, next, backAt);
   }
 
   Incident clearing(Instant returned, Claim next) {
-    return new Incident(id, Phase.CLEARING, since, cause, next, Optional.of(returned));
+    return new Incident(id, Phase.CLEARING, start, cause, next, Optional.of(returned));
   }
 }

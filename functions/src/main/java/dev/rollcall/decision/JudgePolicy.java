@@ -11,6 +11,18 @@ import java.time.Duration;
  */
 public record JudgePolicy(Duration lease, Duration keepAlive) {
 
+  /**
+   * Checks the signs.
+   *
+   * @throws IllegalArgumentException if one of them is not positive
+   */
+  public JudgePolicy {
+    if (!lease.isPositive() || !keepAlive.isPositive()) {
+      throw new IllegalArgumentException(
+          "lease %s and keep-alive %s have to be positive".formatted(lease, keepAlive));
+    }
+  }
+
   /** How late AWS IoT notices a silent loss. */
   Duration noticedAfter() {
     return keepAlive.multipliedBy(3).dividedBy(2);

@@ -8,7 +8,10 @@ public enum JudgeReason {
   CONNECT_FAILED,
   /** Two certificates use one client id; people are told. */
   CLONE_SUSPECTED,
-  /** The same device came back on a new connection before the old one was closed. */
+  /**
+   * A new connection with the client id closed the old one: of the same device, or of a suspected
+   * clone that was told within the hour.
+   */
   TAKEN_OVER,
   /** The device is connected again. */
   BACK_WITHIN_GRACE,
@@ -16,7 +19,10 @@ public enum JudgeReason {
   SUPERSEDED,
   /** Another invocation is sending; this item comes back later. */
   CLAIM_PENDING,
-  /** An unfinished message of a dead invocation is sent first; the item is judged again. */
+  /**
+   * An unfinished message is sent first, mostly of a dead invocation; then the item is judged
+   * again.
+   */
   CLAIM_TAKEN_UP,
   /** Somebody wanted the connection to end. */
   INTENDED,

@@ -22,6 +22,8 @@ public sealed interface Notice {
    * @param connectedSince when the connection that was lost had begun, if that is known
    * @param ip the device's last address, if that is known
    * @param refused a later attempt to come back that was refused
+   * @param backAt since when it is connected again; present only if this message was held up, so
+   *     that it is not true any more
    */
   record Offline(
       ThingName thing,
@@ -30,7 +32,8 @@ public sealed interface Notice {
       Cause cause,
       Optional<Instant> connectedSince,
       Optional<String> ip,
-      Optional<RefusedAttempt> refused)
+      Optional<RefusedAttempt> refused,
+      Optional<Instant> backAt)
       implements Notice {}
 
   /**
@@ -58,6 +61,17 @@ public sealed interface Notice {
    * @param earliest not after {@code latest}
    */
   record OutageStart(Instant earliest, Instant latest) {
+    /**
+     * Checks the order.
+     *
+     * @throws IllegalArgumentException if the earliest time is after the latest
+     */
+    public OutageStart {
+      if (earliest.isAfter(latest)) {
+        throw new IllegalArgumentException("start between %s and %s".formatted(earliest, latest));
+      }
+    }
+
     /** Whether it is known to the accuracy of AWS's timestamps. */
     public boolean exact() {
       return earliest.equals(latest);

@@ -8,6 +8,8 @@ public enum RecordReason {
   RECORDED,
   /** The same event again. */
   DUPLICATE,
+  /** The connect of a disconnect that is recorded already: it adds when the connection began. */
+  COMPLETED,
   /** A later event is recorded. */
   STALE,
   /** It is of another client id than the current connection, and does not end that one. */

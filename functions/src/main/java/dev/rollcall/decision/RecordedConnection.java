@@ -44,6 +44,23 @@ public record RecordedConnection(
     return clientId.equals(connection.clientId()) && version == connection.version();
   }
 
+  /**
+   * Whether this is the end of the connection that begins with this connect, and its beginning is
+   * not known yet. Versions restart, so the connect has to be before the end.
+   */
+  boolean isEndOf(Connected connect) {
+    return !open()
+        && opened.isEmpty()
+        && sameConnection(connect.connection())
+        && !connect.at().isAfter(at);
+  }
+
+  /** The same, with what its connect says. */
+  RecordedConnection begunBy(Connected connect) {
+    return new RecordedConnection(
+        clientId, version, at, Optional.of(connect.at()), session, principal, reason, connect.ip());
+  }
+
   /** What is recorded of an event; what a disconnect does not say is taken from its connect. */
   static RecordedConnection of(Lifecycle event, Optional<RecordedConnection> before) {
     Connection connection = event.connection();

@@ -55,9 +55,23 @@ public final class Recorder {
         state.lifecycle().isEmpty()
             ? RecordReason.RECORDED
             : order(state, state.lifecycle().get(), event);
-    return reason == RecordReason.RECORDED
-        ? new Recorded(state.withLifecycle(RecordedConnection.of(event, state.lifecycle())), reason)
-        : new Recorded(state, reason);
+    if (reason == RecordReason.RECORDED) {
+      RecordedConnection newer = RecordedConnection.of(event, state.lifecycle());
+      return new Recorded(state.withLifecycle(newer), reason);
+    }
+    return completed(state, event).orElse(new Recorded(state, reason));
+  }
+
+  /** The connect of a disconnect that is recorded already says when the connection began. */
+  private static Optional<Recorded> completed(ThingState state, Lifecycle event) {
+    if (!(event instanceof Connected connect)) {
+      return Optional.empty();
+    }
+    return state
+        .lifecycle()
+        .filter(recorded -> recorded.isEndOf(connect))
+        .map(recorded -> state.withBeginning(recorded.begunBy(connect)))
+        .map(next -> new Recorded(next, RecordReason.COMPLETED));
   }
 
   private static RecordReason order(
@@ -116,11 +130,14 @@ public final class Recorder {
 
   /** Kept to be told in an incident; a device that was never seen has none. */
   private static Recorded refused(ThingState state, ConnectFailed failed) {
-    Optional<Instant> newest =
-        state.refused().map(RefusedAttempt::at).or(() -> state.lifecycle().map(at -> at.at()));
     if (state.connected().isEmpty()) {
       return new Recorded(state, RecordReason.NEVER_SEEN);
     }
+    Optional<Instant> newest =
+        state
+            .refused()
+            .map(RefusedAttempt::at)
+            .or(() -> state.lifecycle().map(RecordedConnection::at));
     if (newest.isPresent() && !failed.at().isAfter(newest.get())) {
       return new Recorded(state, RecordReason.STALE);
     }

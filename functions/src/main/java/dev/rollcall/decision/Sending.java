@@ -23,8 +23,9 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   Decision alert(ThingState state, Instant since, Cause cause) {
+    OutageStart start = start(since, cause, lost(state, since).flatMap(RecordedConnection::opened));
     Incident incident =
-        new Incident(id(since), Phase.CLAIMED, since, cause, claim(), Optional.empty());
+        new Incident(id(since), Phase.CLAIMED, start, cause, claim(), Optional.empty());
     ThingState next = state.withIncident(Optional.of(incident));
     return Decision.telling(next, JudgeReason.ALERT, offline(next, incident));
   }
@@ -49,17 +50,17 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
         || state.cloneMark().map(mark -> !mark.told()).orElse(false);
   }
 
-  /** The message of a dead invocation, claimed anew; empty if there is none. */
+  /** The unfinished message of a dead invocation, or one's own; empty if there is none. */
   Optional<Decision> takeUp(ThingState state) {
     return state
         .incident()
-        .filter(incident -> incident.unfinished() && over(incident.claim()))
+        .filter(incident -> incident.unfinished() && free(incident.claim()))
         .map(incident -> takeUp(state, incident.withClaim(renewed(incident.claim()))))
         .or(
             () ->
                 state
                     .cloneMark()
-                    .filter(mark -> !mark.told() && over(mark.claim()))
+                    .filter(mark -> !mark.told() && free(mark.claim()))
                     .map(mark -> takeUp(state, mark.withClaim(renewed(mark.claim())))));
   }
 
@@ -103,47 +104,47 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
         .filter(incident -> incident.id().equals(notice.incident()) && incident.phase() == phase);
   }
 
-  /** What is recorded now is told only if it is of the connection whose loss the incident is. */
   private Offline offline(ThingState state, Incident incident) {
-    Optional<RecordedConnection> lost =
-        state
-            .lifecycle()
-            .filter(recorded -> !recorded.open() && recorded.at().equals(incident.since()));
+    Instant since = incident.start().latest();
+    Optional<RecordedConnection> lost = lost(state, since);
     return new Offline(
         thing,
         incident.id(),
-        start(incident, lost.flatMap(RecordedConnection::opened)),
+        incident.start(),
         incident.cause(),
         lost.flatMap(RecordedConnection::opened),
         lost.flatMap(RecordedConnection::ip),
-        state.refused().filter(attempt -> attempt.at().isAfter(incident.since())));
+        state.refused().filter(attempt -> attempt.at().isAfter(since)),
+        state.connectedSince());
+  }
+
+  /** The connection that was lost; empty if something else is recorded by now. */
+  private static Optional<RecordedConnection> lost(ThingState state, Instant since) {
+    return state.lifecycle().filter(recorded -> !recorded.open() && recorded.at().equals(since));
   }
 
   private Back back(Incident incident, Instant backAt) {
-    return new Back(
-        thing, incident.id(), start(incident, Optional.empty()), incident.cause(), backAt);
+    return new Back(thing, incident.id(), incident.start(), incident.cause(), backAt);
   }
 
   private CloneSuspected cloneSuspected(CloneMark mark) {
     return new CloneSuspected(thing, id(mark.at()), mark.clientId(), mark.version(), mark.at());
   }
 
-  /**
-   * A silent loss is older than the event; a last will alone does not say whether it was silent.
-   */
-  private OutageStart start(Incident incident, Optional<Instant> opened) {
+  /** A silent loss is older than its event; a last will alone does not say if it was silent. */
+  private OutageStart start(Instant since, Cause cause, Optional<Instant> opened) {
     boolean silent =
-        incident
-            .cause()
+        cause
             .disconnect()
             .map(reason -> reason == DisconnectReason.Known.MQTT_KEEP_ALIVE_TIMEOUT)
             .orElse(true);
     if (!silent) {
-      return new OutageStart(incident.since(), incident.since());
+      return new OutageStart(since, since);
     }
-    Instant earliest = incident.since().minus(policy.noticedAfter());
+    Instant earliest = since.minus(policy.noticedAfter());
     return new OutageStart(
-        opened.filter(began -> began.isAfter(earliest)).orElse(earliest), incident.since());
+        opened.filter(began -> began.isAfter(earliest) && !began.isAfter(since)).orElse(earliest),
+        since);
   }
 
   private String id(Instant at) {
@@ -158,7 +159,7 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
     return claim.renewed(now, invocation);
   }
 
-  private boolean over(Claim claim) {
-    return claim.over(now, policy.lease());
+  private boolean free(Claim claim) {
+    return claim.heldBy(invocation) || claim.over(now, policy.lease());
   }
 }

@@ -52,6 +52,14 @@ public record ThingState(
     return hintDecides() ? hint.map(Hint::connected) : lifecycle.map(RecordedConnection::open);
   }
 
+  /** Since when it is connected, if it is. */
+  Optional<Instant> connectedSince() {
+    if (!connected().orElse(false)) {
+      return Optional.empty();
+    }
+    return hintDecides() ? hint.map(Hint::at) : lifecycle.map(RecordedConnection::at);
+  }
+
   /** This state with {@code reported.connected} as the rest of it implies. */
   ThingState shownAsIs() {
     Optional<Boolean> implied = connected();
@@ -68,6 +76,11 @@ public record ThingState(
         incident,
         cloneMark,
         shown);
+  }
+
+  /** With a lifecycle event that says more of the same connection. */
+  ThingState withBeginning(RecordedConnection same) {
+    return new ThingState(Optional.of(same), hint, refused, incident, cloneMark, shown);
   }
 
   ThingState withHint(Hint newer) {

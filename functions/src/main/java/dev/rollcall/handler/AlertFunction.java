@@ -17,8 +17,9 @@ import java.util.Set;
  * goes back to the queue, alone.
  */
 public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  /** Two messages and four shadow calls at their worst; what has less time left is not begun. */
-  private static final int NEEDED_MILLIS = 12_000;
+  /** Two messages and four shadow calls at their slowest; what has less time left is not begun. */
+  static final long NEEDED_MILLIS =
+      Wiring.MESSAGE_TIMEOUT.multipliedBy(2).plus(Wiring.SHADOW_TIMEOUT.multipliedBy(4)).toMillis();
 
   private final Intake intake;
 
@@ -45,11 +46,14 @@ public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchRes
 
   private boolean judged(SQSMessage message, Context context) {
     if (context.getRemainingTimeInMillis() < NEEDED_MILLIS) {
+      intake.postponed();
       return false;
     }
     try {
       byte[] body = message.getBody().getBytes(StandardCharsets.UTF_8);
-      return intake.accept(body, context.getAwsRequestId()).isDone();
+      // Of this item alone, so that the next of the same thing does not take its claim for its own.
+      String invocation = context.getAwsRequestId() + "/" + message.getMessageId();
+      return intake.accept(body, invocation).isDone();
     } catch (RuntimeException e) {
       // The intake has logged it. The item comes again, and in the end goes to the dead letters.
       return false;

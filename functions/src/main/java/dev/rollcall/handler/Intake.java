@@ -56,12 +56,17 @@ final class Intake {
       }
       return outcome;
     } catch (RuntimeException e) {
-      outcome.reason("failed").with("error", String.valueOf(e));
+      outcome.reason("failed").with("error", Outcome.describe(e));
       throw e;
     } finally {
       outcome.with("millis", Duration.ofNanos(System.nanoTime() - began).toMillis());
       log.println(outcome.json());
     }
+  }
+
+  /** Says that an input was not begun, since there is no time to end it. */
+  void postponed() {
+    log.println(new Outcome(pass.name()).reason("no-time-left").json());
   }
 
   private void accepted(ConnectionEvent event, String invocation, Outcome outcome) {

@@ -7,7 +7,6 @@ import dev.rollcall.decision.JudgeReason;
 import dev.rollcall.decision.Notice;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ThingName;
-import dev.rollcall.port.Notifier;
 import dev.rollcall.port.ShadowStore;
 import java.time.Clock;
 import java.util.function.Function;
@@ -15,13 +14,13 @@ import java.util.function.Function;
 /** The second pass, after the grace: whoever has to be told is told, once. */
 final class JudgePass implements Intake.Pass {
   private final ShadowStore shadows;
-  private final Notifier notifier;
+  private final Channels channels;
   private final Judge judge;
   private final Clock clock;
 
-  JudgePass(ShadowStore shadows, Notifier notifier, Judge judge, Clock clock) {
+  JudgePass(ShadowStore shadows, Channels channels, Judge judge, Clock clock) {
     this.shadows = shadows;
-    this.notifier = notifier;
+    this.channels = channels;
     this.judge = judge;
     this.clock = clock;
   }
@@ -31,28 +30,35 @@ final class JudgePass implements Intake.Pass {
     return "judge";
   }
 
-  /** Ends, since each claim that is taken up is finished before the next look. */
   @Override
   public void accept(ThingName thing, ConnectionEvent event, String invocation, Outcome outcome) {
     Shadow shadow = new Shadow(shadows, thing, outcome);
-    Judgement judgement;
-    do {
-      judgement =
-          shadow.update(
-              state -> judge.judge(thing, state, event, clock.instant(), invocation),
-              Judgement::next);
-      judgement.notice().ifPresent(notice -> tell(notice, shadow, outcome));
-    } while (judgement.reason() == JudgeReason.CLAIM_TAKEN_UP);
-    outcome.reason(judgement.reason().label()).with("recorded", judgement.recorded().label());
-    if (judgement.reason() == JudgeReason.CLAIM_PENDING) {
+    Judgement first = judgeAndTell(thing, event, invocation, shadow, outcome);
+    Judgement last = first;
+    // Ends, since a message that is taken up is finished before the next look.
+    while (last.reason() == JudgeReason.CLAIM_TAKEN_UP) {
+      outcome.count("takenUp");
+      last = judgeAndTell(thing, event, invocation, shadow, outcome);
+    }
+    outcome.reason(last.reason().label()).with("recorded", first.recorded().label());
+    if (last.reason() == JudgeReason.CLAIM_PENDING) {
       outcome.later();
     }
   }
 
+  private Judgement judgeAndTell(
+      ThingName thing, ConnectionEvent event, String invocation, Shadow shadow, Outcome outcome) {
+    Judgement judgement =
+        shadow.update(
+            state -> judge.judge(thing, state, event, clock.instant(), invocation),
+            Judgement::next);
+    judgement.notice().ifPresent(notice -> tell(notice, shadow, outcome));
+    return judgement;
+  }
+
   private void tell(Notice notice, Shadow shadow, Outcome outcome) {
     outcome.with("incident", notice.incident());
-    notifier.send(MessageWriter.write(notice, clock.instant()));
-    outcome.count("sends");
+    channels.send(MessageWriter.write(notice, clock.instant()), outcome);
     shadow.update(state -> Judge.told(state, notice), Function.identity());
   }
 }

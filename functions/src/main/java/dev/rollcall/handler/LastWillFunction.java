@@ -1,30 +1,9 @@
 package dev.rollcall.handler;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-
 /** Records last wills and statuses, as devices publish them on {@code my/things/<thing>/update}. */
-public final class LastWillFunction implements RequestStreamHandler {
-  private final Intake intake;
-
+public final class LastWillFunction extends RecordFunction {
   /** The function as Lambda starts it, with settings from the environment. */
   public LastWillFunction() {
-    this(Wiring.fromEnvironment().record());
-  }
-
-  LastWillFunction(Intake intake) {
-    this.intake = intake;
-  }
-
-  /** Records one event; answers with the outcome. */
-  @Override
-  public void handleRequest(InputStream event, OutputStream answer, Context context)
-      throws IOException {
-    Outcome outcome = intake.accept(event.readAllBytes(), context.getAwsRequestId());
-    answer.write(outcome.json().getBytes(StandardCharsets.UTF_8));
+    super(Wiring.fromEnvironment().record());
   }
 }

@@ -5,8 +5,10 @@ import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.ConnectFailed;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
+import dev.rollcall.event.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,6 +49,17 @@ final class Outcome {
   /** Counts one more call of a kind. */
   void count(String calls) {
     fields.merge(calls, 1, (one, other) -> (int) one + (int) other);
+  }
+
+  /** A failure in one printable line of bounded length, with the place of ours that it hit. */
+  static String describe(Throwable failure) {
+    String place =
+        Arrays.stream(failure.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("dev.rollcall."))
+            .findFirst()
+            .map(frame -> " at " + frame)
+            .orElse("");
+    return Printable.of(failure.toString(), 500) + place;
   }
 
   /** Says that the input has to come again. */

@@ -92,6 +92,7 @@ public record Settings(
     }
 
     Pattern clientIdPattern() {
+      required("CLIENT_ID_PATTERN", "a regular expression with a group named \"thing\"");
       Pattern pattern = pattern("CLIENT_ID_PATTERN");
       if (!pattern.namedGroups().containsKey("thing")) {
         problems.add(

@@ -41,14 +41,22 @@ final class Shadow {
       }
       outcome.count("writes");
       if (store.save(thing, found, state)) {
-        if (!state.shown().equals(found.state().shown())) {
-          outcome.with("connected", state.shown().orElseThrow());
-        }
+        tellShown(found.state(), state);
         return decided;
       }
       outcome.count("conflicts");
     }
     throw new IllegalStateException(
         "shadow of %s: %d conflicts in a row".formatted(thing, MAX_CONFLICTS));
+  }
+
+  private void tellShown(ThingState before, ThingState after) {
+    if (after.shown().isEmpty() || after.shown().equals(before.shown())) {
+      return;
+    }
+    outcome.with("connected", after.shown().get());
+    if (after.connected().equals(before.connected())) {
+      outcome.with("repaired", true); // somebody else had written to it
+    }
   }
 }

@@ -9,8 +9,9 @@ import dev.rollcall.port.Notifier;
 import dev.rollcall.port.ShadowStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -20,11 +21,20 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Puts the parts together: the one place that knows all of them. */
 final class Wiring {
-  /** A call, its retries included, ends well within a function's timeout. */
-  private static final ClientOverrideConfiguration LIMITS =
+  /** A call to a shadow ends by then, its retries included. */
+  static final Duration SHADOW_TIMEOUT = Duration.ofSeconds(5);
+
+  /** A message is handed over by then. */
+  static final Duration MESSAGE_TIMEOUT = Duration.ofSeconds(8);
+
+  private static final ClientOverrideConfiguration SHADOW_CALLS =
+      ClientOverrideConfiguration.builder().apiCallTimeout(SHADOW_TIMEOUT).build();
+
+  /** Without retries of the SDK: a message whose answer was lost would be sent twice. */
+  private static final ClientOverrideConfiguration MESSAGE_CALLS =
       ClientOverrideConfiguration.builder()
-          .apiCallTimeout(Duration.ofSeconds(8))
-          .apiCallAttemptTimeout(Duration.ofSeconds(3))
+          .apiCallTimeout(MESSAGE_TIMEOUT)
+          .retryStrategy(AwsRetryStrategy.doNotRetry())
           .build();
 
   private final Settings settings;
@@ -35,7 +45,10 @@ final class Wiring {
     this.settings = settings;
     this.shadows =
         new IotShadowStore(
-            IotDataPlaneClient.builder().httpClient(http).overrideConfiguration(LIMITS).build(),
+            IotDataPlaneClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(SHADOW_CALLS)
+                .build(),
             settings.shadowName());
   }
 
@@ -55,23 +68,22 @@ final class Wiring {
 
   /** The way in to the second pass. */
   Intake judge() {
-    List<Notifier> channels = new ArrayList<>();
-    channels.add(
-        new SnsNotifier(
-            SnsClient.builder().httpClient(http).overrideConfiguration(LIMITS).build(),
-            settings.alertTopicArn()));
+    Map<String, Notifier> channels = new HashMap<>();
+    channels.put("sns", new SnsNotifier(sns(), settings.alertTopicArn()));
     settings
         .mail()
-        .ifPresent(
-            mail ->
-                channels.add(
-                    new SesNotifier(
-                        SesClient.builder().httpClient(http).overrideConfiguration(LIMITS).build(),
-                        mail.from(),
-                        mail.to())));
+        .ifPresent(mail -> channels.put("ses", new SesNotifier(ses(), mail.from(), mail.to())));
     return intake(
         new JudgePass(
-            shadows, new EveryChannel(channels), new Judge(settings.policy()), Clock.systemUTC()));
+            shadows, new Channels(channels), new Judge(settings.policy()), Clock.systemUTC()));
+  }
+
+  private SnsClient sns() {
+    return SnsClient.builder().httpClient(http).overrideConfiguration(MESSAGE_CALLS).build();
+  }
+
+  private SesClient ses() {
+    return SesClient.builder().httpClient(http).overrideConfiguration(MESSAGE_CALLS).build();
   }
 
   private Intake intake(Intake.Pass pass) {

@@ -6,8 +6,8 @@ import dev.rollcall.event.ThingName;
 /**
  * The shadows of things. Implementations may be used by one thread at a time.
  *
- * <p>A method that fails throws an unchecked exception of the service; nothing was lost, and the
- * same call may be tried again later.
+ * <p>A method that fails throws an unchecked exception of the service. A write that failed may have
+ * happened all the same: read and decide again.
  */
 public interface ShadowStore {
 

@@ -34,7 +34,8 @@ final class MessageWriterTest {
             Cause.of("CONNECTION_LOST"),
             Optional.of(at(-17_462)),
             Optional.of("203.0.113.7"),
-            Optional.of(new RefusedAttempt(at(60), "AUTHORIZATION_FAILED", Optional.empty())));
+            Optional.of(new RefusedAttempt(at(60), "AUTHORIZATION_FAILED", Optional.empty())),
+            Optional.empty());
 
     Message message = MessageWriter.write(notice, at(125));
 
@@ -72,8 +73,43 @@ final class MessageWriterTest {
     Notice notice =
         offline(RPI, new OutageStart(at(-45), at(0)), Cause.of("MQTT_KEEP_ALIVE_TIMEOUT"));
 
-    assertThat(MessageWriter.write(notice, at(0)).text())
+    Message message = MessageWriter.write(notice, at(0));
+
+    assertThat(message.text())
         .contains("Offline since  between 2026-11-23 11:59:15 and 12:00:00 UTC\n");
+    assertThat(message.subject()).isEqualTo("OFFLINE: RPI since 11:59:15-12:00:00 UTC");
+    assertThat(message.sms()).startsWith(message.subject());
+  }
+
+  @Test
+  void returnFromASilentLossSaysThatItWasGoneForAtLeastSoLong() {
+    Notice notice =
+        new Back(RPI, "RPI-1", new OutageStart(at(-45), at(0)), Cause.of("LAST_WILL"), at(754));
+
+    assertThat(MessageWriter.write(notice, at(900)).sms())
+        .isEqualTo("BACK: RPI since 12:12:34 UTC, was gone for at least 12 min 34 s.");
+  }
+
+  @Test
+  void alertThatWasHeldUpDoesNotSayThatTheDeviceIsStillAway() {
+    Notice notice =
+        new Offline(
+            RPI,
+            "RPI-1",
+            AT_NOON,
+            Cause.of("CONNECTION_LOST"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(at(130)));
+
+    Message message = MessageWriter.write(notice, at(300));
+
+    assertThat(message.subject()).isEqualTo("WAS OFFLINE: RPI since 12:00:00 UTC");
+    assertThat(message.text())
+        .startsWith("RPI was offline; it is back by now.")
+        .contains("Back since     2026-11-23 12:02:10 UTC")
+        .doesNotContain("By now", "is offline");
   }
 
   @Test
@@ -111,6 +147,7 @@ final class MessageWriterTest {
     return Stream.of(
         offline(thing, AT_NOON, Cause.of("X".repeat(200))),
         offline(thing, AT_NOON, Cause.of("")),
+        offline(thing, new OutageStart(at(-45), at(0)), Cause.of("MQTT_KEEP_ALIVE_TIMEOUT")),
         new Back(thing, "i", AT_NOON, Cause.of("LAST_WILL"), at(1e9)),
         new CloneSuspected(thing, "i", new ClientId("é".repeat(128)), 3, at(0)));
   }
@@ -131,6 +168,13 @@ final class MessageWriterTest {
 
   private static Notice offline(ThingName thing, OutageStart start, Cause cause) {
     return new Offline(
-        thing, "i", start, cause, Optional.empty(), Optional.empty(), Optional.empty());
+        thing,
+        "i",
+        start,
+        cause,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

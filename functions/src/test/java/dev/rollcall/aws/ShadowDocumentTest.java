@@ -11,6 +11,7 @@ import static dev.rollcall.fixture.Events.will;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.rollcall.decision.Incident.Phase;
 import dev.rollcall.decision.Judge;
 import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.decision.Recorder;
@@ -87,6 +88,23 @@ final class ShadowDocumentTest {
   void whatIsNotOfOurMakingIsReadAsAbsent(String json) {
     assertThat(ShadowDocument.read(json.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(new Snapshot(3, ThingState.EMPTY));
+  }
+
+  @Test
+  void allClearWithoutItsTimeIsDecidedAnew() {
+    String json =
+        """
+        {"version":3,"state":{"reported":{"incident":{"id":"x","phase":"clearing",
+         "since":"2026-11-23T12:00:00.000Z","claimedAt":"2026-11-23T12:02:00.000Z"}}}}\
+        """;
+
+    assertThat(
+            ShadowDocument.read(json.getBytes(StandardCharsets.UTF_8))
+                .state()
+                .incident()
+                .orElseThrow()
+                .phase())
+        .isEqualTo(Phase.TOLD);
   }
 
   /** Records all events and judges the last one. */

@@ -179,6 +179,17 @@ final class JudgeTest {
   }
 
   @Test
+  void allClearGivesTheSameStartAsTheAlert() {
+    ConnectionEvent silent = disconnected(1, 0, "MQTT_KEEP_ALIVE_TIMEOUT");
+    ThingState told = tell(record(of(connected(1, -20))), silent);
+
+    Back back = (Back) judge(told, connected(2, 500), 620).notice().orElseThrow();
+
+    assertThat(back.start().earliest()).isEqualTo(at(-20));
+    assertThat(back.start().latest()).isEqualTo(at(0));
+  }
+
+  @Test
   void lastWillAloneDoesNotSayWhetherTheLossWasSilent() {
     Offline offline = (Offline) judge(ThingState.EMPTY, will(0), GRACE).notice().orElseThrow();
 
@@ -222,6 +233,17 @@ final class JudgeTest {
     assertThat(claim.by()).containsExactly("invocation-120", "invocation-165");
   }
 
+  /** The claim was written, but the answer was lost, and the SDK's second try met a conflict. */
+  @Test
+  void ownClaimIsNotWaitedFor() {
+    Judgement first = judge(ThingState.EMPTY, lost(1, 0), GRACE);
+
+    Judgement again = judge(first.next(), lost(1, 0), GRACE);
+
+    assertThat(again.reason()).isEqualTo(JudgeReason.CLAIM_TAKEN_UP);
+    assertThat(again.notice()).isEqualTo(first.notice());
+  }
+
   @Test
   void unfinishedAlertIsToldEvenIfTheDeviceIsBack() {
     ThingState claimed = judge(ThingState.EMPTY, lost(1, 0), GRACE).next();
@@ -231,7 +253,7 @@ final class JudgeTest {
     Judgement allClear = judge(told, connected(2, 130), 251);
 
     assertThat(alert.reason()).isEqualTo(JudgeReason.CLAIM_TAKEN_UP);
-    assertThat(alert.notice().orElseThrow()).isInstanceOf(Offline.class);
+    assertThat(((Offline) alert.notice().orElseThrow()).backAt()).contains(at(130));
     assertThat(allClear.reason()).isEqualTo(JudgeReason.ALL_CLEAR);
   }
 

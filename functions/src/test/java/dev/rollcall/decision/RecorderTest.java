@@ -42,7 +42,19 @@ final class RecorderTest {
         row("first event", RecordReason.RECORDED, true, connected(1, 0)),
         row("loss", RecordReason.RECORDED, false, connected(1, 0), lost(1, 9)),
         row("the same again", RecordReason.DUPLICATE, false, lost(1, 9), lost(1, 9)),
-        row("connect after its disconnect", RecordReason.STALE, false, lost(1, 9), connected(1, 0)),
+        row(
+            "connect after its disconnect",
+            RecordReason.STALE,
+            false,
+            connected(1, 0),
+            lost(1, 9),
+            connected(1, 0)),
+        row(
+            "connect after its disconnect, which lacked it",
+            RecordReason.COMPLETED,
+            false,
+            lost(1, 9),
+            connected(1, 0)),
         row("lower version, swapped times", RecordReason.STALE, true, connected(2, 0), lost(1, 90)),
         row(
             "higher version, swapped times",
@@ -152,6 +164,22 @@ final class RecorderTest {
     RecordedConnection recorded = state.lifecycle().orElseThrow();
     assertThat(recorded.opened()).contains(at(0));
     assertThat(recorded.ip()).contains("203.0.113.7");
+  }
+
+  @Test
+  void lateConnectSaysWhenTheConnectionBegan() {
+    assertThat(after(lost(1, 9), connected(1, 0))).isEqualTo(after(connected(1, 0), lost(1, 9)));
+  }
+
+  @Test
+  void connectionOpenedLaterIsCurrentEvenIfItsRivalsEventsAreSwapped() {
+    ThingState state =
+        after(
+            disconnected("run-1", 0, 20, "CONNECTION_LOST"),
+            connected("run-1", 0, 0, "certificate"),
+            connected("run-2", 0, 10, "certificate"));
+
+    assertThat(state.connected()).contains(true);
   }
 
   @Test

@@ -27,20 +27,20 @@ final class AlertFunctionTest {
     SQSEvent batch =
         batch(message("1", "connected"), message("2", "last-will"), message("3", "connected"));
 
-    assertThat(failuresOf(batch, 30_000)).containsExactly("2");
+    assertThat(failuresOf(batch, 60_000)).containsExactly("2");
     assertThat(judged).containsExactly("connected", "last-will", "connected");
   }
 
   @Test
   void messageThatIsTwiceInABatchIsJudgedOnce() {
-    assertThat(failuresOf(batch(message("1", "connected"), message("1", "connected")), 30_000))
+    assertThat(failuresOf(batch(message("1", "connected"), message("1", "connected")), 60_000))
         .isEmpty();
     assertThat(judged).hasSize(1);
   }
 
   @Test
   void itemThatHasToWaitGoesBack() {
-    assertThat(failuresOf(batch(message("1", "status")), 30_000)).containsExactly("1");
+    assertThat(failuresOf(batch(message("1", "status")), 60_000)).containsExactly("1");
   }
 
   @Test
@@ -48,7 +48,7 @@ final class AlertFunctionTest {
     SQSMessage broken = message("1", "connected");
     broken.setBody("{");
 
-    assertThat(failuresOf(batch(broken), 30_000)).isEmpty();
+    assertThat(failuresOf(batch(broken), 60_000)).isEmpty();
   }
 
   @Test

@@ -67,6 +67,12 @@ final class SettingsTest {
         .hasMessageContaining("CLAIM_LEASE_SECONDS \"soon\"");
   }
 
+  @Test
+  void missingPatternWouldMatchNobody() {
+    assertThatThrownBy(() -> Settings.from(with("CLIENT_ID_PATTERN", "")))
+        .hasMessageContaining("CLIENT_ID_PATTERN is not set");
+  }
+
   private static Map<String, String> with(String key, String value) {
     Map<String, String> environment = new HashMap<>(COMPLETE);
     environment.put(key, value);

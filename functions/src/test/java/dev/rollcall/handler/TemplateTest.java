@@ -73,6 +73,7 @@ final class TemplateTest {
 
     assertThat(lease).isGreaterThan(timeout).isLessThan(visibility);
     assertThat(visibility).isGreaterThanOrEqualTo(6 * timeout);
+    assertThat(AlertFunction.NEEDED_MILLIS).isLessThan(1000L * timeout);
   }
 
   private Map<?, ?> variables() {

@@ -18,6 +18,7 @@ final class ResourceTypes {
           "AWS::CloudWatch::Alarm",
           "AWS::Lambda::Permission",
           "AWS::Logs::LogGroup",
+          "AWS::Logs::MetricFilter",
           "AWS::SNS::TopicPolicy",
           "AWS::SQS::QueuePolicy");
 

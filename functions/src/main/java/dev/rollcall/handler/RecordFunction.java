@@ -1,0 +1,25 @@
+package dev.rollcall.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A function that a rule invokes with one event, asynchronously, to record it. */
+abstract class RecordFunction implements RequestStreamHandler {
+  private final Intake intake;
+
+  RecordFunction(Intake intake) {
+    this.intake = intake;
+  }
+
+  /** Records one event; answers with the outcome. */
+  @Override
+  public final void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    Outcome outcome = intake.accept(event.readAllBytes(), context.getAwsRequestId());
+    answer.write(outcome.json().getBytes(StandardCharsets.UTF_8));
+  }
+}
