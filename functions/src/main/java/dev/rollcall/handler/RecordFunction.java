@@ -7,8 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A function that a rule invokes with one event, asynchronously, to record it. */
-abstract class RecordFunction implements RequestStreamHandler {
+/**
+ * A function that a rule invokes with one event, asynchronously, to record it. Public, since
+ * Lambda's runtime calls its method by reflection.
+ */
+public abstract class RecordFunction implements RequestStreamHandler {
   private final Intake intake;
 
   RecordFunction(Intake intake) {

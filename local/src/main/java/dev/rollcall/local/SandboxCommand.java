@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,11 @@ public final class SandboxCommand implements Callable<Integer> {
   private SandboxConfig config() {
     requireRange("--grace", graceSeconds(), 1, 900);
     requireRange("--things", things, 1, 1000);
+    if (story && (noDevice || things > 1 || chaosSeed != null)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--story has its own device and no chaos: not with --no-device, --things or --chaos");
+    }
     Path home = shortened(Path.of(System.getProperty("rollcall.home", "")));
     try {
       return new SandboxConfig(
@@ -223,10 +229,19 @@ public final class SandboxCommand implements Callable<Integer> {
     Optional<Long> process =
         noDevice ? Optional.empty() : Optional.of(sandbox.startDevice(DEVICE).pid());
     System.out.println(Guide.text(sandbox, config, DEVICE, process));
-    for (int number = 2; number <= things; number++) {
-      sandbox.thing(DEVICE + "-" + number).connect().join();
-    }
+    connectFurtherThings(sandbox);
     new CountDownLatch(1).await();
     return ExitCode.OK;
+  }
+
+  private void connectFurtherThings(Sandbox sandbox) {
+    for (int number = 2; number <= things; number++) {
+      String name = DEVICE + "-" + number;
+      try {
+        sandbox.thing(name).connect().join();
+      } catch (CompletionException e) {
+        System.err.println("sandbox: " + name + " does not connect: " + e.getCause());
+      }
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.rollcall.local.sighting;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 
 /**
@@ -27,11 +26,6 @@ public record Sighting(Instant at, Place place, String text, JsonNode json) {
     MAIL,
     /** A text message that SNS took. */
     SMS
-  }
-
-  /** A sighting without JSON. */
-  public static Sighting of(Instant at, Place place, String text) {
-    return new Sighting(at, place, text, MissingNode.getInstance());
   }
 
   /** Whether a field of the JSON has this value, as text. */

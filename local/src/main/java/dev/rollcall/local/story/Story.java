@@ -95,34 +95,32 @@ public final class Story {
 
   private Sighting powerIsCut(DeviceProcess device) throws NotSeenException, InterruptedException {
     chapter("The power is cut: process %d is killed.".formatted(device.pid()));
-    long mails = sightings.count(Place.MAIL);
     device.cutPower();
     Sighting loss = see("presence", "the lifecycle event", event("disconnected"));
     require(loss, "CONNECTION_LOST");
     see("message", "the last will", at(Place.MESSAGE, STATUS_TOPIC, "false"));
     see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
     shadowShows(false);
-    teller.seen("", "nobody is told for %d s: it may come back".formatted(grace.toSeconds()));
+    teller.seen("", "it may come back, so nobody is told yet");
     see("function", "the alert", outcome("AlertFunction", "judge", "alert"));
-    messages("OFFLINE", mails);
+    Sighting mail = messages("OFFLINE", 1);
+    requireGrace(loss, mail);
     return loss;
   }
 
   private DeviceProcess powerIsBack() throws NotSeenException, InterruptedException, IOException {
     chapter("The power is back.");
-    long mails = sightings.count(Place.MAIL);
     DeviceProcess device = sandbox.startDevice(THING);
     see("presence", "the lifecycle event", event("connected"));
     see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
     shadowShows(true);
     see("function", "the all-clear", outcome("AlertFunction", "judge", "all-clear"));
-    messages("BACK", mails);
+    messages("BACK", 2);
     return device;
   }
 
   private void stopsCleanly(DeviceProcess device) throws NotSeenException, InterruptedException {
     chapter("Somebody stops the device, as systemd would.");
-    long mails = sightings.count(Place.MAIL);
     device.stop();
     see("device", "its goodbye", at(Place.DEVICE, "stopped cleanly"));
     Sighting stop = see("presence", "the lifecycle event", event("disconnected"));
@@ -130,39 +128,50 @@ public final class Story {
     see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
     shadowShows(false);
     see("function", "that it was intended", outcome("AlertFunction", "judge", "intended"));
-    noFurther(mails);
+    messagesInAll(2);
   }
 
   private void oldEventArrivesLate(Sighting loss) throws NotSeenException, InterruptedException {
     chapter("A copy of the first disconnect arrives late.");
-    long mails = sightings.count(Place.MAIL);
     JsonNode before = sandbox.shadow(THING);
     sandbox.publish(
         "$aws/events/presence/disconnected/" + THING,
         loss.json().toString().getBytes(StandardCharsets.UTF_8));
     see("function", "that it is stale", outcome("PresenceFunction", "record", "stale"));
     see("function", "that it is superseded", outcome("AlertFunction", "judge", "superseded"));
-    noFurther(mails);
+    messagesInAll(2);
     if (!sandbox.shadow(THING).equals(before)) {
       throw new NotSeenException("the shadow changed: " + sandbox.shadow(THING));
     }
-    teller.seen("shadow", "as it was, to the byte");
+    teller.seen("shadow", "as it was");
   }
 
-  private void messages(String word, long mailsBefore)
-      throws NotSeenException, InterruptedException {
+  private Sighting messages(String word, int inAll) throws NotSeenException, InterruptedException {
     Sighting mail = see("mail", "a mail", at(Place.MAIL, word));
     teller.quote(mail.json().path("text").asText());
     see("sms", "a text message", at(Place.SMS, word));
-    noFurther(mailsBefore + 1);
+    messagesInAll(inAll);
+    return mail;
   }
 
-  private void noFurther(long mails) throws NotSeenException {
-    if (sightings.count(Place.MAIL) != mails) {
+  private void requireGrace(Sighting loss, Sighting mail) throws NotSeenException {
+    Duration waited = Duration.between(loss.at(), mail.at());
+    if (waited.compareTo(grace) < 0) {
       throw new NotSeenException(
-          "%d mails in all, not %d".formatted(sightings.count(Place.MAIL), mails));
+          "the mail came %d ms after the loss, before the grace of %d s was over"
+              .formatted(waited.toMillis(), grace.toSeconds()));
     }
-    teller.seen("mail", "no further one; %d in all".formatted(mails));
+    teller.seen("", "%.1f s after the loss".formatted(waited.toMillis() / 1000.0));
+  }
+
+  private void messagesInAll(int expected) throws NotSeenException {
+    long mails = sightings.count(Place.MAIL);
+    long texts = sightings.count(Place.SMS);
+    if (mails != expected || texts != expected) {
+      throw new NotSeenException(
+          "%d mails and %d text messages in all, not %d of each".formatted(mails, texts, expected));
+    }
+    teller.seen("", "no other message; %d of each kind in all".formatted(expected));
   }
 
   private void shadowShows(boolean connected) throws NotSeenException {

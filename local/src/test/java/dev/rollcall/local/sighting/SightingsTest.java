@@ -2,6 +2,7 @@ package dev.rollcall.local.sighting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.sighting.Sighting.Place;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,6 @@ final class SightingsTest {
   }
 
   private static Sighting seen(String text) {
-    return Sighting.of(Instant.EPOCH, Place.MESSAGE, text);
+    return new Sighting(Instant.EPOCH, Place.MESSAGE, text, MissingNode.getInstance());
   }
 }

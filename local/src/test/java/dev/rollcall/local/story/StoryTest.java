@@ -33,7 +33,7 @@ final class StoryTest {
 
     assertThat(told.toString(StandardCharsets.UTF_8))
         .contains("connected = true", "CONNECTION_LOST", "RPI is offline.", "RPI is back.")
-        .contains("CLIENT_INITIATED_DISCONNECT", "as it was, to the byte", "The end")
+        .contains("CLIENT_INITIATED_DISCONNECT", "2 of each kind in all", "The end")
         .doesNotContain("FAILED");
     assertThat(happened).isTrue();
   }
