@@ -1,0 +1,89 @@
+package dev.rollcall.local.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.template.Deployment;
+import dev.rollcall.local.template.Template;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files of {@code events/} are what the template's rules hand over. */
+final class SampleEventsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path PROJECT = Path.of("..");
+
+  private final List<String> invoked = new CopyOnWriteArrayList<>();
+  private final List<String> queued = new CopyOnWriteArrayList<>();
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void sampleIsWhatItsRuleHandsOver(Path file) throws IOException {
+    ObjectNode sample = (ObjectNode) JSON.readTree(file.toFile());
+    Instant receivedAt = Instant.ofEpochMilli(sample.path("receivedAt").asLong());
+    Template template =
+        Template.read(
+            PROJECT.resolve("template.yaml"),
+            Map.of(),
+            new Deployment("rollcall", URI.create("http://127.0.0.1")));
+
+    try (Rules rules = new Rules(template.rules(), new Targets(), () -> receivedAt)) {
+      rules.accept(sample.path("topic").asText(), payloadOf(sample));
+      await().until(() -> !invoked.isEmpty() && !queued.isEmpty());
+    }
+
+    assertThat(JSON.readTree(invoked.getFirst())).isEqualTo(sample);
+    assertThat(JSON.readTree(queued.getFirst())).isEqualTo(sample);
+  }
+
+  static List<Path> samples() throws IOException {
+    try (Stream<Path> files = Files.list(PROJECT.resolve("events"))) {
+      return files
+          .filter(file -> !file.getFileName().toString().startsWith("queued-"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** What AWS IoT or the device had published. */
+  private static byte[] payloadOf(ObjectNode sample) {
+    JsonNode payload = sample.deepCopy().without(List.of("topic", "receivedAt"));
+    if (!sample.has("eventType")) {
+      ObjectNode message = JsonNodeFactory.instance.objectNode();
+      message.withObject("/state/reported").set("connected", sample.get("connected"));
+      payload = message;
+    }
+    return payload.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private final class Targets implements ActionTargets {
+    @Override
+    public void invokeLater(String functionArn, String event) {
+      invoked.add(event);
+    }
+
+    @Override
+    public void send(String queueUrl, String body) {
+      queued.add(body);
+    }
+
+    @Override
+    public void publish(String topic, byte[] payload, int qos) {
+      throw new IllegalStateException("no rule publishes");
+    }
+  }
+}
