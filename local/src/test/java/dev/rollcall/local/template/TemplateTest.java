@@ -28,8 +28,8 @@ final class TemplateTest {
 
     assertThat(queue.url()).isEqualTo(SQS_URL + "AlertQueue");
     assertThat(queue.delay()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(queue.visibilityTimeout()).isEqualTo(Duration.ofMinutes(3));
-    assertThat(queue.redrive()).contains(new Queue.Redrive(SQS_ARN + "AlertDeadLetterQueue", 20));
+    assertThat(queue.visibilityTimeout()).isEqualTo(Duration.ofMinutes(6));
+    assertThat(queue.redrive()).contains(new Queue.Redrive(SQS_ARN + "AlertDeadLetterQueue", 10));
   }
 
   @Test
@@ -39,7 +39,7 @@ final class TemplateTest {
 
     assertThat(function.handler())
         .isEqualTo("dev.rollcall.handler.PresenceFunction::handleRequest");
-    assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(function.timeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(function.memoryMegabytes()).isEqualTo(512);
     assertThat(function.logFormat()).isEqualTo("JSON");
     assertThat(function.environment())
