@@ -1,0 +1,50 @@
+package dev.rollcall.decision;
+
+import static dev.rollcall.fixture.Events.RPI;
+import static dev.rollcall.fixture.Events.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.decision.Judge.Judgement;
+import dev.rollcall.event.ConnectionEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Records and judges events of the thing {@code RPI}, with a lease of 45 s and a keep-alive of 30
+ * s.
+ */
+final class Judgements {
+  /** Seconds. */
+  static final double GRACE = 120;
+
+  private static final Judge JUDGE =
+      new Judge(new JudgePolicy(Duration.ofSeconds(45), Duration.ofSeconds(30)));
+
+  private Judgements() {}
+
+  static ThingState record(List<ConnectionEvent> events) {
+    return record(ThingState.EMPTY, events);
+  }
+
+  static ThingState record(ThingState start, List<ConnectionEvent> events) {
+    ThingState state = start;
+    for (ConnectionEvent event : events) {
+      state = Recorder.record(state, event).next();
+    }
+    return state;
+  }
+
+  /** Judges an event one grace after it happened, and marks what was sent. */
+  static ThingState tell(ThingState state, ConnectionEvent event) {
+    Judgement judgement =
+        JUDGE.judge(RPI, state, event, event.at().plusSeconds((long) GRACE), "earlier");
+    Optional<Notice> notice = judgement.notice();
+    assertThat(notice).isPresent();
+    return Judge.told(judgement.next(), notice.get());
+  }
+
+  static Judgement judge(ThingState state, ConnectionEvent item, double seconds) {
+    return JUDGE.judge(RPI, state, item, at(seconds), "invocation-" + (long) seconds);
+  }
+}
