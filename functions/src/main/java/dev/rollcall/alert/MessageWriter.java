@@ -50,7 +50,7 @@ public final class MessageWriter {
         .connectedSince()
         .ifPresent(since -> lines.add("Connected", connected(since, notice.start().latest())));
     notice.ip().ifPresent(ip -> lines.add("Last address", ip));
-    notice.refused().ifPresent(refused -> lines.add("Came back", refused(refused)));
+    notice.refused().ifPresent(refused -> lines.add("Tried again", refused(refused)));
     notice.backAt().ifPresent(back -> lines.add("Back since", dateTime(back)));
     lines.add("Incident", notice.incident());
     boolean over = notice.backAt().isPresent();

@@ -50,7 +50,7 @@ final class MessageWriterTest {
             Cause          the connection was cut: power, network or program (CONNECTION_LOST)
             Connected      from 2026-11-23 07:08:58 UTC, for 4 h 51 min
             Last address   203.0.113.7
-            Came back      at 2026-11-23 12:01:00 UTC and was refused: AUTHORIZATION_FAILED
+            Tried again    at 2026-11-23 12:01:00 UTC and was refused: AUTHORIZATION_FAILED
             Incident       RPI-1
 
             You get one more message, when it is back.
