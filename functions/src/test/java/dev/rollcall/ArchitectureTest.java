@@ -95,6 +95,8 @@ final class ArchitectureTest {
         .that()
         .resideOutsideOfPackage("dev.rollcall.aws..")
         .and()
+        .haveNameNotMatching("dev\\.rollcall\\.handler\\.(Aws)?Services")
+        .and()
         .doNotHaveFullyQualifiedName("dev.rollcall.handler.Wiring")
         .should()
         .dependOnClassesThat()

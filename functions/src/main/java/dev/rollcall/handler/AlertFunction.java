@@ -19,7 +19,10 @@ import java.util.Set;
 public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
   /** Two messages and four shadow calls at their slowest; what has less time left is not begun. */
   static final long NEEDED_MILLIS =
-      Wiring.MESSAGE_TIMEOUT.multipliedBy(2).plus(Wiring.SHADOW_TIMEOUT.multipliedBy(4)).toMillis();
+      AwsServices.MESSAGE_TIMEOUT
+          .multipliedBy(2)
+          .plus(AwsServices.SHADOW_TIMEOUT.multipliedBy(4))
+          .toMillis();
 
   private final Intake intake;
 

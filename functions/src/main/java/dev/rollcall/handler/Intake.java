@@ -1,6 +1,6 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.decision.Recorder;
+import dev.rollcall.decision.Decider;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.EventReader;
 import dev.rollcall.event.Reading.Accepted;
@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class Intake {
   private final ThingNaming naming;
   private final ShadowStore shadows;
+  private final Decider decider;
   private final Pass pass;
   private final PrintStream log;
 
@@ -32,9 +33,10 @@ final class Intake {
     void accept(ThingName thing, ConnectionEvent event, String invocation, Outcome outcome);
   }
 
-  Intake(ThingNaming naming, ShadowStore shadows, Pass pass, PrintStream log) {
+  Intake(ThingNaming naming, ShadowStore shadows, Decider decider, Pass pass, PrintStream log) {
     this.naming = naming;
     this.shadows = shadows;
+    this.decider = decider;
     this.pass = pass;
     this.log = log;
   }
@@ -89,6 +91,6 @@ final class Intake {
         .ifPresent(
             thing ->
                 new Shadow(shadows, thing, outcome.with("thing", thing.value()))
-                    .update(Recorder::repair, Function.identity()));
+                    .update(decider::repair, Function.identity()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.handler;
 
 import dev.rollcall.alert.MessageWriter;
-import dev.rollcall.decision.Judge;
+import dev.rollcall.decision.Decider;
 import dev.rollcall.decision.Judge.Judgement;
 import dev.rollcall.decision.JudgeReason;
 import dev.rollcall.decision.Notice;
@@ -15,13 +15,13 @@ import java.util.function.Function;
 final class JudgePass implements Intake.Pass {
   private final ShadowStore shadows;
   private final Channels channels;
-  private final Judge judge;
+  private final Decider decider;
   private final Clock clock;
 
-  JudgePass(ShadowStore shadows, Channels channels, Judge judge, Clock clock) {
+  JudgePass(ShadowStore shadows, Channels channels, Decider decider, Clock clock) {
     this.shadows = shadows;
     this.channels = channels;
-    this.judge = judge;
+    this.decider = decider;
     this.clock = clock;
   }
 
@@ -50,7 +50,7 @@ final class JudgePass implements Intake.Pass {
       ThingName thing, ConnectionEvent event, String invocation, Shadow shadow, Outcome outcome) {
     Judgement judgement =
         shadow.update(
-            state -> judge.judge(thing, state, event, clock.instant(), invocation),
+            state -> decider.judge(thing, state, event, clock.instant(), invocation),
             Judgement::next);
     judgement.notice().ifPresent(notice -> tell(notice, shadow, outcome));
     return judgement;
@@ -59,6 +59,6 @@ final class JudgePass implements Intake.Pass {
   private void tell(Notice notice, Shadow shadow, Outcome outcome) {
     outcome.with("incident", notice.incident());
     channels.send(MessageWriter.write(notice, clock.instant()), outcome);
-    shadow.update(state -> Judge.told(state, notice), Function.identity());
+    shadow.update(state -> decider.told(state, notice), Function.identity());
   }
 }

@@ -6,4 +6,8 @@ public final class LastWillFunction extends RecordFunction {
   public LastWillFunction() {
     super(Wiring.fromEnvironment().record());
   }
+
+  LastWillFunction(Intake intake) {
+    super(intake);
+  }
 }

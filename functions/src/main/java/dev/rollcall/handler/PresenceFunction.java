@@ -6,4 +6,8 @@ public final class PresenceFunction extends RecordFunction {
   public PresenceFunction() {
     super(Wiring.fromEnvironment().record());
   }
+
+  PresenceFunction(Intake intake) {
+    super(intake);
+  }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.decision.Recorder;
+import dev.rollcall.decision.Decider;
 import dev.rollcall.decision.Recorder.Recorded;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ThingName;
@@ -9,9 +9,11 @@ import dev.rollcall.port.ShadowStore;
 /** The first pass, at once: the shadow says what is true now. */
 final class RecordPass implements Intake.Pass {
   private final ShadowStore shadows;
+  private final Decider decider;
 
-  RecordPass(ShadowStore shadows) {
+  RecordPass(ShadowStore shadows, Decider decider) {
     this.shadows = shadows;
+    this.decider = decider;
   }
 
   @Override
@@ -23,7 +25,7 @@ final class RecordPass implements Intake.Pass {
   public void accept(ThingName thing, ConnectionEvent event, String invocation, Outcome outcome) {
     Recorded recorded =
         new Shadow(shadows, thing, outcome)
-            .update(state -> Recorder.record(state, event), Recorded::next);
+            .update(state -> decider.record(state, event), Recorded::next);
     outcome.reason(recorded.reason().label());
   }
 }

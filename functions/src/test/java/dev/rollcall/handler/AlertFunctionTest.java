@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.rollcall.aws.IotShadowStore;
+import dev.rollcall.decision.Decider;
+import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.event.ThingNaming;
+import dev.rollcall.fixture.FakeIot;
 import dev.rollcall.fixture.FixedContext;
-import dev.rollcall.fixture.InMemoryShadows;
 import dev.rollcall.fixture.SampleEvents;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -61,8 +66,10 @@ final class AlertFunctionTest {
     ThingNaming naming = new ThingNaming(Pattern.compile("(?<thing>.+)"), Pattern.compile("(?!)"));
     PrintStream log =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    Decider decider = Decider.of(new JudgePolicy(Duration.ofSeconds(45), Duration.ofSeconds(30)));
+    IotShadowStore shadows = new IotShadowStore(new FakeIot(), Optional.empty());
     AlertFunction function =
-        new AlertFunction(new Intake(naming, new InMemoryShadows(), new ScriptedPass(), log));
+        new AlertFunction(new Intake(naming, shadows, decider, new ScriptedPass(), log));
     return function
         .handleRequest(batch, new FixedContext("request-1", remainingMillis))
         .getBatchItemFailures()

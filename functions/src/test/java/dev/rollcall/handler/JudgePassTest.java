@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.alert.Message;
+import dev.rollcall.aws.IotShadowStore;
+import dev.rollcall.decision.Decider;
 import dev.rollcall.decision.Incident.Phase;
-import dev.rollcall.decision.Judge;
 import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.decision.Recorder;
-import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ThingNaming;
 import dev.rollcall.fixture.Events;
-import dev.rollcall.fixture.InMemoryShadows;
+import dev.rollcall.fixture.FakeIot;
 import dev.rollcall.fixture.SampleEvents;
 import dev.rollcall.port.Notifier;
+import dev.rollcall.port.ShadowStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,10 @@ final class JudgePassTest {
   private static final Duration LEASE = Duration.ofSeconds(45);
   private static final Instant GRACE_OVER = Instant.parse("2026-11-23T14:05:00Z");
 
-  private final InMemoryShadows shadows = new InMemoryShadows();
+  private static final Decider DECIDER = Decider.of(new JudgePolicy(LEASE, Duration.ofSeconds(30)));
+
+  private final FakeIot iot = new FakeIot();
+  private final ShadowStore shadows = new IotShadowStore(iot, Optional.empty());
   private final List<Message> sent = new ArrayList<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -52,7 +56,7 @@ final class JudgePassTest {
     assertThat(sent)
         .extracting(Message::subject)
         .containsExactly("OFFLINE: RPI since 14:02:55 UTC", "BACK: RPI since 14:15:29 UTC");
-    assertThat(shadows.state(RPI).incident()).isEmpty();
+    assertThat(iot.state(RPI).incident()).isEmpty();
     assertThat(reasons())
         .containsExactly(
             "record recorded",
@@ -71,7 +75,7 @@ final class JudgePassTest {
     judge("disconnected-connection-lost");
 
     assertThat(sent).hasSize(1);
-    assertThat(shadows.state(RPI).shown()).contains(false);
+    assertThat(iot.state(RPI).shown()).contains(false);
   }
 
   @Test
@@ -79,13 +83,13 @@ final class JudgePassTest {
     judge("disconnected-clean");
 
     assertThat(sent).isEmpty();
-    assertThat(shadows.state(RPI).shown()).contains(false);
+    assertThat(iot.state(RPI).shown()).contains(false);
   }
 
   @Test
   void returnThatArrivesDuringTheDecisionCountsInIt() {
     record("disconnected-connection-lost");
-    shadows.beforeNextSave(() -> record("connected-again"));
+    iot.beforeNextUpdate(() -> record("connected-again"));
 
     Outcome outcome = judge("disconnected-connection-lost");
 
@@ -105,7 +109,7 @@ final class JudgePassTest {
     assertThat(tooEarly.reason()).isEqualTo("claim-pending");
     assertThat(again.reason()).isEqualTo("incident-continues");
     assertThat(sent).hasSize(1);
-    assertThat(shadows.state(RPI).incident().orElseThrow().phase()).isEqualTo(Phase.TOLD);
+    assertThat(iot.state(RPI).incident().orElseThrow().phase()).isEqualTo(Phase.TOLD);
     assertThat(reasons()).startsWith("judge failed");
   }
 
@@ -129,13 +133,13 @@ final class JudgePassTest {
   @Test
   void refusedStatusStillRepairsTheShadow() {
     record("disconnected-connection-lost");
-    shadows.put(RPI, edited());
+    iot.report(RPI, Map.of("connected", "trye"));
 
     Outcome outcome = record("status-typed-text");
 
     assertThat(outcome.reason()).isEqualTo("unreadable-status");
     assertThat(outcome.json()).contains("trye").contains("\"repaired\":true");
-    assertThat(shadows.state(RPI).shown()).contains(false);
+    assertThat(iot.state(RPI).shown()).contains(false);
   }
 
   @Test
@@ -145,9 +149,9 @@ final class JudgePassTest {
             .replace("\"clientId\": \"RPI\"", "\"clientId\": \"iotconsole-1\"")
             .getBytes(StandardCharsets.UTF_8);
 
-    assertThat(intake(new RecordPass(shadows)).accept(console, "i").reason())
+    assertThat(intake(new RecordPass(shadows, DECIDER)).accept(console, "i").reason())
         .isEqualTo("ignored-client");
-    assertThat(intake(new RecordPass(shadows)).accept(new byte[0], "i").reason())
+    assertThat(intake(new RecordPass(shadows, DECIDER)).accept(new byte[0], "i").reason())
         .isEqualTo("not-json");
   }
 
@@ -172,25 +176,14 @@ final class JudgePassTest {
                     .update(
                         state -> state,
                         state -> {
-                          shadows.put(RPI, edited());
+                          iot.report(RPI, Map.of("connected", "trye"));
                           return Recorder.record(state, Events.connected(1, 1e6)).next();
                         }))
         .hasMessageContaining("10 conflicts in a row");
   }
 
-  private ThingState edited() {
-    ThingState state = shadows.state(RPI);
-    return new ThingState(
-        state.lifecycle(),
-        state.hint(),
-        state.refused(),
-        state.incident(),
-        state.cloneMark(),
-        Optional.empty());
-  }
-
   private Outcome record(String event) {
-    return intake(new RecordPass(shadows)).accept(SampleEvents.json(event), "record");
+    return intake(new RecordPass(shadows, DECIDER)).accept(SampleEvents.json(event), "record");
   }
 
   private Outcome judge(String event) {
@@ -202,15 +195,15 @@ final class JudgePassTest {
   }
 
   private Outcome judge(String event, Instant now, Channels channels) {
-    Judge judge = new Judge(new JudgePolicy(LEASE, Duration.ofSeconds(30)));
-    JudgePass pass = new JudgePass(shadows, channels, judge, Clock.fixed(now, ZoneOffset.UTC));
+    JudgePass pass = new JudgePass(shadows, channels, DECIDER, Clock.fixed(now, ZoneOffset.UTC));
     return intake(pass).accept(SampleEvents.json(event), "judge-" + now);
   }
 
   private Intake intake(Intake.Pass pass) {
     ThingNaming naming =
         new ThingNaming(Pattern.compile("(?<thing>.+)"), Pattern.compile("iotconsole-.*"));
-    return new Intake(naming, shadows, pass, new PrintStream(log, true, StandardCharsets.UTF_8));
+    return new Intake(
+        naming, shadows, DECIDER, pass, new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 
   private static Notifier failing() {

@@ -1,6 +1,6 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.decision.Judge;
+import dev.rollcall.decision.Decider;
 import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ConnectionEvent;
@@ -15,8 +15,8 @@ import java.util.Map;
 
 /** Both passes, for tests outside this package. */
 public final class Passes {
-  private static final JudgePolicy POLICY =
-      new JudgePolicy(Duration.ofSeconds(75), Duration.ofSeconds(30));
+  private static final Decider DECIDER =
+      Decider.of(new JudgePolicy(Duration.ofSeconds(75), Duration.ofSeconds(30)));
 
   private final ShadowStore shadows;
   private final Notifier notifier;
@@ -34,7 +34,7 @@ public final class Passes {
   /** The first pass; true, as it is always done. */
   public boolean record(ThingName thing, ConnectionEvent event) {
     Outcome outcome = new Outcome("record");
-    new RecordPass(shadows).accept(thing, event, "record", outcome);
+    new RecordPass(shadows, DECIDER).accept(thing, event, "record", outcome);
     return outcome.isDone();
   }
 
@@ -44,7 +44,7 @@ public final class Passes {
     new JudgePass(
             shadows,
             new Channels(Map.of("only", notifier)),
-            new Judge(POLICY),
+            DECIDER,
             Clock.fixed(now, ZoneOffset.UTC))
         .accept(thing, event, invocation, outcome);
     return outcome.isDone();

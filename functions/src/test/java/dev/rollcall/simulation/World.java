@@ -1,13 +1,15 @@
 package dev.rollcall.simulation;
 
 import dev.rollcall.alert.Message;
+import dev.rollcall.aws.IotShadowStore;
 import dev.rollcall.fixture.Events;
-import dev.rollcall.fixture.InMemoryShadows;
+import dev.rollcall.fixture.FakeIot;
 import dev.rollcall.handler.Passes;
 import dev.rollcall.simulation.Deliveries.Delivery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
 
@@ -23,7 +25,7 @@ final class World {
 
   private static final int MAX_INVOCATIONS = 3;
 
-  private final InMemoryShadows shadows = new InMemoryShadows();
+  private final FakeIot iot = new FakeIot();
   private final PriorityQueue<Delivery> pending =
       new PriorityQueue<>(Comparator.comparingDouble(Delivery::at));
   private final List<Sent> sent = new ArrayList<>();
@@ -54,7 +56,11 @@ final class World {
   private void deliver(Delivery delivery) {
     boolean done;
     try {
-      Passes passes = new Passes(shadows, message -> send(delivery, message), this::perhapsKilled);
+      Passes passes =
+          new Passes(
+              new IotShadowStore(iot, Optional.empty()),
+              message -> send(delivery, message),
+              this::perhapsKilled);
       String invocation = "invocation-" + invocations++;
       done =
           delivery.judged()
@@ -92,7 +98,7 @@ final class World {
 
   /** What the shadow says in the end. */
   boolean showsConnected() {
-    return shadows.state(Events.RPI).shown().orElse(false);
+    return iot.state(Events.RPI).shown().orElse(false);
   }
 
   /** An end that no code can catch, as when Lambda kills a function. */

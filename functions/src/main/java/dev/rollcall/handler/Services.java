@@ -1,0 +1,21 @@
+package dev.rollcall.handler;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** What the functions need of the world. Each client is asked for once, by who needs it. */
+interface Services {
+  IotDataPlaneClient iot();
+
+  SnsClient sns();
+
+  SesClient ses();
+
+  Clock clock();
+
+  /** Takes a line for each input. */
+  PrintStream log();
+}
