@@ -1,5 +1,6 @@
 package dev.rollcall.aws;
 
+import dev.rollcall.decision.Connections;
 import dev.rollcall.decision.RecordedConnection;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.decision.ThingState.Hint;
@@ -7,16 +8,28 @@ import dev.rollcall.decision.ThingState.RefusedAttempt;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code reported.connection}: the newest lifecycle event, and what counts beside it. */
 final class ConnectionSection {
   private ConnectionSection() {}
 
-  static Optional<RecordedConnection> lifecycle(Section section) {
+  static Connections connections(Section section) {
+    List<RecordedConnection> all = new ArrayList<>();
+    Stream.concat(Stream.of(section), section.sections("others").stream())
+        .flatMap(one -> connection(one).stream())
+        .filter(one -> all.stream().noneMatch(seen -> seen.clientId().equals(one.clientId())))
+        .forEach(all::add);
+    return Connections.of(all);
+  }
+
+  private static Optional<RecordedConnection> connection(Section section) {
     Optional<ClientId> clientId = section.clientId("clientId");
     Optional<Long> version = section.number("version");
     Optional<Instant> at = section.time("at");
@@ -36,7 +49,8 @@ final class ConnectionSection {
             open
                 ? Optional.empty()
                 : Optional.of(DisconnectReason.of(section.text("reason").orElse(""))),
-            section.text("ip")));
+            section.text("ip"),
+            section.time("restarted")));
   }
 
   static Optional<Hint> hint(Section section) {
@@ -66,7 +80,16 @@ final class ConnectionSection {
     if (state.lifecycle().isEmpty() && state.hint().isEmpty()) {
       return null;
     }
-    Optional<RecordedConnection> recorded = state.lifecycle();
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(write(state.lifecycle()));
+    List<Map<String, @Nullable Object>> others =
+        state.connections().all().stream().skip(1).map(one -> write(Optional.of(one))).toList();
+    fields.put("others", others.isEmpty() ? null : others);
+    fields.put("hint", state.hint().map(ConnectionSection::write).orElse(null));
+    fields.put("refused", state.refused().map(ConnectionSection::write).orElse(null));
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> write(Optional<RecordedConnection> recorded) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("clientId", recorded.map(of -> of.clientId().value()).orElse(null));
     fields.put("version", recorded.map(RecordedConnection::version).orElse(null));
@@ -80,8 +103,9 @@ final class ConnectionSection {
         "reason",
         recorded.flatMap(RecordedConnection::reason).map(DisconnectReason::raw).orElse(null));
     fields.put("ip", recorded.flatMap(RecordedConnection::ip).orElse(null));
-    fields.put("hint", state.hint().map(ConnectionSection::write).orElse(null));
-    fields.put("refused", state.refused().map(ConnectionSection::write).orElse(null));
+    fields.put(
+        "restarted",
+        recorded.flatMap(RecordedConnection::restarted).map(Section::time).orElse(null));
     return fields;
   }
 

@@ -29,6 +29,16 @@ record Section(Map<?, ?> fields) {
         : Optional.empty();
   }
 
+  List<Section> sections(String name) {
+    return fields.get(name) instanceof List<?> list
+        ? list.stream()
+            .filter(Map.class::isInstance)
+            .map(Map.class::cast)
+            .map(object -> new Section((Map<?, ?>) object))
+            .toList()
+        : List.of();
+  }
+
   Optional<String> text(String name) {
     return fields.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }

@@ -1,6 +1,7 @@
 package dev.rollcall.aws;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.rollcall.decision.Connections;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class ShadowDocument {
     Optional<Section> connection = reported.section("connection");
     ThingState state =
         new ThingState(
-            connection.flatMap(ConnectionSection::lifecycle),
+            connection.map(ConnectionSection::connections).orElse(Connections.NONE),
             connection.flatMap(ConnectionSection::hint),
             connection.flatMap(ConnectionSection::refused),
             reported.section("incident").flatMap(IncidentSection::read),

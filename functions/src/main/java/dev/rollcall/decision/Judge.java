@@ -73,24 +73,44 @@ public final class Judge {
     if (away && state.connected().orElse(false)) {
       return Decision.silent(state, JudgeReason.BACK_WITHIN_GRACE);
     }
-    if (!isRecorded(state, item)) {
+    if (!isLatest(state, item)) {
       return Decision.silent(state, JudgeReason.SUPERSEDED);
     }
     if (sending.pending(state)) {
       return Decision.silent(state, JudgeReason.CLAIM_PENDING);
     }
-    return away ? away(state, item, sending) : back(state, item, sending);
+    if (!away) {
+      return back(state, item, sending);
+    }
+    return item instanceof Disconnected
+        ? ended(state, item, sending)
+        : silent(state, item, sending);
   }
 
-  private static Decision away(ThingState state, ConnectionEvent item, Sending sending) {
-    Optional<DisconnectReason> reason =
-        item instanceof Disconnected gone ? Optional.of(gone.reason()) : Optional.empty();
-    if (reason.map(DisconnectReason::intended).orElse(false)) {
+  /**
+   * Judges the connection that ended last: mostly the item's own. That of another client id was
+   * judged before, when the item's still seemed to be open.
+   */
+  private static Decision ended(ThingState state, ConnectionEvent item, Sending sending) {
+    RecordedConnection last = state.lifecycle().orElseThrow();
+    if (!last.at().equals(item.at()) && !sending.graceIsOver(last.at())) {
+      return Decision.silent(state, JudgeReason.SUPERSEDED);
+    }
+    DisconnectReason reason = last.reason().orElseThrow();
+    if (reason.intended() || sending.silentBeforeItWasStopped(state, last)) {
       return Decision.silent(state, JudgeReason.INTENDED);
     }
+    return away(state, last.at(), new Cause(Optional.of(reason)), sending);
+  }
+
+  private static Decision silent(ThingState state, ConnectionEvent will, Sending sending) {
+    return away(state, will.at(), new Cause(Optional.empty()), sending);
+  }
+
+  private static Decision away(ThingState state, Instant since, Cause cause, Sending sending) {
     return state.incident().isPresent()
         ? Decision.silent(state, JudgeReason.INCIDENT_CONTINUES)
-        : sending.alert(state, item.at(), new Cause(reason));
+        : sending.alert(state, since, cause);
   }
 
   private static Decision back(ThingState state, ConnectionEvent item, Sending sending) {
@@ -101,10 +121,14 @@ public final class Judge {
   }
 
   private static Decision takeover(ThingState state, Disconnected gone, Sending sending) {
-    Optional<CloneMark> mark = state.cloneMark();
-    if (!byAnotherPrincipal(state, gone)) {
+    Optional<RecordedConnection> known = state.connections().of(gone.connection().clientId());
+    if (known.map(recorded -> recorded.isOf(gone)).orElse(false)) {
+      return Decision.silent(state, JudgeReason.SUCCESSOR_UNKNOWN);
+    }
+    if (!known.map(recorded -> isOfAnotherPrincipal(recorded, gone)).orElse(false)) {
       return Decision.silent(state, JudgeReason.TAKEN_OVER);
     }
+    Optional<CloneMark> mark = state.cloneMark();
     if (mark.isPresent() && mark.get().covers(gone.at())) {
       return Decision.silent(
           state, mark.get().told() ? JudgeReason.TAKEN_OVER : JudgeReason.CLAIM_PENDING);
@@ -112,14 +136,10 @@ public final class Judge {
     return sending.cloneSuspected(state, gone);
   }
 
-  private static boolean byAnotherPrincipal(ThingState state, Disconnected gone) {
-    return state
-        .lifecycle()
-        .filter(recorded -> recorded.clientId().equals(gone.connection().clientId()))
-        .filter(recorded -> recorded.version() != gone.connection().version())
-        .flatMap(RecordedConnection::principal)
-        .flatMap(now -> gone.connection().principal().map(then -> !then.equals(now)))
-        .orElse(false);
+  private static boolean isOfAnotherPrincipal(RecordedConnection recorded, Disconnected gone) {
+    return recorded.principal().isPresent()
+        && gone.connection().principal().isPresent()
+        && !recorded.principal().equals(gone.connection().principal());
   }
 
   private static boolean saysAway(ConnectionEvent item) {
@@ -130,12 +150,16 @@ public final class Judge {
     };
   }
 
-  /** Whether the item is the event that says what is true now. */
-  private static boolean isRecorded(ThingState state, ConnectionEvent item) {
+  /** Whether the item is the newest word of its client id, or the hint that decides. */
+  private static boolean isLatest(ThingState state, ConnectionEvent item) {
     return switch (item) {
       case Lifecycle event ->
           !state.hintDecides()
-              && state.lifecycle().map(recorded -> recorded.isOf(event)).orElse(false);
+              && state
+                  .connections()
+                  .of(event.connection().clientId())
+                  .map(recorded -> recorded.isOf(event))
+                  .orElse(false);
       case Status status ->
           state.hintDecides()
               && state.hint().map(hint -> hint.at().equals(status.at())).orElse(false);

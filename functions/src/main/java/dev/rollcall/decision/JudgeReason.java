@@ -13,6 +13,8 @@ public enum JudgeReason {
    * clone that was told within the hour.
    */
   TAKEN_OVER,
+  /** What took over is not known yet; this item comes back later. */
+  SUCCESSOR_UNKNOWN,
   /** The device is connected again. */
   BACK_WITHIN_GRACE,
   /** A later event is recorded, and is judged in its turn. */
@@ -34,6 +36,11 @@ public enum JudgeReason {
   ALL_CLEAR,
   /** Connected, and nothing was open. */
   STEADY;
+
+  /** Whether the item has to come again. */
+  public boolean later() {
+    return this == CLAIM_PENDING || this == SUCCESSOR_UNKNOWN;
+  }
 
   /** The name in logs. */
   public String label() {

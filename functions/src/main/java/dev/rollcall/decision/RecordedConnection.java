@@ -6,6 +6,7 @@ import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.DisconnectReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param opened when this connection began; empty if its connect was never seen
  * @param reason why it ended; empty while it is open
  * @param ip the device's address, kept through the disconnect
+ * @param restarted the versions of its client id have restarted shortly before: what happened until
+ *     then is older, whatever its version; empty if that is long ago
  */
 public record RecordedConnection(
     ClientId clientId,
@@ -25,7 +28,8 @@ public record RecordedConnection(
     Optional<String> session,
     Optional<String> principal,
     Optional<DisconnectReason> reason,
-    Optional<String> ip) {
+    Optional<String> ip,
+    Optional<Instant> restarted) {
 
   /** Whether the connection is open. */
   public boolean open() {
@@ -58,36 +62,84 @@ public record RecordedConnection(
   /** The same, with what its connect says. */
   RecordedConnection begunBy(Connected connect) {
     return new RecordedConnection(
-        clientId, version, at, Optional.of(connect.at()), session, principal, reason, connect.ip());
+        clientId,
+        version,
+        at,
+        Optional.of(connect.at()),
+        session,
+        principal,
+        reason,
+        connect.ip(),
+        restarted);
   }
 
-  /** What is recorded of an event; what a disconnect does not say is taken from its connect. */
-  static RecordedConnection of(Lifecycle event, Optional<RecordedConnection> before) {
+  /** Whether the event is newer than what is recorded here of its client id. */
+  boolean isOlderThan(Lifecycle event) {
+    Duration apart = Duration.between(at, event.at());
+    if (apart.abs().compareTo(Connections.SWAPPED_WITHIN) > 0) {
+      return apart.isPositive();
+    }
+    if (isBeforeRestart(event)) {
+      return false;
+    }
+    if (event.connection().version() != version) {
+      return event.connection().version() > version || restarts(event);
+    }
+    // A connection ends after it began. Another one of the same number is one after a restart.
+    boolean ends = event instanceof Disconnected && open();
+    return ends ? !apart.isNegative() : apart.isPositive();
+  }
+
+  private boolean isBeforeRestart(Lifecycle event) {
+    return restarted.map(until -> !event.at().isAfter(until)).orElse(false)
+        && !session.equals(event.connection().session());
+  }
+
+  /** A session that has expired restarts the versions at 0, even within minutes. */
+  private boolean restarts(Lifecycle event) {
+    return event instanceof Connected
+        && event.connection().version() == 0
+        && !open()
+        && event.at().isAfter(at)
+        && !session.equals(event.connection().session());
+  }
+
+  /** What is recorded of an event whose client id was not seen before. */
+  static RecordedConnection first(Lifecycle event) {
+    return of(event, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * What is recorded of a newer event; what a disconnect does not say is taken from its connect.
+   */
+  RecordedConnection followedBy(Lifecycle event) {
+    boolean same = open() && sameConnection(event.connection()) && event instanceof Disconnected;
+    return of(event, same ? Optional.of(this) : Optional.empty(), restartedBefore(event, same));
+  }
+
+  private Optional<Instant> restartedBefore(Lifecycle event, boolean same) {
+    if (!same && event.connection().version() <= version) {
+      return Optional.of(open() ? event.at().minusMillis(1) : at);
+    }
+    return restarted.filter(until -> !event.at().isAfter(until.plus(Connections.SWAPPED_WITHIN)));
+  }
+
+  private static RecordedConnection of(
+      Lifecycle event, Optional<RecordedConnection> begun, Optional<Instant> restarted) {
     Connection connection = event.connection();
-    return switch (event) {
-      case Connected connected ->
-          new RecordedConnection(
-              connection.clientId(),
-              connection.version(),
-              connected.at(),
-              Optional.of(connected.at()),
-              connection.session(),
-              connection.principal(),
-              Optional.empty(),
-              connected.ip());
-      case Disconnected disconnected -> {
-        Optional<RecordedConnection> begun =
-            before.filter(recorded -> recorded.open() && recorded.sameConnection(connection));
-        yield new RecordedConnection(
-            connection.clientId(),
-            connection.version(),
-            disconnected.at(),
-            begun.flatMap(RecordedConnection::opened),
-            connection.session(),
-            connection.principal(),
-            Optional.of(disconnected.reason()),
-            begun.flatMap(RecordedConnection::ip));
-      }
-    };
+    return new RecordedConnection(
+        connection.clientId(),
+        connection.version(),
+        event.at(),
+        event instanceof Connected
+            ? Optional.of(event.at())
+            : begun.flatMap(RecordedConnection::opened),
+        connection.session(),
+        connection.principal(),
+        event instanceof Disconnected gone ? Optional.of(gone.reason()) : Optional.empty(),
+        event instanceof Connected connected
+            ? connected.ip()
+            : begun.flatMap(RecordedConnection::ip),
+        restarted);
   }
 }

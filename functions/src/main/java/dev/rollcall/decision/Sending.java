@@ -44,6 +44,22 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
         state.withClone(mark), JudgeReason.CLONE_SUSPECTED, cloneSuspected(mark));
   }
 
+  boolean graceIsOver(Instant since) {
+    return !now.isBefore(since.plus(policy.grace()));
+  }
+
+  /**
+   * Whether a silent loss is only the end of an old run: the device may have been silent under that
+   * client id already when it was stopped on purpose under its next one.
+   */
+  boolean silentBeforeItWasStopped(ThingState state, RecordedConnection lost) {
+    Instant silentFrom = lost.at().minus(policy.noticedAfter());
+    return lost.reason().equals(Optional.of(DisconnectReason.Known.MQTT_KEEP_ALIVE_TIMEOUT))
+        && state.connections().all().stream()
+            .filter(other -> other.reason().map(DisconnectReason::intended).orElse(false))
+            .anyMatch(other -> !other.at().isBefore(silentFrom));
+  }
+
   /** Whether somebody else may be sending right now. */
   boolean pending(ThingState state) {
     return state.incident().map(Incident::unfinished).orElse(false)
@@ -120,7 +136,9 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
 
   /** The connection that was lost; empty if something else is recorded by now. */
   private static Optional<RecordedConnection> lost(ThingState state, Instant since) {
-    return state.lifecycle().filter(recorded -> !recorded.open() && recorded.at().equals(since));
+    return state.connections().all().stream()
+        .filter(recorded -> !recorded.open() && recorded.at().equals(since))
+        .findFirst();
   }
 
   private Back back(Incident incident, Instant backAt) {

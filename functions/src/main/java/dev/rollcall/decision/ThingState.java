@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * All that a shadow says about a thing's connection.
  *
- * @param lifecycle the newest lifecycle event
+ * @param connections the newest lifecycle event of each client id
  * @param hint the newest last will or status that counts beside it
  * @param refused the newest refused attempt to connect since that event
  * @param incident the outage that people are told of; empty when all is well
@@ -16,7 +16,7 @@ import java.util.Optional;
  *     is something else
  */
 public record ThingState(
-    Optional<RecordedConnection> lifecycle,
+    Connections connections,
     Optional<Hint> hint,
     Optional<RefusedAttempt> refused,
     Optional<Incident> incident,
@@ -29,17 +29,25 @@ public record ThingState(
   /** Of a thing that was never seen. */
   public static final ThingState EMPTY =
       new ThingState(
-          Optional.empty(),
+          Connections.NONE,
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
 
-  /** Whether the hint, and not the lifecycle event, says what is true now. */
+  /** The lifecycle event that says whether the thing is connected, unless a hint does. */
+  public Optional<RecordedConnection> lifecycle() {
+    return connections.current();
+  }
+
+  /** Whether the hint, and not a lifecycle event, says what is true now. */
   public boolean hintDecides() {
-    return hint.isPresent()
-        && lifecycle.map(recorded -> overrules(hint.get().at(), recorded.at())).orElse(true);
+    return hint.map(Hint::at).map(at -> overrules(at, connections)).orElse(false);
+  }
+
+  private static boolean overrules(Instant hintAt, Connections connections) {
+    return connections.latest().map(latest -> overrules(hintAt, latest)).orElse(true);
   }
 
   /** Whether a hint of one time overrules a lifecycle event of another. */
@@ -49,7 +57,7 @@ public record ThingState(
 
   /** Whether the thing is connected; empty if nothing is known. */
   public Optional<Boolean> connected() {
-    return hintDecides() ? hint.map(Hint::connected) : lifecycle.map(RecordedConnection::open);
+    return hintDecides() ? hint.map(Hint::connected) : lifecycle().map(RecordedConnection::open);
   }
 
   /** Since when it is connected, if it is. */
@@ -57,7 +65,7 @@ public record ThingState(
     if (!connected().orElse(false)) {
       return Optional.empty();
     }
-    return hintDecides() ? hint.map(Hint::at) : lifecycle.map(RecordedConnection::at);
+    return hintDecides() ? hint.map(Hint::at) : lifecycle().map(RecordedConnection::at);
   }
 
   /** This state with {@code reported.connected} as the rest of it implies. */
@@ -65,38 +73,35 @@ public record ThingState(
     Optional<Boolean> implied = connected();
     return implied.isEmpty() || implied.equals(shown)
         ? this
-        : new ThingState(lifecycle, hint, refused, incident, cloneMark, implied);
+        : new ThingState(connections, hint, refused, incident, cloneMark, implied);
   }
 
-  ThingState withLifecycle(RecordedConnection newer) {
+  /** With newer connections, and without what they have overtaken. */
+  ThingState withConnections(Connections newer) {
     return new ThingState(
-        Optional.of(newer),
-        Optional.empty(),
-        refused.filter(attempt -> attempt.at().isAfter(newer.at())),
+        newer,
+        hint.filter(heard -> overrules(heard.at(), newer)),
+        refused.filter(
+            attempt -> newer.latest().map(latest -> attempt.at().isAfter(latest)).orElse(true)),
         incident,
         cloneMark,
         shown);
   }
 
-  /** With a lifecycle event that says more of the same connection. */
-  ThingState withBeginning(RecordedConnection same) {
-    return new ThingState(Optional.of(same), hint, refused, incident, cloneMark, shown);
-  }
-
   ThingState withHint(Hint newer) {
-    return new ThingState(lifecycle, Optional.of(newer), refused, incident, cloneMark, shown);
+    return new ThingState(connections, Optional.of(newer), refused, incident, cloneMark, shown);
   }
 
   ThingState withRefused(RefusedAttempt newer) {
-    return new ThingState(lifecycle, hint, Optional.of(newer), incident, cloneMark, shown);
+    return new ThingState(connections, hint, Optional.of(newer), incident, cloneMark, shown);
   }
 
   ThingState withIncident(Optional<Incident> next) {
-    return new ThingState(lifecycle, hint, refused, next, cloneMark, shown);
+    return new ThingState(connections, hint, refused, next, cloneMark, shown);
   }
 
   ThingState withClone(CloneMark next) {
-    return new ThingState(lifecycle, hint, refused, incident, Optional.of(next), shown);
+    return new ThingState(connections, hint, refused, incident, Optional.of(next), shown);
   }
 
   /**

@@ -57,7 +57,7 @@ final class Intake {
         case Accepted accepted -> accepted(accepted.event(), invocation, outcome);
       }
       return outcome;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       outcome.reason("failed").with("error", Outcome.describe(e));
       throw e;
     } finally {

@@ -41,7 +41,7 @@ final class JudgePass implements Intake.Pass {
       last = judgeAndTell(thing, event, invocation, shadow, outcome);
     }
     outcome.reason(last.reason().label()).with("recorded", first.recorded().label());
-    if (last.reason() == JudgeReason.CLAIM_PENDING) {
+    if (last.reason().later()) {
       outcome.later();
     }
   }

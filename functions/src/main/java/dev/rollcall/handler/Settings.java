@@ -52,6 +52,7 @@ public record Settings(
             reader.pattern("IGNORED_CLIENT_IDS"),
             reader.optional("SHADOW_NAME"),
             new JudgePolicy(
+                reader.seconds("GRACE_SECONDS", 1, 900),
                 reader.seconds("CLAIM_LEASE_SECONDS", 1, 43_200),
                 reader.seconds("KEEP_ALIVE_SECONDS", 30, 1200)));
     reader.throwProblems();

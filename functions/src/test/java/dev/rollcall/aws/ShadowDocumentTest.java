@@ -4,6 +4,7 @@ import static dev.rollcall.fixture.Events.RPI;
 import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.fixture.Events.connected;
 import static dev.rollcall.fixture.Events.disconnected;
+import static dev.rollcall.fixture.Events.inSession;
 import static dev.rollcall.fixture.Events.lost;
 import static dev.rollcall.fixture.Events.refused;
 import static dev.rollcall.fixture.Events.status;
@@ -47,6 +48,11 @@ final class ShadowDocumentTest {
         List.of(lost(1, 5), refused(9), connected(2, 500)),
         List.of(will(0)),
         List.of(lost(1, 0), status(700)),
+        List.of(
+            connected("run-1", 0, 0, "certificate"),
+            connected("run-2", 0, 5, "certificate"),
+            disconnected("run-1", 0, 9, "MQTT_KEEP_ALIVE_TIMEOUT")),
+        List.of(inSession("old", lost(4, 0)), inSession("new", connected(0, 60))),
         List.of(
             connected(1, 0),
             connected("RPI", 2, 10, "another certificate"),
@@ -113,7 +119,10 @@ final class ShadowDocumentTest {
     for (ConnectionEvent event : history) {
       state = Recorder.record(state, event).next();
     }
-    Judge judge = new Judge(new JudgePolicy(Duration.ofSeconds(45), Duration.ofSeconds(30)));
+    Judge judge =
+        new Judge(
+            new JudgePolicy(
+                Duration.ofSeconds(120), Duration.ofSeconds(45), Duration.ofSeconds(30)));
     return history.isEmpty()
         ? state
         : judge.judge(RPI, state, history.getLast(), at(900), "invocation").next();

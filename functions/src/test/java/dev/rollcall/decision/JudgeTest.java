@@ -72,7 +72,12 @@ final class JudgeTest {
             of(),
             takenOver,
             JudgeReason.TAKEN_OVER),
-        row("takeover, successor unseen", of(takenOver), of(), takenOver, JudgeReason.TAKEN_OVER),
+        row(
+            "takeover, successor unseen",
+            of(takenOver),
+            of(),
+            takenOver,
+            JudgeReason.SUCCESSOR_UNKNOWN),
         row(
             "back in time",
             of(lost(1, 0), connected(2, 60)),
@@ -120,6 +125,30 @@ final class JudgeTest {
             of(lost(1, 0)),
             lost(2, 60),
             JudgeReason.INCIDENT_CONTINUES),
+        row(
+            "stopped after the old run fell silent",
+            of(run("1", -99), run("2", 0), stopped("2", 20)),
+            of(),
+            silent("1", 40),
+            JudgeReason.INTENDED),
+        row(
+            "silent after the other was stopped",
+            of(run("1", -99), run("2", 0), stopped("2", 20)),
+            of(),
+            silent("1", 80),
+            JudgeReason.ALERT),
+        row(
+            "silent, the other is open",
+            of(run("1", -99), run("2", 0)),
+            of(),
+            silent("1", 40),
+            JudgeReason.BACK_WITHIN_GRACE),
+        row(
+            "older end comes last",
+            of(run("1", -99), run("2", 0), silent("2", 90)),
+            of(),
+            silent("1", 40),
+            JudgeReason.ALERT),
         row("back", of(), of(lost(1, 0)), connected(2, 500), JudgeReason.ALL_CLEAR),
         row("back by its status", of(), of(lost(1, 0)), status(700), JudgeReason.ALL_CLEAR),
         row(
@@ -129,6 +158,27 @@ final class JudgeTest {
             connected(2, 500),
             JudgeReason.STEADY),
         row("first connect", of(), of(), connected(1, 0), JudgeReason.STEADY));
+  }
+
+  private static ConnectionEvent run(String number, double seconds) {
+    return connected("run-" + number, 0, seconds, "certificate");
+  }
+
+  private static ConnectionEvent stopped(String number, double seconds) {
+    return disconnected("run-" + number, 0, seconds, "CLIENT_INITIATED_DISCONNECT");
+  }
+
+  private static ConnectionEvent silent(String number, double seconds) {
+    return disconnected("run-" + number, 0, seconds, "MQTT_KEEP_ALIVE_TIMEOUT");
+  }
+
+  /** The item that finds the later end already old enough is judged for it. */
+  @Test
+  void laterEndThatIsNotOldEnoughIsJudgedInItsTurn() {
+    ThingState state = record(of(run("1", -99), run("2", 0), silent("2", 90)));
+
+    assertThat(judge(state, silent("1", 40), 40 + GRACE).reason())
+        .isEqualTo(JudgeReason.SUPERSEDED);
   }
 
   @ParameterizedTest

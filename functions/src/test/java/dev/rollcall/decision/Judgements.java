@@ -19,7 +19,9 @@ final class Judgements {
   static final double GRACE = 120;
 
   private static final Judge JUDGE =
-      new Judge(new JudgePolicy(Duration.ofSeconds(45), Duration.ofSeconds(30)));
+      new Judge(
+          new JudgePolicy(
+              Duration.ofSeconds((long) GRACE), Duration.ofSeconds(45), Duration.ofSeconds(30)));
 
   private Judgements() {}
 

@@ -3,6 +3,7 @@ package dev.rollcall.decision;
 import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.fixture.Events.connected;
 import static dev.rollcall.fixture.Events.disconnected;
+import static dev.rollcall.fixture.Events.inSession;
 import static dev.rollcall.fixture.Events.lost;
 import static dev.rollcall.fixture.Events.refused;
 import static dev.rollcall.fixture.Events.status;
@@ -70,6 +71,46 @@ final class RecorderTest {
             connected(0, 70 * MINUTE),
             lost(41, 0)),
         row(
+            "restarted at 0 within minutes, in a new session",
+            RecordReason.RECORDED,
+            true,
+            inSession("old", lost(41, 0)),
+            inSession("new", connected(0, MINUTE))),
+        row(
+            "late copy from before that restart",
+            RecordReason.STALE,
+            true,
+            inSession("old", lost(41, 0)),
+            inSession("new", connected(0, MINUTE)),
+            inSession("old", connected(41, -5))),
+        row(
+            "second connection after that restart",
+            RecordReason.RECORDED,
+            true,
+            inSession("old", lost(41, 0)),
+            inSession("new", connected(0, MINUTE)),
+            inSession("new", lost(0, 2 * MINUTE)),
+            inSession("new", connected(1, 2 * MINUTE + 1))),
+        row(
+            "late copy of the first connection of the session",
+            RecordReason.STALE,
+            false,
+            inSession("one", lost(41, 0)),
+            inSession("one", connected(0, MINUTE))),
+        row(
+            "first connection, while a later one is open",
+            RecordReason.STALE,
+            true,
+            inSession("two", connected(41, 0)),
+            inSession("one", connected(0, MINUTE))),
+        row("restarted from 0 to 0", RecordReason.RECORDED, true, lost(0, 0), connected(0, MINUTE)),
+        row(
+            "end of a connection before that restart",
+            RecordReason.STALE,
+            true,
+            connected(0, MINUTE),
+            lost(0, 0)),
+        row(
             "same version and phase, long after",
             RecordReason.RECORDED,
             true,
@@ -82,12 +123,55 @@ final class RecorderTest {
             connected(9, 0),
             connected("run-2", 0, 5, "certificate")),
         row(
-            "another client id, opened earlier",
-            RecordReason.OTHER_CLIENT,
-            false,
+            "another client id, perhaps opened later",
+            RecordReason.RECORDED,
+            true,
             connected(9, 10),
             lost(9, 20),
             connected("run-0", 0, 5, "certificate")),
+        row(
+            "another client id, opened clearly earlier",
+            RecordReason.OTHER_CLIENT,
+            false,
+            connected(9, 3 * MINUTE),
+            lost(9, 4 * MINUTE),
+            connected("run-0", 0, 5, "certificate")),
+        row(
+            "another client id, from long ago",
+            RecordReason.OTHER_CLIENT,
+            false,
+            connected(9, 0),
+            lost(9, 16 * MINUTE),
+            connected("run-0", 0, 5, "certificate")),
+        row(
+            "one of two client ids goes",
+            RecordReason.OTHER_CLIENT,
+            true,
+            connected("run-1", 0, 0, "certificate"),
+            connected("run-2", 0, 5, "certificate"),
+            disconnected("run-1", 0, 50, "MQTT_KEEP_ALIVE_TIMEOUT")),
+        row(
+            "the newer of two client ids goes",
+            RecordReason.OTHER_CLIENT,
+            true,
+            connected("run-1", 0, 0, "certificate"),
+            connected("run-2", 0, 5, "certificate"),
+            disconnected("run-2", 0, 50, "CONNECTION_LOST")),
+        row(
+            "both of two client ids go",
+            RecordReason.RECORDED,
+            false,
+            connected("run-1", 0, 0, "certificate"),
+            connected("run-2", 0, 5, "certificate"),
+            disconnected("run-2", 0, 50, "CONNECTION_LOST"),
+            disconnected("run-1", 0, 60, "CONNECTION_LOST")),
+        row(
+            "connect of another client id after its disconnect",
+            RecordReason.COMPLETED,
+            false,
+            lost(9, 60),
+            disconnected("run-2", 0, 50, "CONNECTION_LOST"),
+            connected("run-2", 0, 40, "certificate")),
         row(
             "disconnect of another client id while connected",
             RecordReason.OTHER_CLIENT,
@@ -108,12 +192,12 @@ final class RecorderTest {
             status(11 * MINUTE),
             disconnected("run-2", 0, 12 * MINUTE, "CONNECTION_LOST")),
         row(
-            "disconnect of another client id before the hint",
-            RecordReason.OTHER_CLIENT,
+            "disconnect of another client id, long before the hint",
+            RecordReason.RECORDED,
             true,
             lost(9, 0),
-            status(11 * MINUTE),
-            disconnected("run-2", 0, 10.5 * MINUTE, "CONNECTION_LOST")),
+            status(13 * MINUTE),
+            disconnected("run-2", 0, 2 * MINUTE, "CONNECTION_LOST")),
         row("will of an unknown device", RecordReason.RECORDED, false, will(0)),
         row("late will", RecordReason.HINT_TOO_CLOSE, true, connected(2, 0), will(9)),
         row("will before the event", RecordReason.HINT_TOO_CLOSE, true, connected(2, 9), will(0)),
@@ -203,7 +287,7 @@ final class RecorderTest {
     ThingState state = after(connected(1, 0));
     ThingState edited =
         new ThingState(
-            state.lifecycle(),
+            state.connections(),
             state.hint(),
             state.refused(),
             state.incident(),

@@ -12,7 +12,7 @@ import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.event.ThingNaming;
 import dev.rollcall.fixture.FakeIot;
-import dev.rollcall.fixture.FixedContext;
+import dev.rollcall.fixture.InvocationContext;
 import dev.rollcall.fixture.SampleEvents;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -66,12 +66,15 @@ final class AlertFunctionTest {
     ThingNaming naming = new ThingNaming(Pattern.compile("(?<thing>.+)"), Pattern.compile("(?!)"));
     PrintStream log =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    Decider decider = Decider.of(new JudgePolicy(Duration.ofSeconds(45), Duration.ofSeconds(30)));
+    Decider decider =
+        Decider.of(
+            new JudgePolicy(
+                Duration.ofSeconds(120), Duration.ofSeconds(45), Duration.ofSeconds(30)));
     IotShadowStore shadows = new IotShadowStore(new FakeIot(), Optional.empty());
     AlertFunction function =
         new AlertFunction(new Intake(naming, shadows, decider, new ScriptedPass(), log));
     return function
-        .handleRequest(batch, new FixedContext("request-1", remainingMillis))
+        .handleRequest(batch, new InvocationContext("request-1", () -> remainingMillis))
         .getBatchItemFailures()
         .stream()
         .map(BatchItemFailure::getItemIdentifier)

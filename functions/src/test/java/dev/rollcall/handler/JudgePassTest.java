@@ -34,7 +34,8 @@ final class JudgePassTest {
   private static final Duration LEASE = Duration.ofSeconds(45);
   private static final Instant GRACE_OVER = Instant.parse("2026-11-23T14:05:00Z");
 
-  private static final Decider DECIDER = Decider.of(new JudgePolicy(LEASE, Duration.ofSeconds(30)));
+  private static final Decider DECIDER =
+      Decider.of(new JudgePolicy(Duration.ofSeconds(120), LEASE, Duration.ofSeconds(30)));
 
   private final FakeIot iot = new FakeIot();
   private final ShadowStore shadows = new IotShadowStore(iot, Optional.empty());

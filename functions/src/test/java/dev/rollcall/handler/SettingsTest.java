@@ -19,6 +19,7 @@ final class SettingsTest {
           "CLAIM_LEASE_SECONDS", "45",
           "CLIENT_ID_PATTERN", "(?<thing>.+)",
           "IGNORED_CLIENT_IDS", "iotconsole-.*",
+          "GRACE_SECONDS", "120",
           "KEEP_ALIVE_SECONDS", "30",
           "SHADOW_NAME", "");
 

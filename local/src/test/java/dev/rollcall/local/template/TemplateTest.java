@@ -44,6 +44,7 @@ final class TemplateTest {
     assertThat(function.logFormat()).isEqualTo("JSON");
     assertThat(function.environment())
         .containsEntry("ALERT_TO", "")
+        .containsEntry("GRACE_SECONDS", "120")
         .containsEntry("KEEP_ALIVE_SECONDS", "30")
         .containsEntry(
             "ALERT_TOPIC_ARN", "arn:aws:sns:ap-northeast-2:123456789012:rollcall-AlertTopic");

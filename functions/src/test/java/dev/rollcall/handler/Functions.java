@@ -1,0 +1,26 @@
+package dev.rollcall.handler;
+
+import dev.rollcall.decision.Decider;
+import java.io.PrintStream;
+import java.time.Clock;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** The functions in a world of a test's making. */
+public record Functions(PresenceFunction presence, LastWillFunction lastWill, AlertFunction alert) {
+
+  /** The functions as {@link Wiring} puts them together, with these settings and services. */
+  public static Functions of(Settings settings, Decider decider, World world) {
+    Wiring wiring = new Wiring(settings, world, decider);
+    return new Functions(
+        new PresenceFunction(wiring.record()),
+        new LastWillFunction(wiring.record()),
+        new AlertFunction(wiring.judge()));
+  }
+
+  /** {@link Services}, for tests outside this package. */
+  public record World(
+      IotDataPlaneClient iot, SnsClient sns, SesClient ses, Clock clock, PrintStream log)
+      implements Services {}
+}

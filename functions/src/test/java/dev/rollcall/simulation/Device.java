@@ -1,0 +1,159 @@
+package dev.rollcall.simulation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one thing really did, and what AWS IoT says of it. Times are milliseconds from the beginning
+ * of the history.
+ *
+ * @param connections in the order in which they began
+ * @param signals what AWS IoT says, in no order
+ */
+record Device(String thing, List<Connection> connections, List<Signal> signals) {
+  /** No end. */
+  static final long NEVER = Long.MAX_VALUE / 4;
+
+  /**
+   * A connection, from connect to disconnect.
+   *
+   * @param named whether its events name the thing (the exclusive thing feature)
+   * @param from when it began
+   * @param end empty if it is still open
+   * @param error how far the timestamps of its events are off
+   */
+  record Connection(
+      String clientId,
+      boolean named,
+      String session,
+      String principal,
+      long version,
+      long from,
+      Optional<End> end,
+      long error) {
+
+    Connection withExactTimestamps() {
+      return new Connection(clientId, named, session, principal, version, from, end, 0);
+    }
+
+    long until() {
+      return end.map(End::at).orElse(NEVER);
+    }
+  }
+
+  /**
+   * The end of a connection at the broker.
+   *
+   * @param silentFrom when the device was really gone; earlier than {@code at} if the broker has
+   *     found out by the keep-alive
+   */
+  record End(long at, long silentFrom, String reason) {
+    boolean intended() {
+      return reason.equals("CLIENT_INITIATED_DISCONNECT")
+          || reason.equals("API_INITIATED_DISCONNECT");
+    }
+  }
+
+  /** What a signal says. */
+  enum Kind {
+    CONNECTED,
+    DISCONNECTED,
+    WILL,
+    STATUS,
+    REFUSED
+  }
+
+  /**
+   * One event of AWS IoT.
+   *
+   * @param connection which one it is about
+   * @param at when it happened; of a will or a status, when the rule received it
+   * @param word how a will or a status spells its boolean, as JSON
+   * @param first when the first pass gets it: several times, or never
+   * @param second when the queue first hands it out: at least once
+   */
+  record Signal(
+      Kind kind, int connection, long at, String word, List<Long> first, List<Long> second) {}
+
+  /**
+   * A time without any connection.
+   *
+   * @param from when the last connection ended at the broker
+   * @param until when it was connected again, or {@link #NEVER}
+   * @param end that of the connection that began last: its program says why the device is away
+   */
+  record Outage(long from, long until, End end) {}
+
+  List<Outage> outages() {
+    List<Outage> outages = new ArrayList<>();
+    long covered = Long.MIN_VALUE;
+    for (int i = 0; i < connections.size(); i++) {
+      covered = Math.max(covered, connections.get(i).until());
+      long next = i + 1 < connections.size() ? connections.get(i + 1).from() : NEVER;
+      if (covered < next) {
+        outages.add(new Outage(covered, next, connections.get(i).end().orElseThrow()));
+      }
+    }
+    return outages;
+  }
+
+  /** The connection whose end is told with this time: that of its event or of its will. */
+  Optional<Connection> endedAt(long told) {
+    return signals.stream()
+        .filter(
+            signal ->
+                switch (signal.kind()) {
+                  case WILL -> signal.at() == told;
+                  case DISCONNECTED ->
+                      signal.at() + connections.get(signal.connection()).error() == told;
+                  case CONNECTED, STATUS, REFUSED -> false;
+                })
+        .map(signal -> connections.get(signal.connection()))
+        .findFirst();
+  }
+
+  /** Whether a first connection seems to have begun after a later one had ended. */
+  boolean looksRestarted() {
+    for (int i = 0; i < connections.size(); i++) {
+      Connection first = connections.get(i);
+      if (first.version() == 0
+          && connections.stream()
+              .skip(i + 1L)
+              .filter(later -> later.clientId().equals(first.clientId()))
+              .anyMatch(later -> later.until() + later.error() < first.from() + first.error())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Device withExactTimestamps() {
+    return new Device(
+        thing, connections.stream().map(Connection::withExactTimestamps).toList(), signals);
+  }
+
+  boolean connectedInTheEnd() {
+    return connections.stream().anyMatch(connection -> connection.end().isEmpty());
+  }
+
+  /** The connections of a time and its surroundings. */
+  List<Connection> openAt(long time, long around) {
+    return connections.stream()
+        .filter(each -> each.from() <= time + around && each.until() >= time - around)
+        .toList();
+  }
+
+  /** The place of an event's connection in the truth, by what the event says of it. */
+  Optional<Integer> indexOf(String clientId, long version, long stamp) {
+    return connections.stream()
+        .filter(each -> each.clientId().equals(clientId) && each.version() == version)
+        .filter(
+            each ->
+                each.from() + each.error() == stamp
+                    || each.end().map(end -> end.at() + each.error() == stamp).orElse(false))
+        .map(connections::indexOf)
+        .min(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.rollcall.simulation;
+
+import static dev.rollcall.simulation.History.MINUTE;
+import static dev.rollcall.simulation.History.SECOND;
+
+import dev.rollcall.simulation.Device.Kind;
+import dev.rollcall.simulation.Device.Signal;
+import dev.rollcall.simulation.History.Down;
+import dev.rollcall.simulation.History.Fault;
+import dev.rollcall.simulation.History.OtherWrite;
+import dev.rollcall.simulation.History.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes up whole histories, of a seed. */
+final class Histories {
+  /** A function makes so many calls at least in a history; faults that come later hit nothing. */
+  private static final int CALLS = 60;
+
+  private Histories() {}
+
+  static History of(long seed) {
+    Dice dice = new Dice(seed);
+    History conditions =
+        new History(
+            seed,
+            dice.one(20 * SECOND, 120 * SECOND, 120 * SECOND, 600 * SECOND),
+            dice.one(2 * SECOND, 2 * SECOND, 50 * SECOND, 50 * SECOND, 5 * MINUTE, 15 * MINUTE),
+            dice.one(0L, MINUTE),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    List<Device> devices = new ArrayList<>();
+    devices.add(Devices.any(dice, conditions, "RPI"));
+    if (dice.chance(20)) {
+      devices.add(Devices.any(dice, conditions, "Pump"));
+    }
+    boolean smooth = dice.chance(40);
+    return new History(
+        seed,
+        conditions.grace(),
+        conditions.latest(),
+        conditions.error(),
+        List.copyOf(devices),
+        others(dice, devices),
+        smooth ? List.of() : faults(dice),
+        smooth || dice.chance(70) ? List.of() : downs(dice, devices));
+  }
+
+  /** Sensor values at any time; and, as the rule that republishes statuses does, their strings. */
+  private static List<OtherWrite> others(Dice dice, List<Device> devices) {
+    List<OtherWrite> others = new ArrayList<>();
+    for (Device device : devices) {
+      for (Signal signal : device.signals()) {
+        boolean hint = signal.kind() == Kind.WILL || signal.kind() == Kind.STATUS;
+        if (hint && dice.chance(20)) {
+          others.add(
+              new OtherWrite(
+                  signal.at() + dice.between(0, SECOND),
+                  device.thing(),
+                  Map.of("connected", signal.word().replace("\"", ""))));
+        } else if (dice.chance(10)) {
+          others.add(
+              new OtherWrite(
+                  signal.at() + dice.between(0, MINUTE),
+                  device.thing(),
+                  Map.of("temperature", dice.between(-20, 60))));
+        }
+      }
+    }
+    return List.copyOf(others);
+  }
+
+  private static List<Fault> faults(Dice dice) {
+    List<Fault> faults = new ArrayList<>();
+    for (int count = dice.between(1, 5); count > 0; count--) {
+      faults.add(fault(dice, dice.between(0, CALLS)));
+    }
+    if (dice.chance(10)) {
+      int from = dice.between(0, CALLS);
+      for (int call = from; call < from + 15; call++) {
+        faults.add(new Fault(call, Fault.Kind.INTRUDE, 0));
+      }
+    }
+    return List.copyOf(faults);
+  }
+
+  private static Fault fault(Dice dice, int call) {
+    Fault.Kind kind = dice.one(Fault.Kind.values());
+    return new Fault(call, kind, kind == Fault.Kind.PAUSE ? dice.between(SECOND, MINUTE) : 0);
+  }
+
+  /** Shorter than the queue goes on trying. */
+  private static List<Down> downs(Dice dice, List<Device> devices) {
+    List<Signal> signals = devices.getFirst().signals();
+    List<Down> downs = new ArrayList<>();
+    for (int count = dice.between(1, 2); count > 0; count--) {
+      long from = dice.one(signals).second().getFirst() - dice.between(0, MINUTE);
+      downs.add(
+          new Down(dice.one(Service.values()), from, from + dice.between(SECOND, 20 * MINUTE)));
+    }
+    return List.copyOf(downs);
+  }
+}

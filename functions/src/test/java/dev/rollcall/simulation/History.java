@@ -1,0 +1,119 @@
+package dev.rollcall.simulation;
+
+import dev.rollcall.simulation.Device.Connection;
+import dev.rollcall.simulation.Device.Signal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that happens from beginning to end: what devices did, what the functions get to hear of it,
+ * and what fails. Plays the same each time. Times are milliseconds from the beginning.
+ *
+ * @param seed what it was made of
+ * @param grace delay of the alert queue
+ * @param latest how late a signal arrives at most
+ * @param error how far timestamps are off at most
+ * @param others what other writers report in shadows
+ * @param faults what happens to single calls of AWS
+ * @param downs when a service refuses all calls
+ */
+record History(
+    long seed,
+    long grace,
+    long latest,
+    long error,
+    List<Device> devices,
+    List<OtherWrite> others,
+    List<Fault> faults,
+    List<Down> downs) {
+  static final long SECOND = 1000;
+  static final long MINUTE = 60 * SECOND;
+  static final long HOUR = 60 * MINUTE;
+
+  /** Somebody else writes to {@code reported} of a shadow. */
+  record OtherWrite(long at, String thing, Map<String, ?> fields) {}
+
+  /**
+   * What happens to one call of AWS.
+   *
+   * @param call its number, from 0, among all that the functions make
+   */
+  record Fault(int call, Kind kind, long millis) {
+    enum Kind {
+      /** The function is killed before the call has an effect. */
+      KILL,
+      /** The function is killed when it has had its effect. */
+      KILL_AFTER,
+      /** The service refuses. */
+      REFUSE,
+      /** It has its effect, and the function hears of an error. */
+      LOSE_ANSWER,
+      /** It takes so long. */
+      PAUSE,
+      /** Somebody else writes to the shadow just before. */
+      INTRUDE
+    }
+  }
+
+  /** A service. */
+  enum Service {
+    SHADOW,
+    SNS,
+    SES
+  }
+
+  /** A time in which a service refuses. */
+  record Down(Service service, long from, long until) {}
+
+  /** Whether nothing fails but the order and the time of what arrives. */
+  boolean smooth() {
+    return faults.isEmpty() && downs.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "grace %s, signals late by up to %s, timestamps off by up to %s%n"
+            .formatted(seconds(grace), seconds(latest), seconds(error)));
+    for (Device device : devices) {
+      text.append(device.thing()).append('\n');
+      device.connections().forEach(each -> text.append("  truth    ").append(told(each)));
+      device.signals().forEach(each -> text.append("  signal   ").append(told(each)));
+    }
+    others.forEach(each -> text.append("  other    ").append(each).append('\n'));
+    faults.forEach(each -> text.append("  fault    ").append(each).append('\n'));
+    downs.forEach(each -> text.append("  down     ").append(each).append('\n'));
+    return text.toString();
+  }
+
+  private static String told(Connection connection) {
+    return "%s version %d, %s, %s: from %s %s, timestamps off by %s%n"
+        .formatted(
+            connection.clientId(),
+            connection.version(),
+            connection.session(),
+            connection.principal(),
+            seconds(connection.from()),
+            connection
+                .end()
+                .map(end -> "until " + seconds(end.at()) + " " + end.reason())
+                .orElse("on"),
+            seconds(connection.error()));
+  }
+
+  private static String told(Signal signal) {
+    return "%s %s of connection %d at %s: first pass at %s, second at %s%n"
+        .formatted(
+            signal.kind(),
+            signal.word(),
+            signal.connection(),
+            seconds(signal.at()),
+            signal.first().stream().map(History::seconds).toList(),
+            signal.second().stream().map(History::seconds).toList());
+  }
+
+  static String seconds(long millis) {
+    return "%d.%03d s".formatted(Math.floorDiv(millis, 1000L), Math.floorMod(millis, 1000L));
+  }
+}

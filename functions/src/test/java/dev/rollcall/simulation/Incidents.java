@@ -1,0 +1,134 @@
+package dev.rollcall.simulation;
+
+import dev.rollcall.simulation.Evidence.Change;
+import dev.rollcall.simulation.Evidence.Sent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The incidents of a thing, as the writes of its shadow tell them. */
+final class Incidents {
+  private Incidents() {}
+
+  /**
+   * An outage that people are told of.
+   *
+   * @param created when it was claimed
+   * @param clearing when its all-clear was claimed, or {@link Device#NEVER}
+   * @param cleared when it was gone, or {@link Device#NEVER}
+   * @param earliest told start of the outage
+   * @param since told start of the outage
+   * @param backAt told end, once there is one
+   * @param messages what was sent of it
+   */
+  record Incident(
+      String id,
+      String reason,
+      long created,
+      long clearing,
+      long cleared,
+      long earliest,
+      long since,
+      Optional<Long> backAt,
+      List<Sent> messages) {
+
+    /**
+     * A will arrived before the connect of its connection, and it could as well have been of the
+     * connection before: told, and taken back when the connect came.
+     */
+    boolean wasAMistake() {
+      return reason.equals("LAST_WILL") && backAt.map(back -> back < since).orElse(false);
+    }
+
+    /** All was told by wills and statuses, before AWS IoT's own word came. */
+    boolean isOfHintsAlone(Device device) {
+      return reason.equals("LAST_WILL")
+          && device.signals().stream()
+              .filter(signal -> signal.kind() == Device.Kind.STATUS)
+              .anyMatch(signal -> backAt.equals(Optional.of(signal.at())));
+    }
+
+    long sent(String kind) {
+      return messages.stream().filter(message -> message.kind().equals(kind)).count();
+    }
+  }
+
+  static List<Incident> of(String thing, Evidence evidence) {
+    List<Incident> incidents = new ArrayList<>();
+    for (Change change : evidence.changes(thing)) {
+      Map<?, ?> before = incident(change.before());
+      Map<?, ?> after = incident(change.after());
+      boolean same = String.valueOf(before.get("id")).equals(String.valueOf(after.get("id")));
+      if (!before.isEmpty() && !same) {
+        replaceLast(incidents, last -> closed(last, change.at()));
+      }
+      if (!after.isEmpty() && (before.isEmpty() || !same)) {
+        incidents.add(opened(change.at(), after, evidence));
+      }
+      if (same
+          && "clearing".equals(after.get("phase"))
+          && !"clearing".equals(before.get("phase"))) {
+        replaceLast(incidents, last -> clearing(last, change.at(), time(after, "backAt")));
+      }
+    }
+    return incidents;
+  }
+
+  private static Incident opened(long at, Map<?, ?> fields, Evidence evidence) {
+    String id = String.valueOf(fields.get("id"));
+    return new Incident(
+        id,
+        String.valueOf(fields.get("reason")),
+        at,
+        Device.NEVER,
+        Device.NEVER,
+        time(fields, "sinceEarliest"),
+        time(fields, "since"),
+        Optional.empty(),
+        evidence.sent().stream().filter(sent -> sent.incident().equals(id)).toList());
+  }
+
+  private static Incident clearing(Incident of, long at, long backAt) {
+    return new Incident(
+        of.id(),
+        of.reason(),
+        of.created(),
+        at,
+        of.cleared(),
+        of.earliest(),
+        of.since(),
+        Optional.of(backAt),
+        of.messages());
+  }
+
+  private static Incident closed(Incident of, long at) {
+    return new Incident(
+        of.id(),
+        of.reason(),
+        of.created(),
+        Math.min(of.clearing(), at),
+        at,
+        of.earliest(),
+        of.since(),
+        of.backAt(),
+        of.messages());
+  }
+
+  private static void replaceLast(
+      List<Incident> incidents, java.util.function.UnaryOperator<Incident> change) {
+    if (!incidents.isEmpty()) {
+      incidents.add(change.apply(incidents.removeLast()));
+    }
+  }
+
+  private static Map<?, ?> incident(Map<String, @Nullable Object> reported) {
+    return reported.get("incident") instanceof Map<?, ?> fields ? fields : Map.of();
+  }
+
+  private static long time(Map<?, ?> fields, String name) {
+    return Payloads.millis(Instant.parse(String.valueOf(fields.get(name))));
+  }
+}

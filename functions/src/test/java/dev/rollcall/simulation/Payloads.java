@@ -1,0 +1,70 @@
+package dev.rollcall.simulation;
+
+import dev.rollcall.fixture.Events;
+import dev.rollcall.simulation.Device.Connection;
+import dev.rollcall.simulation.Device.End;
+import dev.rollcall.simulation.Device.Signal;
+import java.time.Instant;
+
+/** What the rules of template.yaml hand over of a signal. */
+final class Payloads {
+  private Payloads() {}
+
+  static String json(Device device, Signal signal) {
+    Connection connection = device.connections().get(signal.connection());
+    return switch (signal.kind()) {
+      case CONNECTED ->
+          lifecycle(connection, "connected", connection.from())
+              + ",\"ipAddress\":\"203.0.113.7\",\"versionNumber\":"
+              + connection.version()
+              + "}";
+      case DISCONNECTED -> {
+        End end = connection.end().orElseThrow();
+        yield lifecycle(connection, "disconnected", end.at())
+            + ",\"clientInitiatedDisconnect\":"
+            + end.reason().startsWith("CLIENT_INITIATED")
+            + ",\"disconnectReason\":\""
+            + end.reason()
+            + "\",\"versionNumber\":"
+            + connection.version()
+            + "}";
+      }
+      case REFUSED ->
+          lifecycle(connection, "connect_failed", signal.at())
+              + ",\"connectFailureReason\":\"AUTHORIZATION_FAILED\"}";
+      case WILL, STATUS ->
+          "{\"connected\":"
+              + signal.word()
+              + ",\"thing\":\""
+              + device.thing()
+              + "\",\"receivedAt\":"
+              + instant(signal.at()).toEpochMilli()
+              + "}";
+    };
+  }
+
+  private static String lifecycle(Connection connection, String type, long at) {
+    return "{\"eventType\":\""
+        + type
+        + "\",\"clientId\":\""
+        + connection.clientId()
+        + (connection.named() ? "\",\"thingName\":\"" + connection.clientId() : "")
+        + "\",\"timestamp\":"
+        + instant(at + connection.error()).toEpochMilli()
+        + ",\"sessionIdentifier\":\""
+        + connection.session()
+        + "\",\"principalIdentifier\":\""
+        + connection.principal()
+        + "\"";
+  }
+
+  /** A time of a history as the functions know it. */
+  static Instant instant(long millis) {
+    return Events.at(0).plusMillis(millis);
+  }
+
+  /** The same, the other way round. */
+  static long millis(Instant instant) {
+    return instant.toEpochMilli() - Events.at(0).toEpochMilli();
+  }
+}
