@@ -48,7 +48,12 @@ public final class Judge {
    */
   public Judgement judge(
       ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-    Recorded recorded = Recorder.record(state, item);
+    return judge(thing, Recorder.record(state, item), item, now, invocation);
+  }
+
+  /** Judges an item that is recorded. */
+  Judgement judge(
+      ThingName thing, Recorded recorded, ConnectionEvent item, Instant now, String invocation) {
     Sending sending = new Sending(thing, policy, now, invocation);
     Decision decision =
         sending.takeUp(recorded.next()).orElseGet(() -> decide(recorded.next(), item, sending));

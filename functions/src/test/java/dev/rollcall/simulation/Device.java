@@ -75,7 +75,16 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
    * @param second when the queue first hands it out: at least once
    */
   record Signal(
-      Kind kind, int connection, long at, String word, List<Long> first, List<Long> second) {}
+      Kind kind, int connection, long at, String word, List<Long> first, List<Long> second) {
+
+    Signal arriving(List<Long> atFirst, List<Long> atSecond) {
+      return new Signal(kind, connection, at, word, atFirst, atSecond);
+    }
+
+    Signal ofConnectionBefore() {
+      return new Signal(kind, connection - 1, at, word, first, second);
+    }
+  }
 
   /**
    * A time without any connection.
@@ -127,6 +136,10 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
       }
     }
     return false;
+  }
+
+  Device withSignals(List<Signal> others) {
+    return new Device(thing, connections, others);
   }
 
   Device withExactTimestamps() {

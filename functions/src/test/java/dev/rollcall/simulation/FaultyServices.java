@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,15 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 /** AWS as the functions meet it: each call takes time, and may meet a fault of the history. */
 final class FaultyServices {
-  private static final long LATENCY = 15;
+  private static final long SHADOW_LATENCY = 15;
+  private static final long MESSAGE_LATENCY = 400;
   private static final Pattern INCIDENT = Pattern.compile("(?m)^Incident +(\\S+)-\\S+$");
 
   private final FakeIot iot = new FakeIot();
   private final History history;
   private final Agenda agenda;
   private final Evidence evidence;
+  private final UnaryOperator<UpdateThingShadowRequest> writes;
   private final Runnable stillAlive;
   private final Map<Integer, Fault> faults = new HashMap<>();
   private int calls;
@@ -44,12 +47,19 @@ final class FaultyServices {
   /**
    * Services.
    *
+   * @param writes changes updates on their way
    * @param stillAlive throws {@link Killed} if the function that calls has run too long
    */
-  FaultyServices(History history, Agenda agenda, Evidence evidence, Runnable stillAlive) {
+  FaultyServices(
+      History history,
+      Agenda agenda,
+      Evidence evidence,
+      UnaryOperator<UpdateThingShadowRequest> writes,
+      Runnable stillAlive) {
     this.history = history;
     this.agenda = agenda;
     this.evidence = evidence;
+    this.writes = writes;
     this.stillAlive = stillAlive;
     history.faults().forEach(fault -> faults.putIfAbsent(fault.call(), fault));
   }
@@ -61,7 +71,8 @@ final class FaultyServices {
 
   private <T> T call(Service service, String thing, Supplier<T> effect) {
     Fault fault = faults.get(calls++);
-    agenda.pass(fault != null && fault.kind() == Fault.Kind.PAUSE ? fault.millis() : LATENCY);
+    long latency = service == Service.SHADOW ? SHADOW_LATENCY : MESSAGE_LATENCY;
+    agenda.pass(fault != null && fault.kind() == Fault.Kind.PAUSE ? fault.millis() : latency);
     stillAlive.run();
     if (history.downs().stream()
         .anyMatch(
@@ -112,7 +123,7 @@ final class FaultyServices {
     private UpdateThingShadowResponse update(UpdateThingShadowRequest request) {
       ThingName thing = new ThingName(request.thingName());
       Map<String, @Nullable Object> before = iot.reported(thing);
-      UpdateThingShadowResponse response = iot.updateThingShadow(request);
+      UpdateThingShadowResponse response = iot.updateThingShadow(writes.apply(request));
       evidence.changed(new Change(agenda.now(), thing.value(), before, iot.reported(thing)));
       return response;
     }

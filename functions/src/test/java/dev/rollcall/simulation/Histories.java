@@ -26,6 +26,7 @@ final class Histories {
         new History(
             seed,
             dice.one(20 * SECOND, 120 * SECOND, 120 * SECOND, 600 * SECOND),
+            dice.one(0L, 5 * SECOND),
             dice.one(2 * SECOND, 2 * SECOND, 50 * SECOND, 50 * SECOND, 5 * MINUTE, 15 * MINUTE),
             dice.one(0L, MINUTE),
             List.of(),
@@ -41,6 +42,7 @@ final class Histories {
     return new History(
         seed,
         conditions.grace(),
+        conditions.batchWindow(),
         conditions.latest(),
         conditions.error(),
         List.copyOf(devices),

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param seed what it was made of
  * @param grace delay of the alert queue
+ * @param batchWindow what falls due so close together comes in one batch
  * @param latest how late a signal arrives at most
  * @param error how far timestamps are off at most
  * @param others what other writers report in shadows
@@ -20,6 +21,7 @@ import java.util.Map;
 record History(
     long seed,
     long grace,
+    long batchWindow,
     long latest,
     long error,
     List<Device> devices,
@@ -64,6 +66,22 @@ record History(
 
   /** A time in which a service refuses. */
   record Down(Service service, long from, long until) {}
+
+  History withDevices(List<Device> less) {
+    return new History(seed, grace, batchWindow, latest, error, less, others, faults, downs);
+  }
+
+  History withOthers(List<OtherWrite> less) {
+    return new History(seed, grace, batchWindow, latest, error, devices, less, faults, downs);
+  }
+
+  History withFaults(List<Fault> less) {
+    return new History(seed, grace, batchWindow, latest, error, devices, others, less, downs);
+  }
+
+  History withDowns(List<Down> less) {
+    return new History(seed, grace, batchWindow, latest, error, devices, others, faults, less);
+  }
 
   /** Whether nothing fails but the order and the time of what arrives. */
   boolean smooth() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The incidents of a thing, as the writes of its shadow tell them. */
@@ -117,8 +118,7 @@ final class Incidents {
         of.messages());
   }
 
-  private static void replaceLast(
-      List<Incident> incidents, java.util.function.UnaryOperator<Incident> change) {
+  private static void replaceLast(List<Incident> incidents, UnaryOperator<Incident> change) {
     if (!incidents.isEmpty()) {
       incidents.add(change.apply(incidents.removeLast()));
     }

@@ -14,6 +14,7 @@ import dev.rollcall.simulation.Evidence.Sent;
 import dev.rollcall.simulation.Incidents.Incident;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -88,7 +89,7 @@ final class Invariants {
   private void nobodyIsToldForNothing() {
     for (Incident incident : incidents) {
       Knowledge known = new Knowledge(device, evidence, incident.created());
-      if (known.losses(history.grace()).stream().noneMatch(end -> tells(end, incident))) {
+      if (known.losses(history.grace() - history.error()).stream().noneMatch(end -> tells(end, incident))) {
         breaks("I2", "no outage behind " + incident);
       }
     }
@@ -199,7 +200,7 @@ final class Invariants {
     Map<String, Object> expected = new HashMap<>();
     history.others().stream()
         .filter(other -> other.thing().equals(device.thing()))
-        .sorted(java.util.Comparator.comparingLong(History.OtherWrite::at))
+        .sorted(Comparator.comparingLong(History.OtherWrite::at))
         .forEach(other -> expected.putAll(other.fields()));
     expected.keySet().removeAll(OURS);
     Map<String, @Nullable Object> actual = new HashMap<>(evidence.reported(device.thing()));

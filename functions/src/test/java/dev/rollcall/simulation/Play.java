@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.rollcall.decision.Decider;
 import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.InvocationContext;
@@ -31,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Plays a history to the real functions, as Lambda, SQS and the rules would. */
@@ -65,14 +63,12 @@ final class Play {
   private static final long VISIBILITY_TIMEOUT = 6 * MINUTE;
   private static final int MAX_RECEIVES = 10;
 
-  /** The queue's poller takes what falls due so close together in one batch. */
-  private static final long BATCH_WINDOW = 5 * SECOND;
-
   /** Lambda tries an asynchronous invocation twice more. */
   private static final List<Long> RETRIED_AFTER = List.of(MINUTE, 2 * MINUTE);
 
   private final Agenda agenda = new Agenda();
   private final Evidence evidence = new Evidence();
+  private final History history;
   private final Functions functions;
   private final FaultyServices services;
   private final List<Item> queue = new ArrayList<>();
@@ -83,12 +79,13 @@ final class Play {
   private record Item(
       String id, long visibleAt, int receives, String thing, Signal signal, String body) {}
 
-  private Play(History history, Function<JudgePolicy, Decider> decider) {
-    services = new FaultyServices(history, agenda, evidence, this::stillAlive);
+  private Play(History history, Simulation simulation) {
+    this.history = history;
+    services = new FaultyServices(history, agenda, evidence, simulation.writes(), this::stillAlive);
     functions =
         Functions.of(
             settings(history),
-            decider.apply(settings(history).policy()),
+            simulation.decider().apply(policy(history)),
             new Functions.World(
                 services.new Iot(),
                 services.new Sns(),
@@ -97,9 +94,14 @@ final class Play {
                 new Log(evidence)));
   }
 
-  /** What could be seen while the history was played to functions with this decider. */
-  static Evidence of(History history, Function<JudgePolicy, Decider> decider) {
-    Play play = new Play(history, decider);
+  /** The policy of the stack that the history is played to. */
+  static JudgePolicy policy(History history) {
+    return settings(history).policy();
+  }
+
+  /** What could be seen while the history was played. */
+  static Evidence of(History history, Simulation simulation) {
+    Play play = new Play(history, simulation);
     history.devices().forEach(play::schedule);
     history
         .others()
@@ -127,7 +129,9 @@ final class Play {
         agenda.add(at, () -> record(device.thing(), signal, body, 0));
       }
       for (long at : signal.second()) {
-        enqueue(new Item(id, at, 0, device.thing(), signal, body));
+        // The rule may send an event twice, and the queue may hand out a message twice.
+        String copy = at % 2 == 0 ? id : id + "-" + at;
+        enqueue(new Item(copy, at, 0, device.thing(), signal, body));
       }
     }
   }
@@ -164,7 +168,9 @@ final class Play {
 
   private void poll() {
     List<Item> batch =
-        queue.stream().filter(item -> item.visibleAt() <= agenda.now() + BATCH_WINDOW).toList();
+        queue.stream()
+            .filter(item -> item.visibleAt() <= agenda.now() + history.batchWindow())
+            .toList();
     if (batch.isEmpty() || batch.stream().noneMatch(item -> item.visibleAt() <= agenda.now())) {
       return; // an earlier batch has taken it
     }

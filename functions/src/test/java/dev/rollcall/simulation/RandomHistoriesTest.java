@@ -1,38 +1,63 @@
 package dev.rollcall.simulation;
 
-import dev.rollcall.decision.Decider;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rollcall.simulation.Invariants.Broken;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
+/**
+ * What must always hold, over random histories. {@code -Dseed=N} plays one history again, {@code
+ * -Dhistories=N} as many as wanted, from that seed on.
+ */
 final class RandomHistoriesTest {
   private static final long FIRST_SEED = Long.getLong("seed", 1);
-  private static final int HISTORIES =
-      Integer.getInteger("histories", System.getProperty("seed") == null ? 20_000 : 1);
+  private static final long HISTORIES =
+      Long.getLong("histories", System.getProperty("seed") == null ? 100_000 : 1);
+
+  /** So often a long run says how far it is. */
+  private static final long MILESTONE = 500_000;
+
+  private final AtomicLong played = new AtomicLong();
+  private final Map<Long, List<Broken>> broken = new ConcurrentSkipListMap<>();
+  private final long began = System.nanoTime();
 
   @Test
-  void tmp() {
-    Map<String, List<Long>> found = new TreeMap<>();
-    long began = System.nanoTime();
-    for (long seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed++) {
-      History history = Histories.of(seed);
-      Evidence evidence = Play.of(history, Decider::of);
-      for (Broken broken : Invariants.broken(history, evidence)) {
-        found.computeIfAbsent(broken.invariant(), _ -> new ArrayList<>()).add(seed);
-        if (HISTORIES == 1) {
-          System.out.println(broken);
-        }
-      }
-      if (HISTORIES == 1) {
-        System.out.println(history + "" + evidence);
-      }
+  void allInvariantsHold() {
+    LongStream.range(FIRST_SEED, FIRST_SEED + HISTORIES).parallel().forEach(this::play);
+    tell();
+
+    assertThat(broken).withFailMessage(this::explanation).isEmpty();
+  }
+
+  private void play(long seed) {
+    List<Broken> found = Simulation.OF_ROLLCALL.broken(Histories.of(seed));
+    if (!found.isEmpty()) {
+      broken.put(seed, found);
     }
-    System.out.printf("%.0f/s%n", HISTORIES * 1e9 / (System.nanoTime() - began));
-    found.forEach(
-        (k, v) ->
-            System.out.println(k + " " + v.size() + " " + v.subList(0, Math.min(12, v.size()))));
+    if (played.incrementAndGet() % MILESTONE == 0) {
+      tell();
+    }
+  }
+
+  private void tell() {
+    double seconds = (System.nanoTime() - began) / 1e9;
+    System.out.printf(
+        "%d histories from seed %d, %.0f a second, %d break an invariant%n",
+        played.get(), FIRST_SEED, played.get() / seconds, broken.size());
+  }
+
+  private String explanation() {
+    long seed = broken.keySet().iterator().next();
+    return "%d histories break an invariant: seeds %s%n%s"
+        .formatted(
+            broken.size(),
+            broken.keySet().stream().limit(20).toList(),
+            Simulation.OF_ROLLCALL.explain(
+                Histories.of(seed), broken.values().iterator().next().getFirst()));
   }
 }

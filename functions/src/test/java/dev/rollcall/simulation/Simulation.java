@@ -1,0 +1,47 @@
+package dev.rollcall.simulation;
+
+import dev.rollcall.decision.Decider;
+import dev.rollcall.decision.JudgePolicy;
+import dev.rollcall.simulation.Invariants.Broken;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.iotdataplane.model.UpdateThingShadowRequest;
+
+/**
+ * Plays histories to the functions, and tells what is wrong with them.
+ *
+ * @param decider what the functions decide with
+ * @param writes changes the updates of shadows on their way, to show that this is caught
+ */
+record Simulation(
+    Function<JudgePolicy, Decider> decider, UnaryOperator<UpdateThingShadowRequest> writes) {
+  /** Of Rollcall as it is. */
+  static final Simulation OF_ROLLCALL = new Simulation(Decider::of);
+
+  Simulation(Function<JudgePolicy, Decider> decider) {
+    this(decider, UnaryOperator.identity());
+  }
+
+  /** The invariants that do not hold; none if all is well. */
+  List<Broken> broken(History history) {
+    return Invariants.broken(history, Play.of(history, this));
+  }
+
+  boolean breaks(History history, String invariant) {
+    return broken(history).stream().anyMatch(broken -> broken.invariant().equals(invariant));
+  }
+
+  /** All that a person needs to see why: the shortest history that still breaks it, and its log. */
+  String explain(History history, Broken broken) {
+    History shortest = Shrinker.shrink(history, candidate -> breaks(candidate, broken.invariant()));
+    return "seed %d breaks %s%nplay it again with -Dseed=%d; the shortest history that breaks it:%n%s%n%s%s"
+        .formatted(
+            history.seed(),
+            broken,
+            history.seed(),
+            broken(shortest),
+            shortest,
+            Play.of(shortest, this));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.rollcall.simulation;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.iotdataplane.model.UpdateThingShadowRequest;
+
+/** Ways to write a shadow wrongly. */
+final class WrongStore {
+  private static final JSON DOCUMENTS = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
+  private WrongStore() {}
+
+  /** What others wrote between reading and writing is lost. */
+  static UpdateThingShadowRequest withoutCondition(UpdateThingShadowRequest request) {
+    return changed(request, document -> document.remove("version"));
+  }
+
+  /** The device's own fields are gone. */
+  static UpdateThingShadowRequest overOthers(UpdateThingShadowRequest request) {
+    return changed(request, document -> reported(document).put("temperature", null));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, @Nullable Object> reported(Map<String, @Nullable Object> document) {
+    Map<String, Object> state = (Map<String, Object>) Objects.requireNonNull(document.get("state"));
+    return (Map<String, @Nullable Object>) Objects.requireNonNull(state.get("reported"));
+  }
+
+  private static UpdateThingShadowRequest changed(
+      UpdateThingShadowRequest request, Consumer<Map<String, @Nullable Object>> change) {
+    try {
+      Map<String, @Nullable Object> document =
+          new HashMap<>(DOCUMENTS.mapFrom(request.payload().asByteArray()));
+      change.accept(document);
+      SdkBytes payload = SdkBytes.fromByteArray(DOCUMENTS.asBytes(document));
+      return request.toBuilder().payload(payload).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
