@@ -23,7 +23,7 @@ public record Connections(List<RecordedConnection> all) {
    * What happened so long before the newest event is not needed any more to put a late event in its
    * place.
    */
-  static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
+  static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
 
   /**
    * Events that are further apart were not swapped by inexact timestamps: AWS says about two

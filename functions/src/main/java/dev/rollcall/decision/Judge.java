@@ -99,7 +99,7 @@ public final class Judge {
   private static Decision ended(ThingState state, ConnectionEvent item, Sending sending) {
     RecordedConnection last = state.lifecycle().orElseThrow();
     if (!last.at().equals(item.at()) && !sending.graceIsOver(last.at())) {
-      return Decision.silent(state, JudgeReason.SUPERSEDED);
+      return Decision.silent(state, JudgeReason.TOO_EARLY);
     }
     DisconnectReason reason = last.reason().orElseThrow();
     if (reason.intended() || sending.silentBeforeItWasStopped(state, last)) {

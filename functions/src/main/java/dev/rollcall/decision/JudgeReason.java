@@ -19,6 +19,11 @@ public enum JudgeReason {
   BACK_WITHIN_GRACE,
   /** A later event is recorded, and is judged in its turn. */
   SUPERSEDED,
+  /**
+   * The device went away for good a moment later, under another client id; this item comes back
+   * when that is a grace ago.
+   */
+  TOO_EARLY,
   /** Another invocation is sending; this item comes back later. */
   CLAIM_PENDING,
   /**
@@ -39,7 +44,7 @@ public enum JudgeReason {
 
   /** Whether the item has to come again. */
   public boolean later() {
-    return this == CLAIM_PENDING || this == SUCCESSOR_UNKNOWN;
+    return this == CLAIM_PENDING || this == SUCCESSOR_UNKNOWN || this == TOO_EARLY;
   }
 
   /** The name in logs. */

@@ -97,8 +97,7 @@ public record RecordedConnection(
 
   /** A session that has expired restarts the versions at 0, even within minutes. */
   private boolean restarts(Lifecycle event) {
-    return event instanceof Connected
-        && event.connection().version() == 0
+    return event.connection().version() == 0
         && !open()
         && event.at().isAfter(at)
         && !session.equals(event.connection().session());

@@ -172,13 +172,14 @@ final class JudgeTest {
     return disconnected("run-" + number, 0, seconds, "MQTT_KEEP_ALIVE_TIMEOUT");
   }
 
-  /** The item that finds the later end already old enough is judged for it. */
+  /**
+   * Once it is old enough, the item is judged for it: its own may have found the older one open.
+   */
   @Test
-  void laterEndThatIsNotOldEnoughIsJudgedInItsTurn() {
+  void laterEndUnderAnotherClientIdIsWaitedFor() {
     ThingState state = record(of(run("1", -99), run("2", 0), silent("2", 90)));
 
-    assertThat(judge(state, silent("1", 40), 40 + GRACE).reason())
-        .isEqualTo(JudgeReason.SUPERSEDED);
+    assertThat(judge(state, silent("1", 40), 40 + GRACE).reason()).isEqualTo(JudgeReason.TOO_EARLY);
   }
 
   @ParameterizedTest
@@ -186,7 +187,7 @@ final class JudgeTest {
   void everyReasonHasARow(JudgeReason reason) {
     Stream<Object> inTheTable = rows().map(row -> row.get()[4]);
     Stream<JudgeReason> inTestsBelow =
-        Stream.of(JudgeReason.CLAIM_PENDING, JudgeReason.CLAIM_TAKEN_UP);
+        Stream.of(JudgeReason.CLAIM_PENDING, JudgeReason.CLAIM_TAKEN_UP, JudgeReason.TOO_EARLY);
 
     assertThat(Stream.concat(inTheTable, inTestsBelow)).contains(reason);
   }

@@ -141,7 +141,7 @@ final class RecorderTest {
             RecordReason.OTHER_CLIENT,
             false,
             connected(9, 0),
-            lost(9, 16 * MINUTE),
+            lost(9, 31 * MINUTE),
             connected("run-0", 0, 5, "certificate")),
         row(
             "one of two client ids goes",

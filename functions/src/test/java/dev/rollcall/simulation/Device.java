@@ -123,7 +123,9 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
         .findFirst();
   }
 
-  /** Whether a first connection seems to have begun after a later one had ended. */
+  /**
+   * Whether a first connection seems to have ended after a later one: a restart looks like that.
+   */
   boolean looksRestarted() {
     for (int i = 0; i < connections.size(); i++) {
       Connection first = connections.get(i);
@@ -131,7 +133,7 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
           && connections.stream()
               .skip(i + 1L)
               .filter(later -> later.clientId().equals(first.clientId()))
-              .anyMatch(later -> later.until() + later.error() < first.from() + first.error())) {
+              .anyMatch(later -> later.until() + later.error() < first.until() + first.error())) {
         return true;
       }
     }

@@ -37,19 +37,25 @@ final class Incidents {
       List<Sent> messages) {
 
     /**
-     * A will arrived before the connect of its connection, and it could as well have been of the
-     * connection before: told, and taken back when the connect came.
+     * Told by a will, and taken back by what came before that will: the connect of the connection
+     * that it ended, or a status. The will could as well have been of the connection before.
      */
-    boolean wasAMistake() {
-      return reason.equals("LAST_WILL") && backAt.map(back -> back < since).orElse(false);
+    boolean isOfAnAmbiguousWill(Device device) {
+      return reason.equals("LAST_WILL")
+          && (isTakenBackByAStatus(device) || isTakenBackByItsConnect(device));
     }
 
-    /** All was told by wills and statuses, before AWS IoT's own word came. */
-    boolean isOfHintsAlone(Device device) {
-      return reason.equals("LAST_WILL")
-          && device.signals().stream()
-              .filter(signal -> signal.kind() == Device.Kind.STATUS)
-              .anyMatch(signal -> backAt.equals(Optional.of(signal.at())));
+    private boolean isTakenBackByAStatus(Device device) {
+      return device.signals().stream()
+          .filter(signal -> signal.kind() == Device.Kind.STATUS)
+          .anyMatch(signal -> backAt.equals(Optional.of(signal.at())));
+    }
+
+    private boolean isTakenBackByItsConnect(Device device) {
+      return device.connections().stream()
+          .filter(connection -> connection.from() < since)
+          .anyMatch(
+              connection -> backAt.equals(Optional.of(connection.from() + connection.error())));
     }
 
     long sent(String kind) {

@@ -89,7 +89,8 @@ final class Invariants {
   private void nobodyIsToldForNothing() {
     for (Incident incident : incidents) {
       Knowledge known = new Knowledge(device, evidence, incident.created());
-      if (known.losses(history.grace() - history.error()).stream().noneMatch(end -> tells(end, incident))) {
+      if (known.losses(history.grace() - history.error()).stream()
+          .noneMatch(end -> tells(end, incident))) {
         breaks("I2", "no outage behind " + incident);
       }
     }
@@ -111,7 +112,7 @@ final class Invariants {
           .endedAt(incident.since())
           .flatMap(
               ended -> outages.stream().filter(each -> each.from() == ended.until()).findFirst())
-          .filter(_ -> !incident.wasAMistake() && !incident.isOfHintsAlone(device))
+          .filter(_ -> !incident.isOfAnAmbiguousWill(device))
           .filter(outage -> !told.add(outage))
           .ifPresent(outage -> breaks("I3", "two incidents of " + outage));
     }
@@ -219,7 +220,7 @@ final class Invariants {
       }
       incident
           .backAt()
-          .filter(_ -> !incident.wasAMistake())
+          .filter(_ -> !incident.isOfAnAmbiguousWill(device))
           .filter(
               back ->
                   device.openAt(back, history.error() + MOMENT).stream()
@@ -286,7 +287,8 @@ final class Invariants {
 
   /** How long after the grace the last word on an event is spoken. */
   private long delay() {
-    long tries = history.smooth() ? 10 * SECOND : 11 * 6 * MINUTE;
+    // An item that meets another invocation comes again once, one that meets faults more often.
+    long tries = history.smooth() ? 6 * MINUTE + 10 * SECOND : 11 * 6 * MINUTE;
     return 2 * history.latest() + tries + WILL_DELAY;
   }
 
