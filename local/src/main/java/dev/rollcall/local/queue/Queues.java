@@ -23,13 +23,13 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class Queues implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
-  private final SQSRestServer server;
   private final SqsClient client;
+  private final Runnable stopServer;
   private final List<EventSourceMapping> mappings = new ArrayList<>();
 
-  private Queues(SQSRestServer server, SqsClient client) {
-    this.server = server;
+  private Queues(SqsClient client, Runnable stopServer) {
     this.client = client;
+    this.stopServer = stopServer;
   }
 
   /**
@@ -38,7 +38,18 @@ public final class Queues implements AutoCloseable {
    * @param port a free port of the loopback interface
    */
   public static Queues start(List<Queue> described, int port) {
-    Queues queues = new Queues(startServer(port), client(port));
+    SQSRestServer server = startServer(port);
+    URI endpoint = URI.create("http://%s:%d".formatted(HOST, port));
+    return create(described, endpoint, server::stopAndWait);
+  }
+
+  /** Makes queues at a server that runs, and goes on when these are closed. */
+  static Queues at(URI endpoint, List<Queue> described) {
+    return create(described, endpoint, () -> {});
+  }
+
+  private static Queues create(List<Queue> described, URI endpoint, Runnable stopServer) {
+    Queues queues = new Queues(client(endpoint), stopServer);
     try {
       described.stream()
           // A dead-letter queue has to be there before the queue that names it.
@@ -63,9 +74,9 @@ public final class Queues implements AutoCloseable {
     return server;
   }
 
-  private static SqsClient client(int port) {
+  static SqsClient client(URI endpoint) {
     return SqsClient.builder()
-        .endpointOverride(URI.create("http://%s:%d".formatted(HOST, port)))
+        .endpointOverride(endpoint)
         .region(Region.of(Deployment.REGION))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("sandbox", "sandbox")))
@@ -119,6 +130,6 @@ public final class Queues implements AutoCloseable {
   public void close() {
     mappings.forEach(EventSourceMapping::close);
     client.close();
-    server.stopAndWait();
+    stopServer.run();
   }
 }

@@ -96,14 +96,6 @@ final class NotificationServiceTest {
   }
 
   @Test
-  void subjectHasAtMost100Characters() {
-    publish(request -> request.subject("s".repeat(100)).message("x"));
-
-    assertThatThrownBy(() -> publish(request -> request.subject("s".repeat(101)).message("x")))
-        .isInstanceOf(InvalidParameterException.class);
-  }
-
-  @Test
   void structuredMessageNeedsADefault() {
     assertThatThrownBy(
             () -> publish(request -> request.messageStructure("json").message("{\"sms\":\"s\"}")))

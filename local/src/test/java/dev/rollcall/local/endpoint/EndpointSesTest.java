@@ -1,0 +1,51 @@
+package dev.rollcall.local.endpoint;
+
+import dev.rollcall.contract.SesContract;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import software.amazon.awssdk.services.ses.SesClient;
+
+/** The sandbox's mail, held to what the functions rely on. */
+final class EndpointSesTest extends SesContract {
+  private static LocalAws aws;
+
+  @BeforeAll
+  static void start() {
+    aws = new LocalAws();
+  }
+
+  @AfterAll
+  static void stop() {
+    aws.close();
+  }
+
+  @AfterEach
+  void clear() {
+    aws.mailbox.clearMails();
+  }
+
+  @Override
+  protected SesClient ses() {
+    return aws.ses;
+  }
+
+  @Override
+  protected String sender() {
+    return "Rollcall <alerts@example.com>";
+  }
+
+  /** Every sender counts as verified, so that a newcomer need not set anything. */
+  @Override
+  protected void reject(String sender) {
+    aws.mailbox.refuseNext(400, "MessageRejected", "Email address is not verified: " + sender);
+  }
+
+  @Override
+  protected List<SentMail> sent() {
+    return aws.mailbox.mails().stream()
+        .map(mail -> new SentMail(mail.source(), mail.to(), mail.subject(), mail.text().orElse("")))
+        .toList();
+  }
+}
