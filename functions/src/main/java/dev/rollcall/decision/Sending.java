@@ -53,7 +53,7 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
    * client id already when it was stopped on purpose under its next one.
    */
   boolean silentBeforeItWasStopped(ThingState state, RecordedConnection lost) {
-    Instant silentFrom = lost.at().minus(policy.noticedAfter());
+    Instant silentFrom = silentFrom(lost.at(), lost.opened());
     return lost.reason().equals(Optional.of(DisconnectReason.Known.MQTT_KEEP_ALIVE_TIMEOUT))
         && state.connections().all().stream()
             .filter(other -> other.reason().map(DisconnectReason::intended).orElse(false))
@@ -159,10 +159,15 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
     if (!silent) {
       return new OutageStart(since, since);
     }
-    Instant earliest = since.minus(policy.noticedAfter());
-    return new OutageStart(
-        opened.filter(began -> began.isAfter(earliest) && !began.isAfter(since)).orElse(earliest),
-        since);
+    return new OutageStart(silentFrom(since, opened), since);
+  }
+
+  /** When a device was silent at the earliest: not before its connection began. */
+  private Instant silentFrom(Instant noticed, Optional<Instant> opened) {
+    Instant earliest = noticed.minus(policy.noticedAfter());
+    return opened
+        .filter(began -> began.isAfter(earliest) && !began.isAfter(noticed))
+        .orElse(earliest);
   }
 
   private String id(Instant at) {

@@ -138,6 +138,12 @@ final class JudgeTest {
             silent("1", 80),
             JudgeReason.ALERT),
         row(
+            "silent in a run that began after the stop",
+            of(run("1", -99), stopped("1", 20), run("2", 21)),
+            of(),
+            silent("2", 40),
+            JudgeReason.ALERT),
+        row(
             "silent, the other is open",
             of(run("1", -99), run("2", 0)),
             of(),

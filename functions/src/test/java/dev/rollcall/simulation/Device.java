@@ -1,5 +1,7 @@
 package dev.rollcall.simulation;
 
+import static dev.rollcall.simulation.History.SECOND;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -138,6 +140,15 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
       }
     }
     return false;
+  }
+
+  /**
+   * Whether the versions restarted so soon after a connection that an event of it looks newer, to
+   * whoever hears of it only then.
+   */
+  boolean restartedSoon(int before, int after) {
+    return connections.get(after).version() == 0
+        && connections.get(after).from() - connections.get(before).until() < 150 * SECOND;
   }
 
   Device withSignals(List<Signal> others) {

@@ -171,7 +171,8 @@ final class Invariants {
       if (before.isPresent()
           && after.isPresent()
           && before.get().clientId().equals(after.get().clientId())
-          && before.get().isAfter(after.get())) {
+          && before.get().isAfter(after.get())
+          && !device.restartedSoon(after.get().connection(), before.get().connection())) {
         breaks("I5", "%s was overwritten by %s".formatted(before.get(), after.get()));
       }
     }

@@ -58,11 +58,10 @@ final class Knowledge {
    * not say of which connection it is.
    */
   private boolean isRecorded(Connection connection) {
-    return isDone(Kind.DISCONNECTED, connection)
-        || signals(connection)
-            .filter(signal -> signal.kind() == Kind.CONNECTED)
-            .flatMapToLong(evidence::handledAt)
-            .anyMatch(at -> at < by && canBeUnderstood(connection, at));
+    return signals(connection)
+        .filter(signal -> signal.kind() == Kind.CONNECTED || signal.kind() == Kind.DISCONNECTED)
+        .flatMapToLong(evidence::handledAt)
+        .anyMatch(at -> at < by && canBeUnderstood(connection, at));
   }
 
   /**
