@@ -65,10 +65,6 @@ public record Connections(List<RecordedConnection> all) {
     return all.stream().map(RecordedConnection::at).max(Comparator.naturalOrder());
   }
 
-  boolean open() {
-    return current().map(RecordedConnection::open).orElse(false);
-  }
-
   /**
    * Whether a connection of a client id that is not known began so early that it must be over: a
    * later one has begun clearly after it, or was heard of long after it.

@@ -86,8 +86,9 @@ public record RecordedConnection(
       return event.connection().version() > version || restarts(event);
     }
     // A connection ends after it began. Another one of the same number is one after a restart.
-    boolean ends = event instanceof Disconnected && open();
-    return ends ? !apart.isNegative() : apart.isPositive();
+    boolean ends =
+        event instanceof Disconnected && open() && session.equals(event.connection().session());
+    return ends || apart.isPositive();
   }
 
   private boolean isBeforeRestart(Lifecycle event) {
@@ -132,7 +133,9 @@ public record RecordedConnection(
         event.at(),
         event instanceof Connected
             ? Optional.of(event.at())
-            : begun.flatMap(RecordedConnection::opened),
+            : begun
+                .flatMap(RecordedConnection::opened)
+                .filter(opened -> !opened.isAfter(event.at())),
         connection.session(),
         connection.principal(),
         event instanceof Disconnected gone ? Optional.of(gone.reason()) : Optional.empty(),

@@ -108,8 +108,14 @@ final class RecorderTest {
             "end of a connection before that restart",
             RecordReason.STALE,
             true,
-            connected(0, MINUTE),
-            lost(0, 0)),
+            inSession("new", connected(0, MINUTE)),
+            inSession("old", lost(0, 0))),
+        row(
+            "end that seems to come before its beginning",
+            RecordReason.RECORDED,
+            false,
+            connected(1, 5),
+            lost(1, 0)),
         row(
             "same version and phase, long after",
             RecordReason.RECORDED,
