@@ -296,7 +296,7 @@ final class RecorderTest {
 
     assertThat(Recorder.record(edited, connected(1, 0)))
         .isEqualTo(new Recorded(state, RecordReason.DUPLICATE));
-    assertThat(Recorder.repair(edited)).isEqualTo(state);
+    assertThat(Judgements.repair(edited)).isEqualTo(state);
   }
 
   private static ThingState after(ConnectionEvent... events) {
