@@ -86,6 +86,21 @@ final class JudgeTest {
             takenOver,
             JudgeReason.SUCCESSOR_UNKNOWN),
         row(
+            "connect before the hint",
+            of(connected(1, -900), will(0)),
+            of(),
+            connected(1, -900),
+            JudgeReason.SUPERSEDED),
+        row("older will", of(connected(1, -900), will(5)), of(), will(0), JudgeReason.SUPERSEDED),
+        row("loss of the one before", of(lost(2, 0)), of(), lost(1, 0), JudgeReason.SUPERSEDED),
+        row("same loss at another time", of(lost(1, 9)), of(), lost(1, 0), JudgeReason.SUPERSEDED),
+        row(
+            "connect that was lost at once",
+            of(connected(1, 0)),
+            of(lost(1, 0)),
+            connected(1, 0),
+            JudgeReason.SUPERSEDED),
+        row(
             "back in time",
             of(lost(1, 0), connected(2, 60)),
             of(),
@@ -227,6 +242,7 @@ final class JudgeTest {
     assertThat(offline.start().latest()).isEqualTo(at(0));
     assertThat(offline.connectedSince()).contains(at(-3600));
     assertThat(offline.ip()).contains("203.0.113.7");
+    assertThat(offline.backAt()).isEmpty();
     assertThat(offline.cause().label()).isEqualTo("CONNECTION_LOST");
     assertThat(offline.refused().orElseThrow().at()).isEqualTo(at(60));
   }

@@ -10,6 +10,7 @@ import static dev.rollcall.fixture.Events.connected;
 import static dev.rollcall.fixture.Events.disconnected;
 import static dev.rollcall.fixture.Events.lost;
 import static dev.rollcall.fixture.Events.refused;
+import static dev.rollcall.fixture.Events.status;
 import static dev.rollcall.fixture.Events.will;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +65,7 @@ final class SendingTest {
     ThingState told = told(alert.next(), alert.notice().orElseThrow());
     Judgement allClear = judge(told, connected(2, 130), 251);
 
+    assertThat(takenUp(claimed, status(700)).backAt()).contains(at(700));
     assertThat(alert.reason()).isEqualTo(JudgeReason.CLAIM_TAKEN_UP);
     assertThat(((Offline) alert.notice().orElseThrow()).backAt()).contains(at(130));
     assertThat(allClear.reason()).isEqualTo(JudgeReason.ALL_CLEAR);
