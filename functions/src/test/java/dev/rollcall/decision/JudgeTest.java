@@ -4,6 +4,7 @@ import static dev.rollcall.decision.Judgements.GRACE;
 import static dev.rollcall.decision.Judgements.judge;
 import static dev.rollcall.decision.Judgements.record;
 import static dev.rollcall.decision.Judgements.tell;
+import static dev.rollcall.decision.Judgements.told;
 import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.fixture.Events.connected;
 import static dev.rollcall.fixture.Events.disconnected;
@@ -67,6 +68,12 @@ final class JudgeTest {
             takenOver,
             JudgeReason.TAKEN_OVER),
         row(
+            "loss after a told twin",
+            of(connected(1, 0), twin),
+            of(takenOver),
+            lost(2, 60),
+            JudgeReason.ALERT),
+        row(
             "own takeover",
             of(connected(1, 0), connected(2, 10)),
             of(),
@@ -78,6 +85,21 @@ final class JudgeTest {
             of(),
             takenOver,
             JudgeReason.SUCCESSOR_UNKNOWN),
+        row(
+            "connect before the hint",
+            of(connected(1, -900), will(0)),
+            of(),
+            connected(1, -900),
+            JudgeReason.SUPERSEDED),
+        row("older will", of(connected(1, -900), will(5)), of(), will(0), JudgeReason.SUPERSEDED),
+        row("loss of the one before", of(lost(2, 0)), of(), lost(1, 0), JudgeReason.SUPERSEDED),
+        row("same loss at another time", of(lost(1, 9)), of(), lost(1, 0), JudgeReason.SUPERSEDED),
+        row(
+            "connect that was lost at once",
+            of(connected(1, 0)),
+            of(lost(1, 0)),
+            connected(1, 0),
+            JudgeReason.SUPERSEDED),
         row(
             "back in time",
             of(lost(1, 0), connected(2, 60)),
@@ -131,6 +153,12 @@ final class JudgeTest {
             of(),
             silent("1", 40),
             JudgeReason.INTENDED),
+        row(
+            "cut off after the other was stopped",
+            of(run("1", -99), run("2", 0), stopped("2", 20)),
+            of(),
+            disconnected("run-1", 0, 40, "CONNECTION_LOST"),
+            JudgeReason.ALERT),
         row(
             "silent after the other was stopped",
             of(run("1", -99), run("2", 0), stopped("2", 20)),
@@ -199,6 +227,19 @@ final class JudgeTest {
   }
 
   @Test
+  void itemComesBackWhenSomethingIsStillUnknown() {
+    assertThat(JudgeReason.values())
+        .filteredOn(JudgeReason::later)
+        .containsOnly(JudgeReason.CLAIM_PENDING, JudgeReason.SUCCESSOR_UNKNOWN);
+  }
+
+  @Test
+  void reasonsHaveNamesInLogs() {
+    assertThat(JudgeReason.CLAIM_TAKEN_UP.label()).isEqualTo("claim-taken-up");
+    assertThat(RecordReason.HINT_TOO_CLOSE.label()).isEqualTo("hint-too-close");
+  }
+
+  @Test
   void alertTellsWhatIsKnown() {
     ThingState state = record(of(connected(1, -3600), lost(1, 0), refused(60)));
 
@@ -208,6 +249,7 @@ final class JudgeTest {
     assertThat(offline.start().latest()).isEqualTo(at(0));
     assertThat(offline.connectedSince()).contains(at(-3600));
     assertThat(offline.ip()).contains("203.0.113.7");
+    assertThat(offline.backAt()).isEmpty();
     assertThat(offline.cause().label()).isEqualTo("CONNECTION_LOST");
     assertThat(offline.refused().orElseThrow().at()).isEqualTo(at(60));
   }
@@ -220,6 +262,29 @@ final class JudgeTest {
 
     assertThat(offline.start().earliest()).isEqualTo(at(-45));
     assertThat(offline.start().latest()).isEqualTo(at(0));
+    assertThat(offline.start().exact()).isFalse();
+  }
+
+  @Test
+  void silentLossBeganNotLongBefore() {
+    ThingState state = record(of(connected(1, -3600)));
+    ConnectionEvent silent = disconnected(1, 0, "MQTT_KEEP_ALIVE_TIMEOUT");
+
+    Offline offline = (Offline) judge(state, silent, GRACE).notice().orElseThrow();
+
+    assertThat(offline.start().earliest()).isEqualTo(at(-45));
+  }
+
+  @Test
+  void openingAfterTheEndIsNotBelieved() {
+    ConnectionEvent silent = disconnected(1, 0, "MQTT_KEEP_ALIVE_TIMEOUT");
+    ThingState state = record(of(silent));
+    RecordedConnection edited = state.lifecycle().orElseThrow().begunBy(connected(1, 5));
+
+    ThingState after = state.withConnections(Connections.of(List.of(edited)));
+    Offline offline = (Offline) judge(after, silent, GRACE).notice().orElseThrow();
+
+    assertThat(offline.start().earliest()).isEqualTo(at(-45));
   }
 
   @Test
@@ -268,7 +333,7 @@ final class JudgeTest {
   void fightingTwinsAreToldOnceAnHour() {
     ThingState state = record(of(connected(1, 0), connected("RPI", 2, 10, "another certificate")));
     Judgement first = judge(state, disconnected(1, 10, "DUPLICATE_CLIENTID"), GRACE);
-    ThingState told = Judge.told(first.next(), first.notice().orElseThrow());
+    ThingState told = told(first.next(), first.notice().orElseThrow());
     ThingState nextFight = record(told, of(connected("RPI", 8, 3700, "another certificate")));
 
     assertThat(first.notice().orElseThrow()).isInstanceOf(CloneSuspected.class);

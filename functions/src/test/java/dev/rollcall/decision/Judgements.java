@@ -18,10 +18,9 @@ final class Judgements {
   /** Seconds. */
   static final double GRACE = 120;
 
-  private static final Judge JUDGE =
-      new Judge(
-          new JudgePolicy(
-              Duration.ofSeconds((long) GRACE), Duration.ofSeconds(45), Duration.ofSeconds(30)));
+  private static final JudgePolicy POLICY =
+      new JudgePolicy(
+          Duration.ofSeconds((long) GRACE), Duration.ofSeconds(45), Duration.ofSeconds(30));
 
   private Judgements() {}
 
@@ -32,7 +31,7 @@ final class Judgements {
   static ThingState record(ThingState start, List<ConnectionEvent> events) {
     ThingState state = start;
     for (ConnectionEvent event : events) {
-      state = Recorder.record(state, event).next();
+      state = rules().record(state, event).next();
     }
     return state;
   }
@@ -40,13 +39,25 @@ final class Judgements {
   /** Judges an event one grace after it happened, and marks what was sent. */
   static ThingState tell(ThingState state, ConnectionEvent event) {
     Judgement judgement =
-        JUDGE.judge(RPI, state, event, event.at().plusSeconds((long) GRACE), "earlier");
+        rules().judge(RPI, state, event, event.at().plusSeconds((long) GRACE), "earlier");
     Optional<Notice> notice = judgement.notice();
     assertThat(notice).isPresent();
-    return Judge.told(judgement.next(), notice.get());
+    return told(judgement.next(), notice.get());
+  }
+
+  static ThingState told(ThingState state, Notice notice) {
+    return rules().told(state, notice);
+  }
+
+  static ThingState repair(ThingState state) {
+    return rules().repair(state);
+  }
+
+  private static Decider rules() {
+    return Decider.of(POLICY);
   }
 
   static Judgement judge(ThingState state, ConnectionEvent item, double seconds) {
-    return JUDGE.judge(RPI, state, item, at(seconds), "invocation-" + (long) seconds);
+    return rules().judge(RPI, state, item, at(seconds), "invocation-" + (long) seconds);
   }
 }

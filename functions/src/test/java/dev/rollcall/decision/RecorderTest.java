@@ -204,6 +204,31 @@ final class RecorderTest {
             lost(9, 0),
             status(13 * MINUTE),
             disconnected("run-2", 0, 2 * MINUTE, "CONNECTION_LOST")),
+        row(
+            "lower version, just near enough to be swapped",
+            RecordReason.STALE,
+            false,
+            lost(41, 0),
+            connected(0, 2.5 * MINUTE)),
+        row(
+            "connect before another disconnect, which lacks its own",
+            RecordReason.STALE,
+            false,
+            lost(2, 9),
+            connected(1, 0)),
+        row(
+            "newer hint",
+            RecordReason.RECORDED,
+            true,
+            connected(2, 0),
+            will(11 * MINUTE),
+            status(12 * MINUTE)),
+        row(
+            "refused attempt of a device known by a hint",
+            RecordReason.REMEMBERED,
+            false,
+            will(0),
+            refused(5)),
         row("will of an unknown device", RecordReason.RECORDED, false, will(0)),
         row("late will", RecordReason.HINT_TOO_CLOSE, true, connected(2, 0), will(9)),
         row("will before the event", RecordReason.HINT_TOO_CLOSE, true, connected(2, 9), will(0)),
@@ -281,8 +306,43 @@ final class RecorderTest {
   }
 
   @Test
+  void disconnectOfAVersionAfterARestartKnowsNoOpening() {
+    ThingState state = after(connected(0, 0), lost(0, 9), lost(0, 6 * MINUTE));
+
+    assertThat(state.lifecycle().orElseThrow().opened()).isEmpty();
+  }
+
+  @Test
+  void laterRefusalOutlivesALateEvent() {
+    ThingState state = after(lost(1, 0), refused(5), lost(2, 3));
+
+    assertThat(state.refused().orElseThrow().at()).isEqualTo(at(5));
+  }
+
+  @Test
+  void whatOthersWroteOfAStrangerIsLeft() {
+    ThingState edited =
+        new ThingState(
+            Connections.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(true));
+
+    assertThat(Recorder.record(edited, refused(0)).next()).isEqualTo(edited);
+  }
+
+  @Test
+  void hintThatIsTooCloseDoesNotDecide() {
+    ThingState state = after(connected(1, 0)).withHint(new ThingState.Hint(false, at(9)));
+
+    assertThat(state.connected()).contains(true);
+  }
+
+  @Test
   void newerEventRemovesHintAndOlderRefusal() {
-    ThingState state = after(lost(1, 0), refused(5), will(700), connected(2, 710));
+    ThingState state = after(lost(1, 0), refused(5), status(700), connected(2, 710));
 
     assertThat(state.hint()).isEmpty();
     assertThat(state.refused()).isEmpty();
@@ -302,7 +362,7 @@ final class RecorderTest {
 
     assertThat(Recorder.record(edited, connected(1, 0)))
         .isEqualTo(new Recorded(state, RecordReason.DUPLICATE));
-    assertThat(Recorder.repair(edited)).isEqualTo(state);
+    assertThat(Judgements.repair(edited)).isEqualTo(state);
   }
 
   private static ThingState after(ConnectionEvent... events) {

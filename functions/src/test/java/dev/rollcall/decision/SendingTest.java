@@ -4,10 +4,14 @@ import static dev.rollcall.decision.Judgements.GRACE;
 import static dev.rollcall.decision.Judgements.judge;
 import static dev.rollcall.decision.Judgements.record;
 import static dev.rollcall.decision.Judgements.tell;
+import static dev.rollcall.decision.Judgements.told;
 import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.fixture.Events.connected;
 import static dev.rollcall.fixture.Events.disconnected;
 import static dev.rollcall.fixture.Events.lost;
+import static dev.rollcall.fixture.Events.refused;
+import static dev.rollcall.fixture.Events.status;
+import static dev.rollcall.fixture.Events.will;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.decision.Judge.Judgement;
@@ -58,9 +62,10 @@ final class SendingTest {
     ThingState claimed = judge(ThingState.EMPTY, lost(1, 0), GRACE).next();
 
     Judgement alert = judge(claimed, connected(2, 130), 250);
-    ThingState told = Judge.told(alert.next(), alert.notice().orElseThrow());
+    ThingState told = told(alert.next(), alert.notice().orElseThrow());
     Judgement allClear = judge(told, connected(2, 130), 251);
 
+    assertThat(takenUp(claimed, status(700)).backAt()).contains(at(700));
     assertThat(alert.reason()).isEqualTo(JudgeReason.CLAIM_TAKEN_UP);
     assertThat(((Offline) alert.notice().orElseThrow()).backAt()).contains(at(130));
     assertThat(allClear.reason()).isEqualTo(JudgeReason.ALL_CLEAR);
@@ -72,7 +77,7 @@ final class SendingTest {
     ThingState clearing = judge(told, connected(2, 500), 620).next();
 
     Judgement allClear = judge(clearing, lost(2, 640), 760);
-    ThingState cleared = Judge.told(allClear.next(), allClear.notice().orElseThrow());
+    ThingState cleared = told(allClear.next(), allClear.notice().orElseThrow());
     Judgement alert = judge(cleared, lost(2, 640), 761);
 
     assertThat(((Back) allClear.notice().orElseThrow()).backAt()).isEqualTo(at(500));
@@ -81,18 +86,62 @@ final class SendingTest {
   }
 
   @Test
+  void takenUpAlertIsOfTheConnectionThatWasLost() {
+    ThingState claimed = judge(record(of(connected(1, -60))), lost(1, 0), GRACE).next();
+
+    for (ConnectionEvent later : of(connected(2, 0), connected(2, 60))) {
+      assertThat(takenUp(claimed, later).connectedSince()).isEmpty();
+      assertThat(takenUp(record(claimed, of(later)), lost(2, 90)).connectedSince()).isEmpty();
+    }
+    assertThat(takenUp(claimed, lost(1, 0)).connectedSince()).contains(at(-60));
+  }
+
+  @Test
+  void attemptThatWasRefusedBeforeTheLossIsNotTold() {
+    ThingState state = record(of(connected(1, -900), refused(-100)));
+
+    Offline offline = (Offline) judge(state, will(0), GRACE).notice().orElseThrow();
+
+    assertThat(offline.refused()).isEmpty();
+  }
+
+  @Test
   void markOfAnotherIncidentChangesNothing() {
     Judgement first = judge(ThingState.EMPTY, lost(1, 0), GRACE);
     ThingState other = judge(ThingState.EMPTY, lost(1, 7), GRACE).next();
 
-    assertThat(Judge.told(other, first.notice().orElseThrow())).isEqualTo(other);
+    assertThat(told(other, first.notice().orElseThrow())).isEqualTo(other);
+  }
+
+  @Test
+  void lateMarkOfTheAlertLeavesTheAllClearClaimed() {
+    Judgement alert = judge(ThingState.EMPTY, lost(1, 0), GRACE);
+    ThingState told = told(alert.next(), alert.notice().orElseThrow());
+    ThingState clearing = judge(told, connected(2, 500), 620).next();
+
+    assertThat(told(clearing, alert.notice().orElseThrow())).isEqualTo(clearing);
+  }
+
+  @Test
+  void markOfAnotherCloneChangesNothing() {
+    Judgement first = judgeTwin(10);
+    ThingState other = judgeTwin(11).next();
+
+    assertThat(told(other, first.notice().orElseThrow())).isEqualTo(other);
+  }
+
+  @Test
+  void nobodySendsWhileAnotherMaySendACloneMessage() {
+    ThingState claimed = judgeTwin(10).next();
+
+    assertThat(judge(claimed, lost(2, 20), GRACE + 44).reason())
+        .isEqualTo(JudgeReason.CLAIM_PENDING);
   }
 
   @Test
   void unfinishedCloneMessageIsTakenUp() {
-    ThingState state = record(of(connected(1, 0), connected("RPI", 2, 10, "another certificate")));
     ConnectionEvent takenOver = disconnected(1, 10, "DUPLICATE_CLIENTID");
-    Judgement first = judge(state, takenOver, GRACE);
+    Judgement first = judgeTwin(10);
 
     assertThat(judge(first.next(), takenOver, GRACE + 1).reason())
         .isEqualTo(JudgeReason.CLAIM_PENDING);
@@ -107,6 +156,23 @@ final class SendingTest {
     }
 
     assertThat(claim.by()).hasSize(8).endsWith("18", "19");
+  }
+
+  @Test
+  void claimOfNobodyIsNobodysOwn() {
+    Claim claim = new Claim(at(0), List.of());
+
+    assertThat(claim.heldBy("0")).isFalse();
+  }
+
+  private static Offline takenUp(ThingState claimed, ConnectionEvent item) {
+    return (Offline) judge(claimed, item, GRACE + 45).notice().orElseThrow();
+  }
+
+  private static Judgement judgeTwin(double seconds) {
+    ThingState state =
+        record(of(connected(1, 0), connected("RPI", 2, seconds, "another certificate")));
+    return judge(state, disconnected(1, seconds, "DUPLICATE_CLIENTID"), GRACE);
   }
 
   private static List<ConnectionEvent> of(ConnectionEvent... events) {

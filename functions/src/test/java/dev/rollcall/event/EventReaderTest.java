@@ -42,6 +42,15 @@ final class EventReaderTest {
   }
 
   @Test
+  void connectFailedMayLackItsReason() {
+    ConnectionEvent failed =
+        accepted(
+            "{\"eventType\":\"connect_failed\",\"clientId\":\"c\",\"timestamp\":1795442575120}");
+
+    assertThat(((ConnectFailed) failed).reason()).isEqualTo("UNKNOWN");
+  }
+
+  @Test
   void thingNameOfTheEventIsKept() {
     Connected connected =
         (Connected)
@@ -131,6 +140,8 @@ final class EventReaderTest {
       {"{}", Because.MALFORMED, "thing"},
       {"{\"eventType\":\"subscribed\"}", Because.UNKNOWN_EVENT_TYPE, "subscribed"},
       {"{\"eventType\":{}}", Because.MALFORMED, "eventType"},
+      {eventType(64), Because.UNKNOWN_EVENT_TYPE, "xxx"},
+      {eventType(65), Because.MALFORMED, "eventType"},
       {connect.formatted("7", "1", "1795442575120"), Because.MALFORMED, "clientId"},
       {connect.formatted("\"\"", "1", "1795442575120"), Because.MALFORMED, "0 characters"},
       {connect.formatted("\"\\ud800\"", "1", "1795442575120"), Because.MALFORMED, "UTF-8"},
@@ -138,9 +149,44 @@ final class EventReaderTest {
       {connect.formatted("\"a\"", "1.5", "1795442575120"), Because.MALFORMED, "1.5"},
       {connect.formatted("\"a\"", "null", "1795442575120"), Because.MALFORMED, "versionNumber"},
       {connect.formatted("\"a\"", "1", "1"), Because.MALFORMED, "timestamp"},
+      {connect.formatted("\"a\"", "1", "946684799999"), Because.MALFORMED, "2000 to 2099"},
+      {connect.formatted("\"a\"", "1", "4102444800000"), Because.MALFORMED, "2000 to 2099"},
       {connect.formatted("\"a\"", "1", "9".repeat(40)), Because.MALFORMED, "timestamp"},
       {"{\"connected\":true,\"thing\":\"a b\",\"receivedAt\":1}", Because.MALFORMED, "a b"},
     };
+  }
+
+  @Test
+  void longestInputIsRead() {
+    String status = "{\"connected\":true,\"thing\":\"RPI\",\"receivedAt\":1795442575120}";
+
+    assertThat(read("%s", padded(status, 160 * 1024))).isInstanceOf(Accepted.class);
+    assertThat(read("%s", padded(status, 160 * 1024 + 1))).isInstanceOf(Refused.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2000-01-01T00:00:00Z", "2099-12-31T23:59:59.999Z"})
+  void firstAndLastTimeAreRead(Instant at) {
+    assertThat(connectedWith("\"timestamp\":" + at.toEpochMilli()).at()).isEqualTo(at);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\"a b\"", "\"ä\"", "\"a\\n\"", "7", "null"})
+  void addressThatIsNoWordIsLeftOut(String ip) {
+    String time = "\"timestamp\":1795442575120";
+
+    assertThat(connectedWith(time + ",\"ipAddress\":" + ip).ip()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_JSON, not-json",
+    "MALFORMED, malformed",
+    "UNKNOWN_EVENT_TYPE, unknown-event-type",
+    "UNREADABLE_STATUS, unreadable-status"
+  })
+  void refusalsHaveNamesInLogs(Because because, String label) {
+    assertThat(because.label()).isEqualTo(label);
   }
 
   @Test
@@ -148,6 +194,14 @@ final class EventReaderTest {
     byte[] json = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'};
 
     assertThat(EventReader.read(json)).isInstanceOf(Refused.class);
+  }
+
+  private static String eventType(int length) {
+    return "{\"eventType\":\"%s\"}".formatted("x".repeat(length));
+  }
+
+  private static String padded(String json, int length) {
+    return json + " ".repeat(length - json.length());
   }
 
   private static Optional<Boolean> status(String word) {
@@ -165,6 +219,12 @@ final class EventReaderTest {
                 + "\"timestamp\":1795442575120,"
                 + field
                 + "}");
+  }
+
+  private static Connected connectedWith(String fields) {
+    return (Connected)
+        accepted(
+            "{\"eventType\":\"connected\",\"clientId\":\"c\",\"versionNumber\":0," + fields + "}");
   }
 
   private static ConnectionEvent accepted(String json) {

@@ -8,6 +8,8 @@ import dev.rollcall.fixture.Events;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ThingNamingTest {
   private static final ThingNaming BY_DEFAULT =
@@ -55,6 +57,12 @@ final class ThingNamingTest {
   @Test
   void statusIsOfTheThingOfItsTopic() {
     assertThat(BY_DEFAULT.thingOf(Events.will(0))).isEqualTo(new Who.Thing(Events.RPI));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IGNORED_CLIENT, ignored-client", "NO_SUCH_THING, no-such-thing"})
+  void nobodyHasANameInLogs(Who.Nobody nobody, String label) {
+    assertThat(nobody.label()).isEqualTo(label);
   }
 
   private static Who of(ThingNaming naming, String clientId) {
