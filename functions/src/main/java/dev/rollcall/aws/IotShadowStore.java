@@ -54,7 +54,7 @@ public final class IotShadowStore implements ShadowStore {
       return false;
     }
     try {
-      update(thing, ShadowDocument.update(read.version(), next));
+      update(thing, ShadowDocument.update(read, next));
       return true;
     } catch (ConflictException e) {
       return false;
