@@ -27,7 +27,7 @@ final class CloneSection {
             version.get(),
             at.get(),
             section.text("phase").orElse("").equals("told"),
-            new Claim(claimedAt.get(), section.texts("claims"))));
+            new Claim(claimedAt.get(), section.tokens("claims"))));
   }
 
   static Map<String, @Nullable Object> write(CloneMark mark) {

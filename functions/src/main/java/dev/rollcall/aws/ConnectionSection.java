@@ -7,17 +7,22 @@ import dev.rollcall.decision.ThingState.Hint;
 import dev.rollcall.decision.ThingState.RefusedAttempt;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason;
+import dev.rollcall.event.Plausible;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code reported.connection}: the newest lifecycle event, and what counts beside it. */
 final class ConnectionSection {
+  private static final Set<String> PHASES = Set.of("connected", "disconnected");
+
   private ConnectionSection() {}
 
   static Connections connections(Section section) {
@@ -33,7 +38,7 @@ final class ConnectionSection {
     Optional<ClientId> clientId = section.clientId("clientId");
     Optional<Long> version = section.number("version");
     Optional<Instant> at = section.time("at");
-    Optional<String> phase = section.text("phase");
+    Optional<String> phase = section.text("phase").filter(PHASES::contains);
     if (clientId.isEmpty() || version.isEmpty() || at.isEmpty() || phase.isEmpty()) {
       return Optional.empty();
     }
@@ -44,12 +49,12 @@ final class ConnectionSection {
             version.get(),
             at.get(),
             section.time("opened"),
-            section.text("session"),
-            section.text("principal"),
+            section.token("session"),
+            section.token("principal"),
             open
                 ? Optional.empty()
                 : Optional.of(DisconnectReason.of(section.text("reason").orElse(""))),
-            section.text("ip"),
+            section.token("ip"),
             section.time("restarted")));
   }
 
@@ -72,20 +77,29 @@ final class ConnectionSection {
                     .map(
                         at ->
                             new RefusedAttempt(
-                                at, refused.text("reason").orElse("UNKNOWN"), refused.text("ip"))));
+                                at,
+                                Plausible.refusal(refused.text("reason").orElse("")),
+                                refused.token("ip"))));
   }
 
   /** All fields, null for those that are absent, so that an update leaves nothing old behind. */
   static @Nullable Map<String, @Nullable Object> write(ThingState state) {
-    if (state.lifecycle().isEmpty() && state.hint().isEmpty()) {
+    if (state.lifecycle().isEmpty() && state.hint().isEmpty() && state.refused().isEmpty()) {
       return null;
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(write(state.lifecycle()));
     List<Map<String, @Nullable Object>> others =
-        state.connections().all().stream().skip(1).map(one -> write(Optional.of(one))).toList();
+        state.connections().all().stream().skip(1).map(ConnectionSection::listed).toList();
     fields.put("others", others.isEmpty() ? null : others);
     fields.put("hint", state.hint().map(ConnectionSection::write).orElse(null));
     fields.put("refused", state.refused().map(ConnectionSection::write).orElse(null));
+    return fields;
+  }
+
+  /** Without what is absent: a list is replaced as a whole, so nothing old can stay. */
+  private static Map<String, @Nullable Object> listed(RecordedConnection one) {
+    Map<String, @Nullable Object> fields = write(Optional.of(one));
+    fields.values().removeIf(Objects::isNull);
     return fields;
   }
 

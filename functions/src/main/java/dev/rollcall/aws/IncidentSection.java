@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code reported.incident}: the outage that people are told of. */
@@ -17,15 +18,23 @@ final class IncidentSection {
   /** The only kind of incident so far. */
   private static final String OFFLINE = "offline";
 
+  /** A thing's name and a time. */
+  private static final Pattern ID = Pattern.compile("[a-zA-Z0-9:_.-]{1,160}");
+
   private IncidentSection() {}
 
   static Optional<Incident> read(Section section) {
-    Optional<String> id = section.text("id");
+    Optional<String> id = section.text("id").filter(text -> ID.matcher(text).matches());
     Optional<Phase> phase = section.text("phase").flatMap(IncidentSection::phase);
     Optional<OutageStart> start = section.time("since").map(since -> start(section, since));
     Optional<Instant> claimedAt = section.time("claimedAt");
     Optional<Instant> backAt = section.time("backAt");
-    if (id.isEmpty() || phase.isEmpty() || start.isEmpty() || claimedAt.isEmpty()) {
+    boolean offline = section.text("told").orElse(OFFLINE).equals(OFFLINE);
+    if (id.isEmpty()
+        || phase.isEmpty()
+        || start.isEmpty()
+        || claimedAt.isEmpty()
+        || !offline /* a kind that a later version knows */) {
       return Optional.empty();
     }
     return Optional.of(
@@ -35,8 +44,9 @@ final class IncidentSection {
             phase.get() == Phase.CLEARING && backAt.isEmpty() ? Phase.TOLD : phase.get(),
             start.get(),
             Cause.of(section.text("reason").orElse("")),
-            new Claim(claimedAt.get(), section.texts("claims")),
-            backAt));
+            new Claim(claimedAt.get(), section.tokens("claims")),
+            // Else its alert would be taken for the all-clear, which never ends what is claimed.
+            phase.get() == Phase.CLEARING ? backAt : Optional.empty()));
   }
 
   private static OutageStart start(Section section, Instant latest) {

@@ -1,16 +1,22 @@
 package dev.rollcall.aws;
 
+import dev.rollcall.decision.LeanState;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.port.ShadowFullException;
 import dev.rollcall.port.ShadowStore;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.iotdataplane.model.ConflictException;
+import software.amazon.awssdk.services.iotdataplane.model.RequestEntityTooLargeException;
 import software.amazon.awssdk.services.iotdataplane.model.ResourceNotFoundException;
 
 /** Device shadows in AWS IoT Core. */
 public final class IotShadowStore implements ShadowStore {
+  /** Of the 8 KB of a shadow, more than this is not spent on detail. Most things take 1 KB. */
+  static final int MAX_BYTES = 5 * 1024;
+
   private final IotDataPlaneClient client;
   private final Optional<String> shadowName;
 
@@ -53,11 +59,16 @@ public final class IotShadowStore implements ShadowStore {
       update(thing, ShadowDocument.empty());
       return false;
     }
+    if (ShadowDocument.size(next) > MAX_BYTES && !next.equals(LeanState.of(next))) {
+      throw new ShadowFullException(thing, ShadowDocument.size(next));
+    }
     try {
-      update(thing, ShadowDocument.update(read.version(), next));
+      update(thing, ShadowDocument.update(read, next));
       return true;
     } catch (ConflictException e) {
       return false;
+    } catch (RequestEntityTooLargeException e) {
+      throw new ShadowFullException(thing, ShadowDocument.size(next));
     }
   }
 

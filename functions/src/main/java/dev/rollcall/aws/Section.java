@@ -1,6 +1,7 @@
 package dev.rollcall.aws;
 
 import dev.rollcall.event.ClientId;
+import dev.rollcall.event.Plausible;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,9 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** An object of a shadow document. A field that is absent or of another type reads as empty. */
-record Section(Map<?, ?> fields) {
-  static final Section EMPTY = new Section(Map.of());
+/**
+ * An object of a shadow document. A field that is absent, of another type or out of the range of
+ * what Rollcall writes reads as empty.
+ *
+ * @param latest no time after this one is Rollcall's
+ */
+record Section(Map<?, ?> fields, Instant latest) {
+  static final Section EMPTY = new Section(Map.of(), Instant.EPOCH);
 
   /** ISO-8601 in UTC, always with milliseconds. */
   private static final DateTimeFormatter TIME =
@@ -25,7 +31,7 @@ record Section(Map<?, ?> fields) {
 
   Optional<Section> section(String name) {
     return fields.get(name) instanceof Map<?, ?> object
-        ? Optional.of(new Section(object))
+        ? Optional.of(new Section(object, latest))
         : Optional.empty();
   }
 
@@ -34,7 +40,7 @@ record Section(Map<?, ?> fields) {
         ? list.stream()
             .filter(Map.class::isInstance)
             .map(Map.class::cast)
-            .map(object -> new Section((Map<?, ?>) object))
+            .map(object -> new Section((Map<?, ?>) object, latest))
             .toList()
         : List.of();
   }
@@ -47,17 +53,24 @@ record Section(Map<?, ?> fields) {
     return fields.get(name) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
   }
 
+  /** A short word of printable ASCII. */
+  Optional<String> token(String name) {
+    return text(name).flatMap(Plausible::token);
+  }
+
+  /** A whole number from 0. */
   Optional<Long> number(String name) {
-    return switch (fields.get(name)) {
-      case Integer number -> Optional.of(number.longValue());
-      case Long number -> Optional.of(number);
-      case null, default -> Optional.empty();
-    };
+    return fields.get(name) instanceof Long number && number >= 0
+        ? Optional.of(number)
+        : Optional.empty();
   }
 
   Optional<Instant> time(String name) {
     try {
-      return text(name).map(Instant::parse);
+      return text(name)
+          .map(Instant::parse)
+          .flatMap(Plausible::time)
+          .filter(at -> !at.isAfter(latest));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -71,9 +84,13 @@ record Section(Map<?, ?> fields) {
     }
   }
 
-  List<String> texts(String name) {
+  List<String> tokens(String name) {
     return fields.get(name) instanceof List<?> list
-        ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+        ? list.stream()
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .flatMap(text -> Plausible.token(text).stream())
+            .toList()
         : List.of();
   }
 }

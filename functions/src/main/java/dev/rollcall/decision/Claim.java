@@ -16,9 +16,9 @@ import java.util.List;
 public record Claim(Instant at, List<String> by) {
   private static final int REMEMBERED = 8;
 
-  /** Copies the list. */
+  /** Keeps the newest of the list. */
   public Claim {
-    by = List.copyOf(by);
+    by = List.copyOf(by.subList(Math.max(0, by.size() - REMEMBERED), by.size()));
   }
 
   static Claim first(Instant now, String invocation) {
@@ -29,7 +29,7 @@ public record Claim(Instant at, List<String> by) {
     List<String> all = new ArrayList<>(by);
     all.remove(invocation);
     all.add(invocation);
-    return new Claim(now, all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
+    return new Claim(now, all);
   }
 
   /**
@@ -39,7 +39,8 @@ public record Claim(Instant at, List<String> by) {
     return !by.isEmpty() && by.getLast().equals(invocation);
   }
 
+  /** A claim of the future was never made: a person edited it. */
   boolean over(Instant now, Duration lease) {
-    return !now.isBefore(at.plus(lease));
+    return !now.isBefore(at.plus(lease)) || at.isAfter(now.plus(lease));
   }
 }

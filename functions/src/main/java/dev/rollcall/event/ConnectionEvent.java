@@ -50,7 +50,7 @@ public sealed interface ConnectionEvent {
    * A client was refused: it may not connect, or may not publish to its own last-will topic. Has no
    * version.
    *
-   * @param reason AWS's {@code connectFailureReason}, at most 64 printable characters
+   * @param reason AWS's {@code connectFailureReason}, 1 to 64 printable characters
    */
   record ConnectFailed(
       ClientId clientId,

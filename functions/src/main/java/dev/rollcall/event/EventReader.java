@@ -55,7 +55,7 @@ public final class EventReader {
         thingName(fields),
         fields.time("timestamp"),
         fields.has("connectFailureReason")
-            ? Printable.of(fields.text("connectFailureReason", 256), 64)
+            ? Plausible.refusal(fields.text("connectFailureReason", 256))
             : "UNKNOWN",
         fields.token("ipAddress"));
   }

@@ -11,21 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one JSON object, each read with its type and range. */
 final class JsonFields {
   /** An MQTT payload at AWS has at most 128 KB; the rule adds a little. */
   private static final int MAX_BYTES = 160 * 1024;
-
-  /** The years 2000 to 2099, in milliseconds since 1970. */
-  private static final long MIN_TIME = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-
-  private static final long MAX_TIME = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
-
-  /** Addresses, session and principal identifiers: short words of ASCII. */
-  private static final Pattern TOKEN = Pattern.compile("[!-~]{1,128}");
 
   private static final JSON READER =
       JSON.builder(
@@ -93,9 +84,7 @@ final class JsonFields {
 
   /** A short word of printable ASCII, or empty if there is none: such a field only adds detail. */
   Optional<String> token(String name) {
-    return values.get(name) instanceof String text && TOKEN.matcher(text).matches()
-        ? Optional.of(text)
-        : Optional.empty();
+    return values.get(name) instanceof String text ? Plausible.token(text) : Optional.empty();
   }
 
   long wholeNumber(String name) throws UnreadableException {
@@ -108,10 +97,12 @@ final class JsonFields {
 
   Instant time(String name) throws UnreadableException {
     OptionalLong millis = whole(values.get(name));
-    if (millis.isPresent() && millis.getAsLong() >= MIN_TIME && millis.getAsLong() < MAX_TIME) {
-      return Instant.ofEpochMilli(millis.getAsLong());
-    }
-    throw malformed(name, "milliseconds since 1970, of the years 2000 to 2099, are needed");
+    Optional<Instant> at =
+        millis.isPresent()
+            ? Plausible.time(Instant.ofEpochMilli(millis.getAsLong()))
+            : Optional.empty();
+    return at.orElseThrow(
+        () -> malformed(name, "milliseconds since 1970, of the years 2000 to 2099, are needed"));
   }
 
   private static OptionalLong whole(@Nullable Object value) {

@@ -8,6 +8,7 @@ import dev.rollcall.event.Reading.Refused;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.event.ThingNaming;
 import dev.rollcall.event.ThingNaming.Who;
+import dev.rollcall.port.ShadowFullException;
 import dev.rollcall.port.ShadowStore;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -58,7 +59,9 @@ final class Intake {
       }
       return outcome;
     } catch (RuntimeException | Error e) {
-      outcome.reason("failed").with("error", Outcome.describe(e));
+      outcome
+          .reason(e instanceof ShadowFullException ? "shadow-full" : "failed")
+          .with("error", Outcome.describe(e));
       throw e;
     } finally {
       outcome.with("millis", Duration.ofNanos(System.nanoTime() - began).toMillis());

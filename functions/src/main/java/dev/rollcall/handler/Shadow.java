@@ -1,7 +1,9 @@
 package dev.rollcall.handler;
 
+import dev.rollcall.decision.LeanState;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.port.ShadowFullException;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import java.util.function.Function;
@@ -23,12 +25,14 @@ final class Shadow {
 
   /**
    * Decides on what the shadow holds and writes the next state, on the condition that nobody else
-   * wrote in between; else decides again on what is there then.
+   * wrote in between; else decides again on what is there then. Where the shadow has no room for
+   * all of it, what only adds detail is left out.
    *
    * @param decide pure, since it may be called several times
    * @param next the state to write, of what was decided
    * @return what was decided on the state that is now written
    * @throws IllegalStateException if others kept writing
+   * @throws ShadowFullException if there is no room even for what has to be written
    */
   <D> D update(Function<ThingState, D> decide, Function<D, ThingState> next) {
     for (int attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
@@ -39,8 +43,7 @@ final class Shadow {
       if (state.equals(found.state())) {
         return decided;
       }
-      outcome.count("writes");
-      if (store.save(thing, found, state)) {
+      if (isSaved(found, state)) {
         tellShown(found.state(), state);
         return decided;
       }
@@ -48,6 +51,26 @@ final class Shadow {
     }
     throw new IllegalStateException(
         "shadow of %s: %d conflicts in a row".formatted(thing, MAX_CONFLICTS));
+  }
+
+  private boolean isSaved(Snapshot found, ThingState state) {
+    outcome.count("writes");
+    try {
+      return store.save(thing, found, state);
+    } catch (ShadowFullException e) {
+      return isSavedLean(found, LeanState.of(state));
+    }
+  }
+
+  private boolean isSavedLean(Snapshot found, ThingState lean) {
+    if (!lean.equals(found.state())) { // else each pass would write it again
+      outcome.count("writes");
+      if (!store.save(thing, found, lean)) {
+        return false;
+      }
+    }
+    outcome.with("lean", true);
+    return true;
   }
 
   private void tellShown(ThingState before, ThingState after) {

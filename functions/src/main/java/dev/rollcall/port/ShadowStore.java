@@ -19,6 +19,8 @@ public interface ShadowStore {
    * writers are not touched.
    *
    * @return false if somebody else wrote in between, or created it: read and decide again
+   * @throws ShadowFullException if the shadow would become larger than the store keeps; nothing is
+   *     written
    */
   boolean save(ThingName thing, Snapshot read, ThingState next);
 

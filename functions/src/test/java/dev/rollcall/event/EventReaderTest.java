@@ -41,6 +41,21 @@ final class EventReaderTest {
     assertThat(failed.clientId().value()).isEqualTo("RPI");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', UNKNOWN", "' ', UNKNOWN", "'a\nb', a?b"})
+  void refusalHasAReason(String raw, String kept) {
+    ConnectFailed failed =
+        (ConnectFailed)
+            accepted(
+                """
+                {"eventType":"connect_failed","clientId":"c","timestamp":1795442575120,
+                 "connectFailureReason":"%s"}\
+                """
+                    .formatted(raw.replace("\n", "\\n")));
+
+    assertThat(failed.reason()).isEqualTo(kept);
+  }
+
   @Test
   void connectFailedMayLackItsReason() {
     ConnectionEvent failed =

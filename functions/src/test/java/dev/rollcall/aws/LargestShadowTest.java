@@ -1,0 +1,103 @@
+package dev.rollcall.aws;
+
+import static dev.rollcall.fixture.Events.RPI;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.decision.Cause;
+import dev.rollcall.decision.Claim;
+import dev.rollcall.decision.CloneMark;
+import dev.rollcall.decision.Connections;
+import dev.rollcall.decision.Incident;
+import dev.rollcall.decision.Incident.Phase;
+import dev.rollcall.decision.LeanState;
+import dev.rollcall.decision.Notice.OutageStart;
+import dev.rollcall.decision.RecordedConnection;
+import dev.rollcall.decision.ThingState;
+import dev.rollcall.decision.ThingState.Hint;
+import dev.rollcall.decision.ThingState.RefusedAttempt;
+import dev.rollcall.event.ClientId;
+import dev.rollcall.event.DisconnectReason;
+import dev.rollcall.fixture.Events;
+import dev.rollcall.fixture.FakeIot;
+import dev.rollcall.port.ShadowFullException;
+import dev.rollcall.port.ShadowStore;
+import dev.rollcall.port.ShadowStore.Snapshot;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rollcall shares a shadow's 8 KB with the device and others. */
+final class LargestShadowTest {
+  private final ShadowStore store = new IotShadowStore(new FakeIot(), Optional.empty());
+
+  @Test
+  void mostThingsTakeLessThanTwoKilobytes() {
+    assertThat(ShadowDocument.size(state("RPI", "t".repeat(64), "i".repeat(73), 1)))
+        .isLessThan(2048);
+  }
+
+  /** Of characters in ASCII, the largest in UTF-8, and the largest in JSON. */
+  @ParameterizedTest
+  @CsvSource({"x, 3000", "\u20ac, 5000", "'\u0001', 6500"})
+  void whatDecidesFitsAtItsLongest(String character, int bytes) {
+    assertThat(ShadowDocument.size(LeanState.of(longest(character)))).isLessThan(bytes);
+  }
+
+  @Test
+  void muchDetailIsNotWritten() {
+    assertThat(ShadowDocument.size(longest("x"))).isGreaterThan(IotShadowStore.MAX_BYTES);
+    assertThatThrownBy(() -> store.save(RPI, new Snapshot(1, ThingState.EMPTY), longest("x")))
+        .isInstanceOf(ShadowFullException.class)
+        .hasMessageContaining("no room for 6");
+  }
+
+  @Test
+  void whatDecidesIsWrittenWhateverItTakes() {
+    ThingState lean = LeanState.of(longest("\u0001"));
+    store.save(RPI, Snapshot.absent(), lean);
+
+    assertThat(store.save(RPI, store.load(RPI), lean)).isTrue();
+    assertThat(ShadowDocument.size(lean)).isGreaterThan(IotShadowStore.MAX_BYTES);
+  }
+
+  private static ThingState longest(String character) {
+    return state(character.repeat(128), "t".repeat(128), "i".repeat(128), 4);
+  }
+
+  private static ThingState state(String client, String word, String invocation, int connections) {
+    Instant at = Events.at(0);
+    Optional<String> token = Optional.of(word);
+    ClientId clientId = new ClientId(client);
+    DisconnectReason reason = DisconnectReason.of("R".repeat(64));
+    Claim claim = new Claim(at, Collections.nCopies(2 * connections, invocation));
+    RecordedConnection one =
+        new RecordedConnection(
+            clientId,
+            Long.MAX_VALUE,
+            at,
+            Optional.of(at),
+            token,
+            token,
+            Optional.of(reason),
+            token,
+            Optional.of(at));
+    return new ThingState(
+        Connections.of(Collections.nCopies(connections, one)),
+        Optional.of(new Hint(false, at)),
+        Optional.of(new RefusedAttempt(at, "\u20ac".repeat(64), token)),
+        Optional.of(
+            new Incident(
+                "d".repeat(160),
+                Phase.CLEARING,
+                new OutageStart(at, at),
+                new Cause(Optional.of(reason)),
+                claim,
+                Optional.of(at))),
+        Optional.of(new CloneMark(clientId, Long.MAX_VALUE, at, false, claim)),
+        Optional.of(false));
+  }
+}
