@@ -80,9 +80,7 @@ public final class MessageWriter {
   }
 
   private static Message back(Back notice) {
-    String away =
-        (notice.start().exact() ? "" : "at least ")
-            + span(notice.start().latest(), notice.backAt());
+    String away = away(notice);
     Lines lines =
         new Lines()
             .add("Back since", dateTime(notice.backAt()))
@@ -98,6 +96,15 @@ public final class MessageWriter {
         lines,
         "This incident is closed.",
         subject + ", was gone for " + away + ".");
+  }
+
+  /** AWS's times are inexact: a short outage may seem to end before it began. */
+  private static String away(Back notice) {
+    if (!notice.backAt().isAfter(notice.start().latest())) {
+      return "too short a time to say";
+    }
+    return (notice.start().exact() ? "" : "at least ")
+        + span(notice.start().latest(), notice.backAt());
   }
 
   private static Message cloneSuspected(CloneSuspected notice) {

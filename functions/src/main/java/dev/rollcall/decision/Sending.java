@@ -146,7 +146,8 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
   }
 
   private CloneSuspected cloneSuspected(CloneMark mark) {
-    return new CloneSuspected(thing, id(mark.at()), mark.clientId(), mark.version(), mark.at());
+    return new CloneSuspected(
+        thing, cloneId(mark.at()), mark.clientId(), mark.version(), mark.at());
   }
 
   /** A silent loss is older than its event; a last will alone does not say if it was silent. */
@@ -172,6 +173,11 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
 
   private String id(Instant at) {
     return thing.value() + "-" + ID_TIME.format(at);
+  }
+
+  /** An outage may begin at the same moment. */
+  private String cloneId(Instant at) {
+    return thing.value() + "-clone-" + ID_TIME.format(at);
   }
 
   private Claim claim() {

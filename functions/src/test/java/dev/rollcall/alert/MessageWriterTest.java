@@ -124,6 +124,15 @@ final class MessageWriterTest {
     assertThat(message.attributes()).containsEntry("kind", "back");
   }
 
+  /** By AWS's inexact times, or by a will that came late. */
+  @Test
+  void returnThatSeemsToComeBeforeTheOutageIsNotGivenAsATime() {
+    Notice notice = new Back(RPI, "RPI-1", AT_NOON, Cause.of("LAST_WILL"), at(-40));
+
+    assertThat(MessageWriter.write(notice, at(900)).text())
+        .contains("for too short a time to say, since 2026-11-23 12:00:00 UTC");
+  }
+
   @Test
   void clientIdDoesNoHarmInTheText() {
     Notice notice = new CloneSuspected(RPI, "RPI-1", new ClientId("a\r\nBcc: b\u202e"), 3, at(0));

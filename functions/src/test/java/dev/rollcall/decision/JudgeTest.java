@@ -230,7 +230,8 @@ final class JudgeTest {
   void itemComesBackWhenSomethingIsStillUnknown() {
     assertThat(JudgeReason.values())
         .filteredOn(JudgeReason::later)
-        .containsOnly(JudgeReason.CLAIM_PENDING, JudgeReason.SUCCESSOR_UNKNOWN);
+        .containsOnly(
+            JudgeReason.CLAIM_PENDING, JudgeReason.SUCCESSOR_UNKNOWN, JudgeReason.TOO_EARLY);
   }
 
   @Test

@@ -96,7 +96,7 @@ final class Devices {
   }
 
   private Device device() {
-    int count = dice.between(1, 6);
+    int count = dice.one(1, 1, 2, 2, 2, 3, 3, 4, 5, 6);
     long time = dice.between(0, 10 * SECOND);
     for (int i = 0; i < count; i++) {
       boolean last = i == count - 1;
@@ -177,7 +177,7 @@ final class Devices {
   private void signals(int index, long from, Optional<End> end) {
     signal(Kind.CONNECTED, index, from, "");
     long until = end.map(End::silentFrom).orElse(from + 2 * HOUR);
-    for (int statuses = dice.between(0, 2); statuses > 0; statuses--) {
+    for (int statuses = dice.one(0, 0, 1, 2); statuses > 0; statuses--) {
       long at = dice.chance(60) ? Math.min(from + SECOND, until) : dice.between(from, until);
       signal(Kind.STATUS, index, at, dice.one("true", "\"true\"", "1", "\"on\""));
     }

@@ -33,7 +33,8 @@ import software.amazon.awssdk.services.sns.model.PublishResponse;
 final class FaultyServices {
   private static final long SHADOW_LATENCY = 15;
   private static final long MESSAGE_LATENCY = 400;
-  private static final Pattern INCIDENT = Pattern.compile("(?m)^Incident +(\\S+)-\\S+$");
+  private static final Pattern INCIDENT =
+      Pattern.compile("(?m)^Incident +(\\S+?)(?:-clone)?-\\d{8}T\\S+$");
 
   private final FakeIot iot = new FakeIot();
   private final History history;

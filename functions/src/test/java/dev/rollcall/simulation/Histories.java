@@ -16,7 +16,7 @@ import java.util.Map;
 /** Makes up whole histories, of a seed. */
 final class Histories {
   /** A function makes so many calls at least in a history; faults that come later hit nothing. */
-  private static final int CALLS = 60;
+  private static final int CALLS = 50;
 
   private Histories() {}
 
@@ -35,7 +35,7 @@ final class Histories {
             List.of());
     List<Device> devices = new ArrayList<>();
     devices.add(Devices.any(dice, conditions, "RPI"));
-    if (dice.chance(20)) {
+    if (dice.chance(10)) {
       devices.add(Devices.any(dice, conditions, "Pump"));
     }
     boolean smooth = dice.chance(40);

@@ -7,7 +7,6 @@ import dev.rollcall.decision.JudgeReason;
 import dev.rollcall.decision.RecordReason;
 import dev.rollcall.simulation.Device.Connection;
 import dev.rollcall.simulation.Device.End;
-import dev.rollcall.simulation.Device.Kind;
 import dev.rollcall.simulation.Device.Outage;
 import dev.rollcall.simulation.Evidence.Change;
 import dev.rollcall.simulation.Evidence.Sent;
@@ -143,13 +142,10 @@ final class Invariants {
     }
   }
 
-  /** Connected for the grace, and no pass was done with its end by then. */
+  /** Connected for the grace, and not known to be over. */
   private boolean isKnownOpen(Connection connection, long by) {
     return connection.from() + history.grace() <= by
-        && device.signals().stream()
-            .filter(signal -> signal.kind() == Kind.DISCONNECTED)
-            .filter(signal -> device.connections().get(signal.connection()).equals(connection))
-            .noneMatch(signal -> evidence.handled(signal, by));
+        && !new Knowledge(device, evidence, by).isOver(connection);
   }
 
   private void messagesAreSentOnce() {

@@ -35,7 +35,7 @@ final class Knowledge {
     List<End> losses = new ArrayList<>();
     for (Connection connection : known) {
       End end = connection.end().orElseThrow();
-      boolean wanted = end.intended() && isDone(Kind.DISCONNECTED, connection);
+      boolean wanted = end.intended() && isOver(connection);
       boolean goneOn =
           known.stream()
               .filter(other -> !other.equals(connection) && isRecorded(other))
@@ -58,8 +58,17 @@ final class Knowledge {
    * not say of which connection it is.
    */
   private boolean isRecorded(Connection connection) {
+    return isUnderstood(Kind.CONNECTED, connection) || isOver(connection);
+  }
+
+  /** A pass was done with its end. */
+  boolean isOver(Connection connection) {
+    return isUnderstood(Kind.DISCONNECTED, connection);
+  }
+
+  private boolean isUnderstood(Kind kind, Connection connection) {
     return signals(connection)
-        .filter(signal -> signal.kind() == Kind.CONNECTED || signal.kind() == Kind.DISCONNECTED)
+        .filter(signal -> signal.kind() == kind)
         .flatMapToLong(evidence::handledAt)
         .anyMatch(at -> at < by && canBeUnderstood(connection, at));
   }
@@ -78,12 +87,6 @@ final class Knowledge {
         || signals(before)
             .filter(signal -> signal.kind() == Kind.DISCONNECTED)
             .anyMatch(signal -> evidence.handled(signal, at));
-  }
-
-  private boolean isDone(Kind kind, Connection connection) {
-    return signals(connection)
-        .filter(signal -> signal.kind() == kind)
-        .anyMatch(signal -> evidence.handled(signal, by));
   }
 
   /** A client id has one connection at a time: the next one says that the last one is over. */

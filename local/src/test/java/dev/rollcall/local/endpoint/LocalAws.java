@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 final class LocalAws implements AutoCloseable {
   /** After what the contracts write: a shadow with times of the future is not believed. */
   static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
   static final String TOPIC = "arn:aws:sns:ap-northeast-2:123456789012:alerts";
   static final Subscription PHONE = new Subscription("sms", "+821012345678");
 
