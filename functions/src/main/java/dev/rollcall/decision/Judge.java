@@ -102,6 +102,9 @@ public final class Judge {
       return Decision.silent(state, JudgeReason.TOO_EARLY);
     }
     DisconnectReason reason = last.reason().orElseThrow();
+    if (reason == DisconnectReason.Known.DUPLICATE_CLIENTID) {
+      return Decision.silent(state, JudgeReason.SUCCESSOR_UNKNOWN);
+    }
     if (reason.intended() || sending.silentBeforeItWasStopped(state, last)) {
       return Decision.silent(state, JudgeReason.INTENDED);
     }
@@ -119,10 +122,23 @@ public final class Judge {
   }
 
   private static Decision back(ThingState state, ConnectionEvent item, Sending sending) {
-    return state
-        .incident()
-        .map(incident -> sending.allClear(state, incident, item.at()))
-        .orElseGet(() -> Decision.silent(state, JudgeReason.STEADY));
+    if (state.incident().isEmpty()) {
+      return Decision.silent(state, JudgeReason.STEADY);
+    }
+    Incident incident = state.incident().get();
+    return beganBeforeAnotherWasLost(state, item, incident.start().latest())
+        ? Decision.silent(state, JudgeReason.INCIDENT_CONTINUES)
+        : sending.allClear(state, incident, item.at());
+  }
+
+  /** The connect of an older run, which comes late, is no return of the run that was lost. */
+  private static boolean beganBeforeAnotherWasLost(
+      ThingState state, ConnectionEvent item, Instant lost) {
+    return item instanceof Connected connect
+        && !connect.at().isAfter(lost)
+        && state.connections().all().stream()
+            .filter(one -> !one.open() && one.at().equals(lost))
+            .anyMatch(one -> !one.clientId().equals(connect.connection().clientId()));
   }
 
   private static Decision takeover(ThingState state, Disconnected gone, Sending sending) {

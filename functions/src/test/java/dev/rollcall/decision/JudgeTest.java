@@ -172,6 +172,18 @@ final class JudgeTest {
             silent("2", 40),
             JudgeReason.ALERT),
         row(
+            "connect of an older run comes late",
+            of(run("2", 9)),
+            of(gone("2", 60)),
+            run("1", 0),
+            JudgeReason.INCIDENT_CONTINUES),
+        row(
+            "the later end is a takeover",
+            of(run("1", 0), run("2", 9), overtaken("2", 60), gone("1", 50)),
+            of(),
+            gone("1", 50),
+            JudgeReason.SUCCESSOR_UNKNOWN),
+        row(
             "silent, the other is open",
             of(run("1", -99), run("2", 0)),
             of(),
@@ -196,6 +208,14 @@ final class JudgeTest {
 
   private static ConnectionEvent run(String number, double seconds) {
     return connected("run-" + number, 0, seconds, "certificate");
+  }
+
+  private static ConnectionEvent gone(String number, double seconds) {
+    return disconnected("run-" + number, 0, seconds, "CONNECTION_LOST");
+  }
+
+  private static ConnectionEvent overtaken(String number, double seconds) {
+    return disconnected("run-" + number, 0, seconds, "DUPLICATE_CLIENTID");
   }
 
   private static ConnectionEvent stopped(String number, double seconds) {
