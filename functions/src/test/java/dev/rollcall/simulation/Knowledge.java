@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * functions. Who decides rightly on it decides rightly, even if the truth was another.
  */
 final class Knowledge {
+  /** Whatever the timestamps say. */
+  private static final long CLEARLY_LATER = 270 * History.SECOND;
+
   private final Device device;
   private final Evidence evidence;
   private final long by;
@@ -89,15 +92,19 @@ final class Knowledge {
             .anyMatch(signal -> evidence.handled(signal, at));
   }
 
-  /** A client id has one connection at a time: the next one says that the last one is over. */
+  /**
+   * A client id has one connection at a time, and a device runs one program: the next one says that
+   * the last one is over.
+   */
   private boolean seemsOpen(Connection connection, List<Connection> known) {
     return !heard(Kind.DISCONNECTED, connection)
         && !heard(Kind.WILL, connection)
         && known.stream()
             .noneMatch(
                 other ->
-                    other.clientId().equals(connection.clientId())
-                        && other.from() > connection.from());
+                    other.from() > connection.from() + CLEARLY_LATER
+                        || (other.clientId().equals(connection.clientId())
+                            && other.from() > connection.from()));
   }
 
   private boolean heard(Kind kind, Connection connection) {
