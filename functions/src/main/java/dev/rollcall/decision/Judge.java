@@ -1,5 +1,6 @@
 package dev.rollcall.decision;
 
+import dev.rollcall.decision.Notice.OutageStart;
 import dev.rollcall.decision.Recorder.Recorded;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.ConnectFailed;
@@ -126,19 +127,19 @@ public final class Judge {
       return Decision.silent(state, JudgeReason.STEADY);
     }
     Incident incident = state.incident().get();
-    return beganBeforeAnotherWasLost(state, item, incident.start().latest())
+    return isOfAnOlderRun(state, item, incident.start())
         ? Decision.silent(state, JudgeReason.INCIDENT_CONTINUES)
         : sending.allClear(state, incident, item.at());
   }
 
-  /** The connect of an older run, which comes late, is no return of the run that was lost. */
-  private static boolean beganBeforeAnotherWasLost(
-      ThingState state, ConnectionEvent item, Instant lost) {
+  /** Its connect comes late, and is no return of the run that was lost. */
+  private static boolean isOfAnOlderRun(
+      ThingState state, ConnectionEvent item, OutageStart outage) {
     return item instanceof Connected connect
-        && !connect.at().isAfter(lost)
         && state.connections().all().stream()
-            .filter(one -> !one.open() && one.at().equals(lost))
-            .anyMatch(one -> !one.clientId().equals(connect.connection().clientId()));
+            .filter(one -> !one.open() && one.at().equals(outage.latest()))
+            .filter(one -> !one.clientId().equals(connect.connection().clientId()))
+            .anyMatch(lost -> connect.at().isBefore(lost.opened().orElse(outage.earliest())));
   }
 
   private static Decision takeover(ThingState state, Disconnected gone, Sending sending) {

@@ -178,6 +178,12 @@ final class JudgeTest {
             run("1", 0),
             JudgeReason.INCIDENT_CONTINUES),
         row(
+            "the next run began before the old one's silence was noticed",
+            of(run("1", -99)),
+            of(silent("1", 40)),
+            run("2", 20),
+            JudgeReason.ALL_CLEAR),
+        row(
             "the later end is a takeover",
             of(run("1", 0), run("2", 9), overtaken("2", 60), gone("1", 50)),
             of(),
