@@ -138,7 +138,6 @@ public final class Judge {
     return item instanceof Connected connect
         && state.connections().all().stream()
             .filter(one -> !one.open() && one.at().equals(outage.latest()))
-            .filter(one -> !one.clientId().equals(connect.connection().clientId()))
             .anyMatch(lost -> connect.at().isBefore(lost.opened().orElse(outage.earliest())));
   }
 
@@ -168,7 +167,8 @@ public final class Judge {
     return switch (item) {
       case Disconnected _ -> true;
       case Status status -> !status.connected();
-      case Connected _, ConnectFailed _ -> false;
+      case Connected _ -> false;
+      case ConnectFailed _ -> false;
     };
   }
 

@@ -18,8 +18,11 @@ import dev.rollcall.decision.Judge.Judgement;
 import dev.rollcall.decision.Notice.Back;
 import dev.rollcall.decision.Notice.CloneSuspected;
 import dev.rollcall.decision.Notice.Offline;
+import dev.rollcall.event.Connection;
 import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.event.ConnectionEvent.Connected;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +151,12 @@ final class JudgeTest {
             lost(2, 60),
             JudgeReason.INCIDENT_CONTINUES),
         row(
+            "connect, before the will that decides",
+            of(connected(1, -900), will(0)),
+            of(),
+            connected(1, -900),
+            JudgeReason.SUPERSEDED),
+        row(
             "stopped after the old run fell silent",
             of(run("1", -99), run("2", 0), stopped("2", 20)),
             of(),
@@ -258,6 +267,43 @@ final class JudgeTest {
         .filteredOn(JudgeReason::later)
         .containsOnly(
             JudgeReason.CLAIM_PENDING, JudgeReason.SUCCESSOR_UNKNOWN, JudgeReason.TOO_EARLY);
+  }
+
+  @Test
+  void takeoverWithoutACertificateIsNoClone() {
+    ConnectionEvent gone = disconnected(1, 10, "DUPLICATE_CLIENTID");
+
+    assertThat(judge(record(of(connected(1, 0), withoutPrincipal(2, 10))), gone, 3600).reason())
+        .isEqualTo(JudgeReason.TAKEN_OVER);
+  }
+
+  private static Connected withoutPrincipal(long version, double seconds) {
+    Connected with = connected(version, seconds);
+    Connection of = with.connection();
+    return new Connected(
+        new Connection(of.clientId(), of.thingName(), version, of.session(), Optional.empty()),
+        with.at(),
+        with.ip());
+  }
+
+  /** Another run that began later, and is open, is not the one that was lost. */
+  @Test
+  void connectOfOneOfSeveralRunsIsAReturn() {
+    ThingState told = tell(record(of(run("2", 9))), gone("2", 60));
+
+    assertThat(judge(record(told, of(run("3", 500))), run("4", 400), 3600).reason())
+        .isEqualTo(JudgeReason.ALL_CLEAR);
+  }
+
+  @Test
+  void cloneHasAnIncidentOfItsOwn() {
+    ConnectionEvent twin = connected("RPI", 2, 10, "another certificate");
+    ConnectionEvent gone = disconnected(1, 10, "DUPLICATE_CLIENTID");
+
+    Judgement judgement = judge(record(of(connected(1, 0), twin)), gone, 3600);
+
+    assertThat(judgement.notice().orElseThrow().incident())
+        .isEqualTo("RPI-clone-20261123T120010.000Z");
   }
 
   @Test

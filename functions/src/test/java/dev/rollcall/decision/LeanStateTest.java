@@ -39,6 +39,7 @@ final class LeanStateTest {
     assertThat(lean.lifecycle().orElseThrow().ip()).isEmpty();
     assertThat(state.incident().orElseThrow().claim().by()).containsExactly("dead", "alive");
     assertThat(lean.incident().orElseThrow().claim().by()).containsExactly("alive");
+    assertThat(lean.refused().orElseThrow().reason()).isEqualTo("AUTHORIZATION_FAILED");
     assertThat(LeanState.of(lean)).isEqualTo(lean);
   }
 

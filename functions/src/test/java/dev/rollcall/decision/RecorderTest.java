@@ -103,6 +103,32 @@ final class RecorderTest {
             true,
             inSession("two", connected(41, 0)),
             inSession("one", connected(0, MINUTE))),
+        row(
+            "third session, after that restart",
+            RecordReason.RECORDED,
+            true,
+            inSession("old", lost(41, 0)),
+            inSession("new", connected(0, MINUTE)),
+            inSession("third", connected(1, MINUTE + 30))),
+        row(
+            "of the new session, though timestamps say before that restart",
+            RecordReason.RECORDED,
+            false,
+            inSession("old", lost(41, 0)),
+            inSession("new", connected(0, MINUTE)),
+            inSession("new", lost(1, -1))),
+        row(
+            "lower version of another session, but not 0",
+            RecordReason.STALE,
+            false,
+            inSession("old", lost(41, 0)),
+            inSession("new", connected(40, MINUTE))),
+        row(
+            "version 0 of another session, but before the end",
+            RecordReason.STALE,
+            false,
+            inSession("old", lost(41, 0)),
+            inSession("new", connected(0, -5))),
         row("restarted from 0 to 0", RecordReason.RECORDED, true, lost(0, 0), connected(0, MINUTE)),
         row(
             "end of a connection before that restart",
