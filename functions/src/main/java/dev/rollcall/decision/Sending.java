@@ -50,14 +50,17 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
 
   /**
    * Whether a silent loss is only the end of an old run: the device may have been silent under that
-   * client id already when it was stopped on purpose under its next one.
+   * client id already when it was stopped on purpose under its next one. If it is not known when
+   * the silent run began, it may as well be the next one, and is told.
    */
   boolean silentBeforeItWasStopped(ThingState state, RecordedConnection lost) {
+    if (!isSilent(lost.reason()) || lost.opened().isEmpty()) {
+      return false;
+    }
     Instant silentFrom = silentFrom(lost.at(), lost.opened());
-    return lost.reason().equals(Optional.of(DisconnectReason.Known.MQTT_KEEP_ALIVE_TIMEOUT))
-        && state.connections().all().stream()
-            .filter(other -> other.reason().map(DisconnectReason::intended).orElse(false))
-            .anyMatch(other -> !other.at().isBefore(silentFrom));
+    return state.connections().all().stream()
+        .filter(other -> other.reason().map(DisconnectReason::intended).orElse(false))
+        .anyMatch(other -> !other.at().isBefore(silentFrom));
   }
 
   /** Whether somebody else may be sending right now. */
@@ -152,15 +155,15 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
 
   /** A silent loss is older than its event; a last will alone does not say if it was silent. */
   private OutageStart start(Instant since, Cause cause, Optional<Instant> opened) {
-    boolean silent =
-        cause
-            .disconnect()
-            .map(reason -> reason == DisconnectReason.Known.MQTT_KEEP_ALIVE_TIMEOUT)
-            .orElse(true);
+    boolean silent = cause.disconnect().isEmpty() || isSilent(cause.disconnect());
     if (!silent) {
       return new OutageStart(since, since);
     }
     return new OutageStart(silentFrom(since, opened), since);
+  }
+
+  private static boolean isSilent(Optional<DisconnectReason> reason) {
+    return reason.equals(Optional.of(DisconnectReason.Known.MQTT_KEEP_ALIVE_TIMEOUT));
   }
 
   /** When a device was silent at the earliest: not before its connection began. */

@@ -169,6 +169,12 @@ final class JudgeTest {
             disconnected("run-1", 0, 40, "CONNECTION_LOST"),
             JudgeReason.ALERT),
         row(
+            "silent, nobody knows since when it ran",
+            of(run("2", 0), stopped("2", 20)),
+            of(),
+            silent("1", 40),
+            JudgeReason.ALERT),
+        row(
             "silent after the other was stopped",
             of(run("1", -99), run("2", 0), stopped("2", 20)),
             of(),

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * functions. Who decides rightly on it decides rightly, even if the truth was another.
  */
 final class Knowledge {
-  /** Whatever the timestamps say. */
-  private static final long CLEARLY_LATER = 270 * History.SECOND;
+  /** So much later, the rule says, was not swapped by inexact timestamps. */
+  private static final long CLEARLY_LATER = 150 * History.SECOND;
 
   private final Device device;
   private final Evidence evidence;
@@ -42,12 +42,17 @@ final class Knowledge {
       boolean goneOn =
           known.stream()
               .filter(other -> !other.equals(connection) && isRecorded(other))
-              .anyMatch(other -> other.from() >= end.silentFrom());
+              .anyMatch(other -> other.from() >= seenGone(connection, end));
       if (!wanted && !goneOn && end.at() + duration <= by) {
         losses.add(end);
       }
     }
     return losses;
+  }
+
+  /** If it is not known when a silent run began, it may be the last one. */
+  private long seenGone(Connection connection, End end) {
+    return isUnderstood(Kind.CONNECTED, connection) ? end.silentFrom() : end.at();
   }
 
   private boolean isKnown(Connection connection) {
