@@ -142,6 +142,14 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
     return false;
   }
 
+  /** The connection before it of the same client id. */
+  Optional<Connection> before(Connection connection) {
+    return connections.stream()
+        .takeWhile(each -> !each.equals(connection))
+        .filter(each -> each.clientId().equals(connection.clientId()))
+        .reduce((_, later) -> later);
+  }
+
   /**
    * Whether the versions restarted so soon after a connection that an event of it looks newer, to
    * whoever hears of it only then.

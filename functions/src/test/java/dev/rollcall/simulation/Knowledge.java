@@ -86,15 +86,15 @@ final class Knowledge {
    * connection before it seems to be open.
    */
   private boolean canBeUnderstood(Connection connection, long at) {
-    int index = device.connections().indexOf(connection);
-    if (index == 0 || connection.version() > 0) {
-      return true;
-    }
-    Connection before = device.connections().get(index - 1);
-    return !before.clientId().equals(connection.clientId())
-        || signals(before)
-            .filter(signal -> signal.kind() == Kind.DISCONNECTED)
-            .anyMatch(signal -> evidence.handled(signal, at));
+    return connection.version() > 0
+        || device
+            .before(connection)
+            .map(
+                before ->
+                    signals(before)
+                        .filter(signal -> signal.kind() == Kind.DISCONNECTED)
+                        .anyMatch(signal -> evidence.handled(signal, at)))
+            .orElse(true);
   }
 
   /**
