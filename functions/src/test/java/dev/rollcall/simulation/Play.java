@@ -4,12 +4,8 @@ import static dev.rollcall.simulation.History.MINUTE;
 import static dev.rollcall.simulation.History.SECOND;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.event.ThingName;
-import dev.rollcall.fixture.InvocationContext;
 import dev.rollcall.handler.Functions;
 import dev.rollcall.handler.Settings;
 import dev.rollcall.simulation.Device.Kind;
@@ -25,16 +21,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Plays a history to the real functions, as Lambda, SQS and the rules would. */
 final class Play {
-  /** As in template.yaml; a test holds that. */
+  /** As in template.yaml. */
   private static Settings settings(History history) {
     return SETTINGS.computeIfAbsent(
         history.grace() / SECOND,
@@ -59,29 +52,19 @@ final class Play {
 
   private static final Map<Long, Settings> SETTINGS = new ConcurrentHashMap<>();
 
-  private static final long FUNCTION_TIMEOUT = MINUTE;
-  private static final long VISIBILITY_TIMEOUT = 6 * MINUTE;
-  private static final int MAX_RECEIVES = 10;
-
   /** Lambda tries an asynchronous invocation twice more. */
   private static final List<Long> RETRIED_AFTER = List.of(MINUTE, 2 * MINUTE);
 
   private final Agenda agenda = new Agenda();
   private final Evidence evidence = new Evidence();
-  private final History history;
   private final Functions functions;
   private final FaultyServices services;
-  private final List<Item> queue = new ArrayList<>();
-  private long deadline;
-  private int invocations;
-
-  /** A message in the alert queue. */
-  private record Item(
-      String id, long visibleAt, int receives, String thing, Signal signal, String body) {}
+  private final Lambda lambda = new Lambda(agenda, evidence);
+  private final AlertQueue queue;
 
   private Play(History history, Simulation simulation) {
-    this.history = history;
-    services = new FaultyServices(history, agenda, evidence, simulation.writes(), this::stillAlive);
+    services =
+        new FaultyServices(history, agenda, evidence, simulation.writes(), lambda::stillAlive);
     functions =
         Functions.of(
             settings(history),
@@ -92,6 +75,7 @@ final class Play {
                 services.new Ses(),
                 new VirtualClock(agenda),
                 new Log(evidence)));
+    queue = new AlertQueue(agenda, evidence, lambda, functions.alert(), history.batchWindow());
   }
 
   /** The policy of the stack that the history is played to. */
@@ -131,7 +115,7 @@ final class Play {
       for (long at : signal.second()) {
         // The rule may send an event twice, and the queue may hand out a message twice.
         String copy = at % 2 == 0 ? id : id + "-" + at;
-        enqueue(new Item(copy, at, 0, device.thing(), signal, body));
+        queue.add(new AlertQueue.Item(copy, at, 0, signal, body));
       }
     }
   }
@@ -140,10 +124,9 @@ final class Play {
     boolean hint = signal.kind() == Kind.WILL || signal.kind() == Kind.STATUS;
     RequestStreamHandler function = hint ? functions.lastWill() : functions.presence();
     byte[] event = body.getBytes(StandardCharsets.UTF_8);
-    evidence.begun(1);
     evidence.arrived(new Handled(agenda.now(), signal));
     boolean done =
-        invoke(
+        lambda.invoke(
             1,
             context -> {
               try {
@@ -158,96 +141,6 @@ final class Play {
     } else if (tries < RETRIED_AFTER.size()) {
       agenda.add(
           agenda.now() + RETRIED_AFTER.get(tries), () -> record(thing, signal, body, tries + 1));
-    }
-  }
-
-  private void enqueue(Item item) {
-    queue.add(item);
-    agenda.add(item.visibleAt(), this::poll);
-  }
-
-  private void poll() {
-    List<Item> batch =
-        queue.stream()
-            .filter(item -> item.visibleAt() <= agenda.now() + history.batchWindow())
-            .toList();
-    if (batch.isEmpty() || batch.stream().noneMatch(item -> item.visibleAt() <= agenda.now())) {
-      return; // an earlier batch has taken it
-    }
-    queue.removeAll(batch);
-    agenda.pass(
-        Math.max(0, batch.stream().mapToLong(Item::visibleAt).max().orElse(0) - agenda.now()));
-    long received = agenda.now();
-    Set<String> failed = judge(batch);
-    for (Item item : batch) {
-      if (!failed.contains(item.id())) {
-        evidence.handled(new Handled(agenda.now(), item.signal()));
-      } else if (item.receives() + 1 < MAX_RECEIVES) {
-        enqueue(
-            new Item(
-                item.id(),
-                Math.max(agenda.now(), received + VISIBILITY_TIMEOUT),
-                item.receives() + 1,
-                item.thing(),
-                item.signal(),
-                item.body()));
-      } else {
-        evidence.deadLetter();
-      }
-    }
-  }
-
-  /** The ids of the items that have to come again. */
-  private Set<String> judge(List<Item> batch) {
-    SQSEvent event = new SQSEvent();
-    event.setRecords(batch.stream().map(Play::message).toList());
-    int inputs = (int) batch.stream().map(Item::id).distinct().count();
-    evidence.begun(inputs);
-    batch.forEach(item -> evidence.arrived(new Handled(agenda.now(), item.signal())));
-    List<SQSBatchResponse> answers = new ArrayList<>();
-    boolean done =
-        invoke(inputs, context -> answers.add(functions.alert().handleRequest(event, context)));
-    return done
-        ? answers.getFirst().getBatchItemFailures().stream()
-            .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
-            .collect(Collectors.toSet())
-        : batch.stream().map(Item::id).collect(Collectors.toSet());
-  }
-
-  private static SQSMessage message(Item item) {
-    SQSMessage message = new SQSMessage();
-    message.setMessageId(item.id());
-    message.setBody(item.body());
-    return message;
-  }
-
-  private interface Invocation {
-    void run(InvocationContext context);
-  }
-
-  /** Whether it came to its end. */
-  private boolean invoke(int inputs, Invocation invocation) {
-    long outer = deadline;
-    deadline = agenda.now() + FUNCTION_TIMEOUT;
-    long own = deadline;
-    try {
-      invocation.run(
-          new InvocationContext(
-              "request-" + invocations++, () -> (int) Math.max(0, own - agenda.now())));
-      return true;
-    } catch (Killed e) {
-      evidence.killed(inputs);
-      return false;
-    } catch (RuntimeException e) {
-      return false; // the functions have logged it
-    } finally {
-      deadline = outer;
-    }
-  }
-
-  private void stillAlive() {
-    if (agenda.now() > deadline) {
-      throw new Killed();
     }
   }
 

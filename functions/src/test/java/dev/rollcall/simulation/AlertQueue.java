@@ -1,0 +1,91 @@
+package dev.rollcall.simulation;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.rollcall.handler.AlertFunction;
+import dev.rollcall.simulation.Device.Signal;
+import dev.rollcall.simulation.Evidence.Handled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The queue of the second pass, and its poller: batches, partial failures, dead letters. */
+final class AlertQueue {
+  private static final long VISIBILITY_TIMEOUT = 6 * History.MINUTE;
+  private static final int MAX_RECEIVES = 10;
+
+  private final Agenda agenda;
+  private final Evidence evidence;
+  private final Lambda lambda;
+  private final AlertFunction function;
+  private final long batchWindow;
+  private final List<Item> items = new ArrayList<>();
+
+  /** A message. */
+  record Item(String id, long visibleAt, int receives, Signal signal, String body) {
+    Item again(long at) {
+      return new Item(id, at, receives + 1, signal, body);
+    }
+  }
+
+  AlertQueue(
+      Agenda agenda, Evidence evidence, Lambda lambda, AlertFunction function, long batchWindow) {
+    this.agenda = agenda;
+    this.evidence = evidence;
+    this.lambda = lambda;
+    this.function = function;
+    this.batchWindow = batchWindow;
+  }
+
+  void add(Item item) {
+    items.add(item);
+    agenda.add(item.visibleAt(), this::poll);
+  }
+
+  private void poll() {
+    if (items.stream().noneMatch(item -> item.visibleAt() <= agenda.now())) {
+      return; // an earlier batch has taken it
+    }
+    List<Item> batch =
+        items.stream().filter(item -> item.visibleAt() <= agenda.now() + batchWindow).toList();
+    items.removeAll(batch);
+    long full = batch.stream().mapToLong(Item::visibleAt).max().orElseThrow();
+    agenda.pass(Math.max(0, full - agenda.now()));
+    long received = agenda.now();
+    Set<String> failed = judge(batch);
+    for (Item item : batch) {
+      if (!failed.contains(item.id())) {
+        evidence.handled(new Handled(agenda.now(), item.signal()));
+      } else if (item.receives() + 1 < MAX_RECEIVES) {
+        add(item.again(Math.max(agenda.now(), received + VISIBILITY_TIMEOUT)));
+      } else {
+        evidence.deadLetter();
+      }
+    }
+  }
+
+  /** The ids of the items that have to come again. */
+  private Set<String> judge(List<Item> batch) {
+    SQSEvent event = new SQSEvent();
+    event.setRecords(batch.stream().map(AlertQueue::message).toList());
+    Set<String> all = batch.stream().map(Item::id).collect(Collectors.toSet());
+    batch.forEach(item -> evidence.arrived(new Handled(agenda.now(), item.signal())));
+    List<SQSBatchResponse> answers = new ArrayList<>();
+    boolean done =
+        lambda.invoke(all.size(), context -> answers.add(function.handleRequest(event, context)));
+    return done
+        ? answers.getFirst().getBatchItemFailures().stream()
+            .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+            .collect(Collectors.toSet())
+        : all;
+  }
+
+  private static SQSMessage message(Item item) {
+    SQSMessage message = new SQSMessage();
+    message.setMessageId(item.id());
+    message.setBody(item.body());
+    return message;
+  }
+}
