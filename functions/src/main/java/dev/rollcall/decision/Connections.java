@@ -76,7 +76,8 @@ public record Connections(List<RecordedConnection> all) {
             .anyMatch(opened -> began.isBefore(opened.minus(SWAPPED_WITHIN)));
   }
 
-  private boolean forgotten(Instant at) {
+  /** Whether something happened so long before the newest event that it does not matter. */
+  boolean forgotten(Instant at) {
     return latest().map(latest -> at.isBefore(latest.minus(FORGOTTEN_AFTER))).orElse(false);
   }
 

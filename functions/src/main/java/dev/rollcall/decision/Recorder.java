@@ -48,7 +48,7 @@ public final class Recorder {
     Connections connections = state.connections();
     Optional<RecordedConnection> known = connections.of(event.connection().clientId());
     if (known.isEmpty()) {
-      return connections.overtaken(event.at())
+      return isOver(connections, event)
           ? new Recorded(state, RecordReason.OTHER_CLIENT)
           : recorded(state, RecordedConnection.first(event));
     }
@@ -61,6 +61,13 @@ public final class Recorder {
             () ->
                 new Recorded(
                     state, recorded.isOf(event) ? RecordReason.DUPLICATE : RecordReason.STALE));
+  }
+
+  /** The end of an older run is kept, so that its connect does not count when it comes. */
+  private static boolean isOver(Connections connections, Lifecycle event) {
+    return event instanceof Connected
+        ? connections.overtaken(event.at())
+        : connections.forgotten(event.at());
   }
 
   private static Recorded recorded(ThingState state, RecordedConnection newer) {

@@ -176,6 +176,14 @@ final class RecorderTest {
             lost(9, 31 * MINUTE),
             connected("run-0", 0, 5, "certificate")),
         row(
+            "connect of an older run, whose end came before it was known to be older",
+            RecordReason.COMPLETED,
+            false,
+            disconnected("run-2", 0, 400, "CONNECTION_LOST"),
+            disconnected("run-1", 0, 100, "CONNECTION_LOST"),
+            connected("run-2", 0, 110, "certificate"),
+            connected("run-1", 0, 80, "certificate")),
+        row(
             "one of two client ids goes",
             RecordReason.OTHER_CLIENT,
             true,
