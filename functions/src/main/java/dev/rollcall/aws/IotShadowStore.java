@@ -59,8 +59,9 @@ public final class IotShadowStore implements ShadowStore {
       update(thing, ShadowDocument.empty());
       return false;
     }
-    if (ShadowDocument.size(next) > MAX_BYTES && !next.equals(LeanState.of(next))) {
-      throw new ShadowFullException(thing, ShadowDocument.size(next));
+    int size = ShadowDocument.size(next);
+    if (size > MAX_BYTES && !next.equals(LeanState.of(next))) {
+      throw new ShadowFullException(thing, size);
     }
     try {
       update(thing, ShadowDocument.update(read, next));
@@ -68,7 +69,7 @@ public final class IotShadowStore implements ShadowStore {
     } catch (ConflictException e) {
       return false;
     } catch (RequestEntityTooLargeException e) {
-      throw new ShadowFullException(thing, ShadowDocument.size(next));
+      throw new ShadowFullException(thing, size);
     }
   }
 

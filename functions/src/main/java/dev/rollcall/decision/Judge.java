@@ -90,7 +90,7 @@ public final class Judge {
     }
     return item instanceof Disconnected
         ? ended(state, item, sending)
-        : silent(state, item, sending);
+        : away(state, item.at(), new Cause(Optional.empty()), sending);
   }
 
   /**
@@ -110,10 +110,6 @@ public final class Judge {
       return Decision.silent(state, JudgeReason.INTENDED);
     }
     return away(state, last.at(), new Cause(Optional.of(reason)), sending);
-  }
-
-  private static Decision silent(ThingState state, ConnectionEvent will, Sending sending) {
-    return away(state, will.at(), new Cause(Optional.empty()), sending);
   }
 
   private static Decision away(ThingState state, Instant since, Cause cause, Sending sending) {

@@ -21,35 +21,49 @@ import java.util.Optional;
  * them, else it would not catch ours.
  */
 public class WrongDecider implements Decider {
-  final JudgePolicy policy;
-  private final Decider right;
-  final Judge judge;
+  private final JudgePolicy policy;
+  private final Judge judge;
 
   private WrongDecider(JudgePolicy policy) {
     this.policy = policy;
-    this.right = Decider.of(policy);
     this.judge = new Judge(policy);
   }
 
   @Override
   public Recorded record(ThingState state, ConnectionEvent event) {
-    return right.record(state, event);
+    return Recorder.record(state, event);
   }
 
   @Override
   public ThingState repair(ThingState state) {
-    return right.repair(state);
+    return Recorder.repair(state);
   }
 
   @Override
-  public Judgement judge(
+  public final Judgement judge(
       ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-    return judge.judge(thing, record(state, item), item, now, invocation);
+    Recorded recorded = recordForJudging(state, item);
+    Judgement right = judge.judge(thing, recorded, item, now, invocation);
+    return changed(right, recorded.next(), item, new Sending(thing, policy, now, invocation));
+  }
+
+  /** What the second pass judges on. */
+  Recorded recordForJudging(ThingState state, ConnectionEvent item) {
+    return record(state, item);
+  }
+
+  /**
+   * What becomes of a right judgement.
+   *
+   * @param recorded the state that was judged
+   */
+  Judgement changed(Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
+    return right;
   }
 
   @Override
   public ThingState told(ThingState state, Notice notice) {
-    return right.told(state, notice);
+    return Judge.told(state, notice);
   }
 
   private static Recorded written(ThingState state, Lifecycle event) {
@@ -63,8 +77,21 @@ public class WrongDecider implements Decider {
     return new Recorded(next.shownAsIs(), RecordReason.RECORDED);
   }
 
-  private static Judgement silent(Judgement judgement, JudgeReason reason) {
-    return new Judgement(judgement.next(), judgement.recorded(), reason, Optional.empty());
+  private static Judgement silent(Judgement right, ThingState next, JudgeReason reason) {
+    return new Judgement(next, right.recorded(), reason, Optional.empty());
+  }
+
+  private static Judgement telling(Judgement right, Judge.Decision decision) {
+    return new Judgement(decision.next(), right.recorded(), decision.reason(), decision.notice());
+  }
+
+  private static Judgement alert(Judgement right, ConnectionEvent item, Sending sending) {
+    if (right.next().incident().isPresent()) {
+      return right;
+    }
+    Optional<DisconnectReason> reason =
+        item instanceof Disconnected gone ? Optional.of(gone.reason()) : Optional.empty();
+    return telling(right, sending.alert(right.next(), item.at(), new Cause(reason)));
   }
 
   /** Versions restart, and the device stays offline for ever. */
@@ -184,12 +211,10 @@ public class WrongDecider implements Decider {
   public static Decider noClaim(JudgePolicy policy) {
     return new WrongDecider(policy) {
       @Override
-      public Judgement judge(
-          ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-        Judgement right = super.judge(thing, state, item, now, invocation);
+      Judgement changed(
+          Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
         return right.reason() == JudgeReason.ALERT
-            ? new Judgement(
-                record(state, item).next(), right.recorded(), right.reason(), right.notice())
+            ? new Judgement(recorded, right.recorded(), right.reason(), right.notice())
             : right;
       }
 
@@ -214,9 +239,8 @@ public class WrongDecider implements Decider {
   public static Decider markBeforeSend(JudgePolicy policy) {
     return new WrongDecider(policy) {
       @Override
-      public Judgement judge(
-          ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-        Judgement right = super.judge(thing, state, item, now, invocation);
+      Judgement changed(
+          Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
         ThingState next =
             right.notice().map(notice -> told(right.next(), notice)).orElse(right.next());
         return new Judgement(next, right.recorded(), right.reason(), right.notice());
@@ -240,19 +264,12 @@ public class WrongDecider implements Decider {
   public static Decider unfinishedClaimSwallows(JudgePolicy policy) {
     return new WrongDecider(policy) {
       @Override
-      public Judgement judge(
-          ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-        Judgement right = super.judge(thing, state, item, now, invocation);
+      Judgement changed(
+          Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
         boolean unfinished =
             right.reason() == JudgeReason.CLAIM_PENDING
                 || right.reason() == JudgeReason.CLAIM_TAKEN_UP;
-        return unfinished
-            ? new Judgement(
-                record(state, item).next(),
-                right.recorded(),
-                JudgeReason.INCIDENT_CONTINUES,
-                Optional.empty())
-            : right;
+        return unfinished ? silent(right, recorded, JudgeReason.INCIDENT_CONTINUES) : right;
       }
     };
   }
@@ -261,12 +278,9 @@ public class WrongDecider implements Decider {
   public static Decider alertOnIntended(JudgePolicy policy) {
     return new WrongDecider(policy) {
       @Override
-      public Judgement judge(
-          ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-        Judgement right = super.judge(thing, state, item, now, invocation);
-        return right.reason() == JudgeReason.INTENDED
-            ? alert(thing, right, item, now, invocation)
-            : right;
+      Judgement changed(
+          Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
+        return right.reason() == JudgeReason.INTENDED ? alert(right, item, sending) : right;
       }
     };
   }
@@ -275,45 +289,26 @@ public class WrongDecider implements Decider {
   public static Decider noSecondLook(JudgePolicy policy) {
     return new WrongDecider(policy) {
       @Override
-      public Judgement judge(
-          ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-        Judgement right = super.judge(thing, state, item, now, invocation);
+      Judgement changed(
+          Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
         return right.reason() == JudgeReason.BACK_WITHIN_GRACE && right.next().incident().isEmpty()
-            ? alert(thing, right, item, now, invocation)
+            ? alert(right, item, sending)
             : right;
       }
     };
-  }
-
-  Judgement alert(
-      ThingName thing, Judgement of, ConnectionEvent item, Instant now, String invocation) {
-    if (of.next().incident().isPresent()) {
-      return of;
-    }
-    Optional<DisconnectReason> reason =
-        item instanceof Disconnected gone ? Optional.of(gone.reason()) : Optional.empty();
-    Judge.Decision decision =
-        new Sending(thing, policy, now, invocation).alert(of.next(), item.at(), new Cause(reason));
-    return new Judgement(decision.next(), of.recorded(), decision.reason(), decision.notice());
   }
 
   /** Says that the device is back while somebody still says that it is away. */
   public static Decider allClearBeforeAlert(JudgePolicy policy) {
     return new WrongDecider(policy) {
       @Override
-      public Judgement judge(
-          ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-        Recorded recorded = record(state, item);
+      Judgement changed(
+          Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
         Optional<Incident> claimed =
-            recorded.next().incident().filter(each -> each.phase() == Phase.CLAIMED);
-        if (item instanceof Connected && claimed.isPresent()) {
-          Judge.Decision decision =
-              new Sending(thing, policy, now, invocation)
-                  .allClear(recorded.next(), claimed.get(), item.at());
-          return new Judgement(
-              decision.next(), recorded.reason(), decision.reason(), decision.notice());
-        }
-        return super.judge(thing, state, item, now, invocation);
+            recorded.incident().filter(each -> each.phase() == Phase.CLAIMED);
+        return item instanceof Connected && claimed.isPresent()
+            ? telling(right, sending.allClear(recorded, claimed.get(), item.at()))
+            : right;
       }
     };
   }
@@ -322,15 +317,10 @@ public class WrongDecider implements Decider {
   public static Decider noAllClear(JudgePolicy policy) {
     return new WrongDecider(policy) {
       @Override
-      public Judgement judge(
-          ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-        Judgement right = super.judge(thing, state, item, now, invocation);
+      Judgement changed(
+          Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
         return right.notice().filter(Back.class::isInstance).isPresent()
-            ? new Judgement(
-                right.next().withIncident(Optional.empty()),
-                right.recorded(),
-                JudgeReason.STEADY,
-                Optional.empty())
+            ? silent(right, right.next().withIncident(Optional.empty()), JudgeReason.STEADY)
             : right;
       }
     };
@@ -354,10 +344,8 @@ public class WrongDecider implements Decider {
   public static Decider forgetsSecondPass(JudgePolicy policy) {
     return new WrongDecider(policy) {
       @Override
-      public Judgement judge(
-          ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-        Recorded nothing = new Recorded(state, RecordReason.DUPLICATE);
-        return judge.judge(thing, nothing, item, now, invocation);
+      Recorded recordForJudging(ThingState state, ConnectionEvent item) {
+        return new Recorded(state, RecordReason.DUPLICATE);
       }
     };
   }
@@ -366,23 +354,14 @@ public class WrongDecider implements Decider {
   public static Decider tellsNow(JudgePolicy policy) {
     return new WrongDecider(policy) {
       @Override
-      public Judgement judge(
-          ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-        Judgement right = super.judge(thing, state, item, now, invocation);
-        return right.reason() == JudgeReason.ALERT
-            ? alert(
-                thing,
-                silent(
-                    new Judgement(
-                        right.next().withIncident(Optional.empty()),
-                        right.recorded(),
-                        right.reason(),
-                        Optional.empty()),
-                    JudgeReason.STEADY),
-                new Status(thing, now, false),
-                now,
-                invocation)
-            : right;
+      Judgement changed(
+          Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
+        if (right.reason() != JudgeReason.ALERT) {
+          return right;
+        }
+        ThingState before = right.next().withIncident(Optional.empty());
+        Status late = new Status(sending.thing(), sending.now(), false);
+        return alert(silent(right, before, right.reason()), late, sending);
       }
     };
   }
@@ -403,17 +382,11 @@ public class WrongDecider implements Decider {
   public static Decider eachTakeoverIsAClone(JudgePolicy policy) {
     return new WrongDecider(policy) {
       @Override
-      public Judgement judge(
-          ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-        Judgement right = super.judge(thing, state, item, now, invocation);
-        if (right.reason() == JudgeReason.TAKEN_OVER && right.next().cloneMark().isEmpty()) {
-          Judge.Decision decision =
-              new Sending(thing, policy, now, invocation)
-                  .cloneSuspected(right.next(), (Disconnected) item);
-          return new Judgement(
-              decision.next(), right.recorded(), decision.reason(), decision.notice());
-        }
-        return right;
+      Judgement changed(
+          Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
+        return right.reason() == JudgeReason.TAKEN_OVER && right.next().cloneMark().isEmpty()
+            ? telling(right, sending.cloneSuspected(right.next(), (Disconnected) item))
+            : right;
       }
     };
   }
@@ -422,15 +395,10 @@ public class WrongDecider implements Decider {
   public static Decider noClones(JudgePolicy policy) {
     return new WrongDecider(policy) {
       @Override
-      public Judgement judge(
-          ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
-        Judgement right = super.judge(thing, state, item, now, invocation);
+      Judgement changed(
+          Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
         return right.reason() == JudgeReason.CLONE_SUSPECTED
-            ? new Judgement(
-                record(state, item).next(),
-                right.recorded(),
-                JudgeReason.TAKEN_OVER,
-                Optional.empty())
+            ? silent(right, recorded, JudgeReason.TAKEN_OVER)
             : right;
       }
     };

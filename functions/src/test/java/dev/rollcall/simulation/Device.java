@@ -15,6 +15,12 @@ import java.util.Optional;
  * @param signals what AWS IoT says, in no order
  */
 record Device(String thing, List<Connection> connections, List<Signal> signals) {
+  /** Why a connection ends when another takes its client id over. */
+  static final String TAKEN_OVER = "DUPLICATE_CLIENTID";
+
+  /** Events that are further apart, the rule says, were not swapped by inexact timestamps. */
+  static final long SWAPPED_WITHIN = 150 * SECOND;
+
   /** No end. */
   static final long NEVER = Long.MAX_VALUE / 4;
 
@@ -56,6 +62,10 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
       return reason.equals("CLIENT_INITIATED_DISCONNECT")
           || reason.equals("API_INITIATED_DISCONNECT");
     }
+
+    boolean takenOver() {
+      return reason.equals(TAKEN_OVER);
+    }
   }
 
   /** What a signal says. */
@@ -64,7 +74,12 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
     DISCONNECTED,
     WILL,
     STATUS,
-    REFUSED
+    REFUSED;
+
+    /** Whether it comes from the device, and not from AWS IoT. */
+    boolean isHint() {
+      return this == WILL || this == STATUS;
+    }
   }
 
   /**
@@ -156,7 +171,7 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
    */
   boolean restartedSoon(int before, int after) {
     return connections.get(after).version() == 0
-        && connections.get(after).from() - connections.get(before).until() < 150 * SECOND;
+        && connections.get(after).from() - connections.get(before).until() < SWAPPED_WITHIN;
   }
 
   Device withSignals(List<Signal> others) {

@@ -119,7 +119,7 @@ final class Devices {
       return new End(at, at, reason);
     }
     if (!last && !severalIds() && dice.chance(twins ? 70 : 15)) {
-      return new End(at, at, "DUPLICATE_CLIENTID");
+      return new End(at, at, Device.TAKEN_OVER);
     }
     String reason = dice.one(LOSSES);
     boolean silent = reason.equals("MQTT_KEEP_ALIVE_TIMEOUT");
@@ -128,7 +128,7 @@ final class Devices {
 
   /** When the next connection begins: with several client ids perhaps before this one ends. */
   private long nextAfter(End end) {
-    if (end.reason().equals("DUPLICATE_CLIENTID")) {
+    if (end.takenOver()) {
       return end.at();
     }
     boolean overlaps = severalIds() && end.silentFrom() < end.at() && dice.chance(50);
@@ -193,8 +193,7 @@ final class Devices {
   }
 
   private void signal(Kind kind, int connection, long at, String word) {
-    boolean hint = kind == Kind.WILL || kind == Kind.STATUS;
-    long ruled = hint || dice.chance(90) ? at : at + late();
+    long ruled = kind.isHint() || dice.chance(90) ? at : at + late();
     List<Long> first = new ArrayList<>();
     for (int copies = dice.chance(5) ? 0 : dice.chance(15) ? 2 : 1; copies > 0; copies--) {
       first.add(ruled + late());

@@ -3,7 +3,6 @@ package dev.rollcall.simulation;
 import static dev.rollcall.simulation.History.MINUTE;
 import static dev.rollcall.simulation.History.SECOND;
 
-import dev.rollcall.simulation.Device.Kind;
 import dev.rollcall.simulation.Device.Signal;
 import dev.rollcall.simulation.History.Down;
 import dev.rollcall.simulation.History.Fault;
@@ -56,8 +55,7 @@ final class Histories {
     List<OtherWrite> others = new ArrayList<>();
     for (Device device : devices) {
       for (Signal signal : device.signals()) {
-        boolean hint = signal.kind() == Kind.WILL || signal.kind() == Kind.STATUS;
-        if (hint && dice.chance(20)) {
+        if (signal.kind().isHint() && dice.chance(20)) {
           others.add(
               new OtherWrite(
                   signal.at() + dice.between(0, SECOND),

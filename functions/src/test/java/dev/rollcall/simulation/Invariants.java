@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -240,10 +240,9 @@ final class Invariants {
             .filter(sent -> sent.kind().equals("clone-suspected"))
             .toList();
     List<Connection> stolen =
-        Stream.iterate(0, i -> i + 1)
-            .limit(Math.max(0, device.connections().size() - 1))
-            .filter(i -> takenOverByAnother(i))
-            .map(device.connections()::get)
+        IntStream.range(0, device.connections().size() - 1)
+            .filter(this::takenOverByAnother)
+            .mapToObj(device.connections()::get)
             .toList();
     if (!told.isEmpty() && stolen.isEmpty()) {
       breaks("I2", "no clone behind " + told);
@@ -257,7 +256,7 @@ final class Invariants {
 
   private boolean takenOverByAnother(int index) {
     Connection old = device.connections().get(index);
-    return old.end().map(end -> end.reason().equals("DUPLICATE_CLIENTID")).orElse(false)
+    return old.end().map(End::takenOver).orElse(false)
         && !old.principal().equals(device.connections().get(index + 1).principal());
   }
 

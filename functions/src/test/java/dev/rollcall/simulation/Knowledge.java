@@ -13,9 +13,6 @@ import java.util.stream.Stream;
  * functions. Who decides rightly on it decides rightly, even if the truth was another.
  */
 final class Knowledge {
-  /** So much later, the rule says, was not swapped by inexact timestamps. */
-  private static final long CLEARLY_LATER = 150 * History.SECOND;
-
   private final Device device;
   private final Evidence evidence;
   private final long by;
@@ -107,7 +104,7 @@ final class Knowledge {
         && known.stream()
             .noneMatch(
                 other ->
-                    other.from() > connection.from() + CLEARLY_LATER
+                    other.from() > connection.from() + Device.SWAPPED_WITHIN
                         || (other.clientId().equals(connection.clientId())
                             && other.from() > connection.from()));
   }

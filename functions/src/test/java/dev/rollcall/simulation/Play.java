@@ -8,7 +8,6 @@ import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.handler.Functions;
 import dev.rollcall.handler.Settings;
-import dev.rollcall.simulation.Device.Kind;
 import dev.rollcall.simulation.Device.Signal;
 import dev.rollcall.simulation.Evidence.Handled;
 import java.io.ByteArrayInputStream;
@@ -110,7 +109,7 @@ final class Play {
       String body = Payloads.json(device, signal);
       String id = device.thing() + "-" + device.signals().indexOf(signal);
       for (long at : signal.first()) {
-        agenda.add(at, () -> record(device.thing(), signal, body, 0));
+        agenda.add(at, () -> record(signal, body, 0));
       }
       for (long at : signal.second()) {
         // The rule may send an event twice, and the queue may hand out a message twice.
@@ -120,9 +119,9 @@ final class Play {
     }
   }
 
-  private void record(String thing, Signal signal, String body, int tries) {
-    boolean hint = signal.kind() == Kind.WILL || signal.kind() == Kind.STATUS;
-    RequestStreamHandler function = hint ? functions.lastWill() : functions.presence();
+  private void record(Signal signal, String body, int tries) {
+    RequestStreamHandler function =
+        signal.kind().isHint() ? functions.lastWill() : functions.presence();
     byte[] event = body.getBytes(StandardCharsets.UTF_8);
     evidence.arrived(new Handled(agenda.now(), signal));
     boolean done =
@@ -139,8 +138,7 @@ final class Play {
     if (done) {
       evidence.handled(new Handled(agenda.now(), signal));
     } else if (tries < RETRIED_AFTER.size()) {
-      agenda.add(
-          agenda.now() + RETRIED_AFTER.get(tries), () -> record(thing, signal, body, tries + 1));
+      agenda.add(agenda.now() + RETRIED_AFTER.get(tries), () -> record(signal, body, tries + 1));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.simulation;
 
 import dev.rollcall.simulation.Device.Connection;
+import dev.rollcall.simulation.Device.End;
 import dev.rollcall.simulation.Device.Kind;
 import dev.rollcall.simulation.Device.Signal;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class Shrinker {
   }
 
   private static boolean wasTakenOver(Connection connection) {
-    return connection.end().map(end -> end.reason().equals("DUPLICATE_CLIENTID")).orElse(false);
+    return connection.end().map(End::takenOver).orElse(false);
   }
 
   private static boolean isExtra(Signal signal) {
