@@ -49,6 +49,11 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
     long until() {
       return end.map(End::at).orElse(NEVER);
     }
+
+    /** When it began, as its events say. */
+    long stamped() {
+      return from + error;
+    }
   }
 
   /**
@@ -200,7 +205,7 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
         .filter(each -> each.clientId().equals(clientId) && each.version() == version)
         .filter(
             each ->
-                each.from() + each.error() == stamp
+                each.stamped() == stamp
                     || each.end().map(end -> end.at() + each.error() == stamp).orElse(false))
         .map(connections::indexOf)
         .min(Comparator.naturalOrder());

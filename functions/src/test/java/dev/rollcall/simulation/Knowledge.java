@@ -75,7 +75,21 @@ final class Knowledge {
     return signals(connection)
         .filter(signal -> signal.kind() == kind)
         .flatMapToLong(evidence::handledAt)
-        .anyMatch(at -> at < by && canBeUnderstood(connection, at));
+        .anyMatch(
+            at ->
+                at < by
+                    && canBeUnderstood(connection, at)
+                    && !(kind == Kind.CONNECTED && isOvertaken(connection, at)));
+  }
+
+  /** A connect that comes when a clearly later run is known is one of a run that is over. */
+  private boolean isOvertaken(Connection connection, long at) {
+    return device.signals().stream()
+        .filter(signal -> signal.kind() == Kind.CONNECTED || signal.kind() == Kind.DISCONNECTED)
+        .filter(signal -> evidence.handled(signal, at))
+        .map(signal -> device.connections().get(signal.connection()))
+        .filter(other -> !other.clientId().equals(connection.clientId()))
+        .anyMatch(other -> other.stamped() > connection.stamped() + Device.SWAPPED_WITHIN);
   }
 
   /**

@@ -38,6 +38,7 @@ final class RandomHistoriesTest {
     List<Broken> found = Simulation.OF_ROLLCALL.broken(Histories.of(seed));
     if (!found.isEmpty()) {
       broken.put(seed, found);
+      System.out.printf("seed %d breaks %s%n", seed, found.getFirst());
     }
     if (played.incrementAndGet() % MILESTONE == 0) {
       tell();
