@@ -128,13 +128,17 @@ public final class Judge {
         : sending.allClear(state, incident, item.at());
   }
 
-  /** Its connect comes late, and is no return of the run that was lost. */
+  /**
+   * Its connect comes late, and is no return of the run that was lost. Where it is not known when
+   * that one began, AWS's inexact times have to leave no doubt: nobody looks again later.
+   */
   private static boolean isOfAnOlderRun(
       ThingState state, ConnectionEvent item, OutageStart outage) {
     return item instanceof Connected connect
         && state.connections().all().stream()
             .filter(one -> !one.open() && one.at().equals(outage.latest()))
-            .anyMatch(lost -> connect.at().isBefore(lost.opened().orElse(outage.earliest())));
+            .map(lost -> lost.opened().orElse(outage.earliest().minus(Connections.SWAPPED_WITHIN)))
+            .anyMatch(began -> connect.at().isBefore(began));
   }
 
   private static Decision takeover(ThingState state, Disconnected gone, Sending sending) {

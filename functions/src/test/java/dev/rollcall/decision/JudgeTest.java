@@ -193,6 +193,12 @@ final class JudgeTest {
             run("1", 0),
             JudgeReason.INCIDENT_CONTINUES),
         row(
+            "AWS's times do not tell if it is of an older run",
+            of(),
+            of(gone("2", 60)),
+            run("1", 0),
+            JudgeReason.ALL_CLEAR),
+        row(
             "the next run began before the old one's silence was noticed",
             of(run("1", -99)),
             of(silent("1", 40)),
