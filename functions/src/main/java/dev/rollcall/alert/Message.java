@@ -5,13 +5,24 @@ import java.util.Map;
 /**
  * One message, in a text for each channel.
  *
- * @param subject one line of at most 100 ASCII characters, as SNS wants it
- * @param text the body of a mail, plain
- * @param sms one part of at most 160 characters of the GSM 7-bit alphabet
- * @param attributes for subscribers' filters: {@code kind}, {@code thing}, {@code incident}, {@code
- *     reason}; no value is empty
+ * @param subject of a mail: one line of any characters, at most 100
+ * @param html the body of a mail
+ * @param text the same, plain
+ * @param topicSubject one line of at most 100 ASCII characters, as SNS wants it
+ * @param sms one part of a text message: at most 160 characters of the GSM 7-bit alphabet, or 70
+ *     others
+ * @param incident the same for all messages of an incident, which mail clients show together
+ * @param attributes for subscribers' filters: {@code kind}, {@code incident}; of one thing {@code
+ *     thing} and {@code reason}; of many {@code count}; no value is empty
  */
-public record Message(String subject, String text, String sms, Map<String, String> attributes) {
+public record Message(
+    String subject,
+    String html,
+    String text,
+    String topicSubject,
+    String sms,
+    String incident,
+    Map<String, String> attributes) {
   /** Copies the map. */
   public Message {
     attributes = Map.copyOf(attributes);

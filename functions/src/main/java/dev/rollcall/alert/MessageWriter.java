@@ -8,9 +8,12 @@ import static dev.rollcall.alert.PlainWords.start;
 import static dev.rollcall.alert.PlainWords.time;
 
 import dev.rollcall.decision.Cause;
+import dev.rollcall.decision.FleetOutage;
 import dev.rollcall.decision.Notice;
 import dev.rollcall.decision.Notice.Back;
 import dev.rollcall.decision.Notice.CloneSuspected;
+import dev.rollcall.decision.Notice.Digest;
+import dev.rollcall.decision.Notice.DigestEnd;
 import dev.rollcall.decision.Notice.Offline;
 import dev.rollcall.decision.ThingState.RefusedAttempt;
 import java.time.Instant;
@@ -19,24 +22,31 @@ import java.util.Map;
 
 /** Writes the message of a notice, in English, with times in UTC. */
 public final class MessageWriter {
+  private final Reader reader;
+
   /** SNS: at most 100 characters of a subject. */
   private static final int SUBJECT_LENGTH = 100;
 
   /** One part of a text message in the GSM 7-bit alphabet. */
   private static final int SMS_LENGTH = 160;
 
-  private MessageWriter() {}
+  /** Writes for this reader. */
+  public MessageWriter(Reader reader) {
+    this.reader = reader;
+  }
 
   /**
    * The message that tells the notice.
    *
    * @param now the time of writing; the message says how long an outage has lasted by then
    */
-  public static Message write(Notice notice, Instant now) {
+  public Message write(Notice notice, Instant now) {
     return switch (notice) {
       case Offline offline -> offline(offline, now);
       case Back back -> back(back);
       case CloneSuspected clone -> cloneSuspected(clone);
+      case Digest digest -> digest(digest.incident(), "digest", digest.outage());
+      case DigestEnd end -> digest(end.incident(), "digest-end", end.outage());
     };
   }
 
@@ -124,8 +134,22 @@ public final class MessageWriter {
         "CLONE SUSPECTED: %s. Two certificates use its client id.");
   }
 
+  private Message digest(String incident, String kind, FleetOutage outage) {
+    String line =
+        "%d devices were lost, %d are back (%s, %s)"
+            .formatted(outage.count(), outage.back(), incident, reader.language());
+    return new Message(
+        line,
+        line,
+        line,
+        line,
+        line,
+        incident,
+        Map.of("kind", kind, "incident", incident, "count", String.valueOf(outage.count())));
+  }
+
   private static Message message(
-      Notice notice,
+      Notice.OfThing notice,
       Map<String, String> kindAndReason,
       String subject,
       String headline,
@@ -135,17 +159,21 @@ public final class MessageWriter {
     Map<String, String> attributes = new HashMap<>(kindAndReason);
     attributes.put("thing", notice.thing().value());
     attributes.put("incident", notice.incident());
+    String text = headline + "\n\n" + lines + "\n" + closing + "\n";
     return new Message(
         fitting(subject, notice, SUBJECT_LENGTH),
-        headline + "\n\n" + lines + "\n" + closing + "\n",
+        text,
+        text,
+        fitting(subject, notice, SUBJECT_LENGTH),
         fitting(sms, notice, SMS_LENGTH),
+        notice.incident(),
         attributes);
   }
 
   /**
    * The pattern with the thing's name in it, whose middle is cut if the whole would be too long.
    */
-  private static String fitting(String pattern, Notice notice, int maxLength) {
+  private static String fitting(String pattern, Notice.OfThing notice, int maxLength) {
     String name = notice.thing().value();
     int room = maxLength - (pattern.length() - "%s".length());
     if (name.length() <= room) {

@@ -35,7 +35,7 @@ public final class SnsNotifier implements Notifier {
         request ->
             request
                 .topicArn(topicArn)
-                .subject(message.subject())
+                .subject(message.topicSubject())
                 .messageStructure("json")
                 .message(textOfEachProtocol(message))
                 .messageAttributes(attributes));

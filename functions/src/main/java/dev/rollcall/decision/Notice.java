@@ -9,11 +9,14 @@ import java.util.Optional;
 /** Something that people have to be told, with all that is known to be true of it. */
 public sealed interface Notice {
 
-  /** The thing it is about. */
-  ThingName thing();
-
   /** The same for all messages of one incident. */
   String incident();
+
+  /** A notice of one thing. */
+  sealed interface OfThing extends Notice {
+    /** The thing it is about. */
+    ThingName thing();
+  }
 
   /**
    * A device is away.
@@ -34,7 +37,7 @@ public sealed interface Notice {
       Optional<String> ip,
       Optional<RefusedAttempt> refused,
       Optional<Instant> backAt)
-      implements Notice {}
+      implements OfThing {}
 
   /**
    * A device is back.
@@ -43,7 +46,7 @@ public sealed interface Notice {
    * @param backAt since when it is connected
    */
   record Back(ThingName thing, String incident, OutageStart start, Cause cause, Instant backAt)
-      implements Notice {}
+      implements OfThing {}
 
   /**
    * Two certificates use one client id.
@@ -53,7 +56,22 @@ public sealed interface Notice {
    */
   record CloneSuspected(
       ThingName thing, String incident, ClientId clientId, long version, Instant takenOverAt)
-      implements Notice {}
+      implements OfThing {}
+
+  /**
+   * Many devices are away, told together.
+   *
+   * @param outage what is known by now
+   */
+  record Digest(String incident, FleetOutage outage) implements Notice {}
+
+  /**
+   * All devices of a fleet-wide outage are back.
+   *
+   * @param outage what is known in the end
+   * @param endedAt when the last one came back
+   */
+  record DigestEnd(String incident, FleetOutage outage, Instant endedAt) implements Notice {}
 
   /**
    * When an outage began: between two times, which are equal where it is known.

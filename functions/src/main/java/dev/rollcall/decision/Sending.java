@@ -4,6 +4,8 @@ import dev.rollcall.decision.Incident.Phase;
 import dev.rollcall.decision.Judge.Decision;
 import dev.rollcall.decision.Notice.Back;
 import dev.rollcall.decision.Notice.CloneSuspected;
+import dev.rollcall.decision.Notice.Digest;
+import dev.rollcall.decision.Notice.DigestEnd;
 import dev.rollcall.decision.Notice.Offline;
 import dev.rollcall.decision.Notice.OutageStart;
 import dev.rollcall.event.ConnectionEvent.Disconnected;
@@ -114,6 +116,7 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
               .filter(mark -> mark.at().equals(clone.takenOverAt()))
               .map(mark -> state.withClone(mark.asTold()))
               .orElse(state);
+      case Digest _, DigestEnd _ -> state;
     };
   }
 

@@ -16,12 +16,15 @@ final class JudgePass implements Intake.Pass {
   private final ShadowStore shadows;
   private final Channels channels;
   private final Decider decider;
+  private final MessageWriter writer;
   private final Clock clock;
 
-  JudgePass(ShadowStore shadows, Channels channels, Decider decider, Clock clock) {
+  JudgePass(
+      ShadowStore shadows, Channels channels, Decider decider, MessageWriter writer, Clock clock) {
     this.shadows = shadows;
     this.channels = channels;
     this.decider = decider;
+    this.writer = writer;
     this.clock = clock;
   }
 
@@ -58,7 +61,7 @@ final class JudgePass implements Intake.Pass {
 
   private void tell(Notice notice, Shadow shadow, Outcome outcome) {
     outcome.with("incident", notice.incident());
-    channels.send(MessageWriter.write(notice, clock.instant()), outcome);
+    channels.send(writer.write(notice, clock.instant()), outcome);
     shadow.update(state -> decider.told(state, notice), Function.identity());
   }
 }

@@ -1,7 +1,13 @@
 package dev.rollcall.handler;
 
+import dev.rollcall.alert.Language;
+import dev.rollcall.alert.Reader;
 import dev.rollcall.decision.JudgePolicy;
+import dev.rollcall.event.ThingName;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +25,9 @@ import java.util.regex.PatternSyntaxException;
  * @param ignoredClientIds client ids to ignore
  * @param shadowName the named shadow; empty for the classic one
  * @param policy what an operator decides about judging
+ * @param digestThreshold so many outages that are judged together are told as one
+ * @param alertQueueUrl the queue of what is to be judged later
+ * @param reader who reads the messages
  */
 public record Settings(
     String alertTopicArn,
@@ -26,7 +35,10 @@ public record Settings(
     Pattern clientIdPattern,
     Pattern ignoredClientIds,
     Optional<String> shadowName,
-    JudgePolicy policy) {
+    JudgePolicy policy,
+    int digestThreshold,
+    String alertQueueUrl,
+    Reader reader) {
 
   /** Sender and recipients, at least one. */
   public record Mail(String from, List<String> to) {
@@ -43,30 +55,33 @@ public record Settings(
    *     and what is allowed
    */
   public static Settings from(Map<String, String> environment) {
-    Reader reader = new Reader(environment);
+    Values values = new Values(environment);
     Settings settings =
         new Settings(
-            reader.required("ALERT_TOPIC_ARN", "the ARN of an SNS topic"),
-            reader.mail(),
-            reader.clientIdPattern(),
-            reader.pattern("IGNORED_CLIENT_IDS"),
-            reader.optional("SHADOW_NAME"),
+            values.required("ALERT_TOPIC_ARN", "the ARN of an SNS topic"),
+            values.mail(),
+            values.clientIdPattern(),
+            values.pattern("IGNORED_CLIENT_IDS"),
+            values.optional("SHADOW_NAME"),
             new JudgePolicy(
-                reader.seconds("GRACE_SECONDS", 1, 900),
-                reader.seconds("CLAIM_LEASE_SECONDS", 1, 43_200),
-                reader.seconds("KEEP_ALIVE_SECONDS", 30, 1200)));
-    reader.throwProblems();
+                values.seconds("GRACE_SECONDS", 1, 900),
+                values.seconds("CLAIM_LEASE_SECONDS", 1, 43_200),
+                values.seconds("KEEP_ALIVE_SECONDS", 30, 1200)),
+            values.number("DIGEST_THRESHOLD", 2, 1000),
+            values.required("ALERT_QUEUE_URL", "the URL of an SQS queue"),
+            values.reader());
+    values.throwProblems();
     return settings;
   }
 
   /** Reads values and collects what is wrong with them. */
-  private static final class Reader {
+  private static final class Values {
     private static final Pattern NOTHING = Pattern.compile("(?!)(?<thing>)");
 
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
 
-    Reader(Map<String, String> environment) {
+    Values(Map<String, String> environment) {
       this.environment = environment;
     }
 
@@ -113,18 +128,63 @@ public record Settings(
       }
     }
 
+    Reader reader() {
+      return new Reader(
+          language(),
+          zone(),
+          required("AWS_REGION", "the region of the stack"),
+          required("AWS_LAMBDA_LOG_GROUP_NAME", "the log group of the functions"),
+          fleet());
+    }
+
+    private Language language() {
+      String value = environment.getOrDefault("LANGUAGE", "");
+      return switch (value) {
+        case "en" -> Language.EN;
+        case "ko" -> Language.KO;
+        default -> {
+          problems.add("LANGUAGE \"%s\": en and ko are allowed".formatted(value));
+          yield Language.EN;
+        }
+      };
+    }
+
+    private ZoneId zone() {
+      String value = environment.getOrDefault("TIME_ZONE", "");
+      try {
+        return ZoneId.of(value);
+      } catch (DateTimeException e) {
+        problems.add("TIME_ZONE \"%s\": a name such as Asia/Seoul is needed".formatted(value));
+        return ZoneOffset.UTC;
+      }
+    }
+
+    private ThingName fleet() {
+      String value = environment.getOrDefault("FLEET_THING", "");
+      return ThingName.parse(value)
+          .orElseGet(
+              () -> {
+                problems.add("FLEET_THING \"%s\": the name of a thing is needed".formatted(value));
+                return new ThingName("none");
+              });
+    }
+
     Duration seconds(String key, int least, int most) {
+      return Duration.ofSeconds(number(key, least, most));
+    }
+
+    int number(String key, int least, int most) {
       String value = environment.getOrDefault(key, "");
       try {
-        int seconds = Integer.parseInt(value);
-        if (seconds >= least && seconds <= most) {
-          return Duration.ofSeconds(seconds);
+        int number = Integer.parseInt(value);
+        if (number >= least && number <= most) {
+          return number;
         }
       } catch (NumberFormatException e) {
         // Told below, with the numbers that are out of range.
       }
       problems.add("%s \"%s\": %d to %d is allowed".formatted(key, value, least, most));
-      return Duration.ofSeconds(least);
+      return least;
     }
 
     void throwProblems() {

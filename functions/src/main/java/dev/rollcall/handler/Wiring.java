@@ -1,5 +1,6 @@
 package dev.rollcall.handler;
 
+import dev.rollcall.alert.MessageWriter;
 import dev.rollcall.aws.IotShadowStore;
 import dev.rollcall.aws.SesNotifier;
 import dev.rollcall.aws.SnsNotifier;
@@ -47,7 +48,13 @@ final class Wiring {
         .mail()
         .ifPresent(
             mail -> channels.put("ses", new SesNotifier(services.ses(), mail.from(), mail.to())));
-    return intake(new JudgePass(shadows, new Channels(channels), decider, services.clock()));
+    return intake(
+        new JudgePass(
+            shadows,
+            new Channels(channels),
+            decider,
+            new MessageWriter(settings.reader()),
+            services.clock()));
   }
 
   private Intake intake(Intake.Pass pass) {

@@ -14,6 +14,7 @@ import dev.rollcall.decision.ThingState.RefusedAttempt;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.event.ThingName;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class MessageWriterTest {
+  private static final MessageWriter WRITER =
+      new MessageWriter(
+          new Reader(
+              Language.EN,
+              ZoneOffset.UTC,
+              "ap-northeast-2",
+              "rollcall-Logs",
+              new ThingName("rollcall-fleet")));
   private static final OutageStart AT_NOON = new OutageStart(at(0), at(0));
 
   @Test
@@ -37,7 +46,7 @@ final class MessageWriterTest {
             Optional.of(new RefusedAttempt(at(60), "AUTHORIZATION_FAILED", Optional.empty())),
             Optional.empty());
 
-    Message message = MessageWriter.write(notice, at(125));
+    Message message = WRITER.write(notice, at(125));
 
     assertThat(message.subject()).isEqualTo("OFFLINE: RPI since 12:00:00 UTC");
     assertThat(message.text())
@@ -73,7 +82,7 @@ final class MessageWriterTest {
     Notice notice =
         offline(RPI, new OutageStart(at(-45), at(0)), Cause.of("MQTT_KEEP_ALIVE_TIMEOUT"));
 
-    Message message = MessageWriter.write(notice, at(0));
+    Message message = WRITER.write(notice, at(0));
 
     assertThat(message.text())
         .contains("Offline since  between 2026-11-23 11:59:15 and 12:00:00 UTC\n");
@@ -86,7 +95,7 @@ final class MessageWriterTest {
     Notice notice =
         new Back(RPI, "RPI-1", new OutageStart(at(-45), at(0)), Cause.of("LAST_WILL"), at(754));
 
-    assertThat(MessageWriter.write(notice, at(900)).sms())
+    assertThat(WRITER.write(notice, at(900)).sms())
         .isEqualTo("BACK: RPI since 12:12:34 UTC, was gone for at least 12 min 34 s.");
   }
 
@@ -103,7 +112,7 @@ final class MessageWriterTest {
             Optional.empty(),
             Optional.of(at(130)));
 
-    Message message = MessageWriter.write(notice, at(300));
+    Message message = WRITER.write(notice, at(300));
 
     assertThat(message.subject()).isEqualTo("WAS OFFLINE: RPI since 12:00:00 UTC");
     assertThat(message.text())
@@ -116,7 +125,7 @@ final class MessageWriterTest {
   void backSaysHowLongItWasGone() {
     Notice notice = new Back(RPI, "RPI-1", AT_NOON, Cause.of("LAST_WILL"), at(754));
 
-    Message message = MessageWriter.write(notice, at(900));
+    Message message = WRITER.write(notice, at(900));
 
     assertThat(message.subject()).isEqualTo("BACK: RPI since 12:12:34 UTC");
     assertThat(message.text()).contains("for 12 min 34 s, since 2026-11-23 12:00:00 UTC");
@@ -129,7 +138,7 @@ final class MessageWriterTest {
   void returnThatSeemsToComeBeforeTheOutageIsNotGivenAsATime() {
     Notice notice = new Back(RPI, "RPI-1", AT_NOON, Cause.of("LAST_WILL"), at(-40));
 
-    assertThat(MessageWriter.write(notice, at(900)).text())
+    assertThat(WRITER.write(notice, at(900)).text())
         .contains("for too short a time to say, since 2026-11-23 12:00:00 UTC");
   }
 
@@ -137,13 +146,13 @@ final class MessageWriterTest {
   void clientIdDoesNoHarmInTheText() {
     Notice notice = new CloneSuspected(RPI, "RPI-1", new ClientId("a\r\nBcc: b\u202e"), 3, at(0));
 
-    assertThat(MessageWriter.write(notice, at(0)).text()).contains("Client id      a??Bcc: b?\n");
+    assertThat(WRITER.write(notice, at(0)).text()).contains("Client id      a??Bcc: b?\n");
   }
 
   @ParameterizedTest
   @MethodSource("longest")
   void subjectAndTextMessageFitTheirChannels(Notice notice) {
-    Message message = MessageWriter.write(notice, at(0));
+    Message message = WRITER.write(notice, at(0));
 
     assertThat(message.subject()).hasSizeLessThanOrEqualTo(100).matches("[ -~]+");
     assertThat(message.sms()).hasSizeLessThanOrEqualTo(160).matches("[ -_a-z]+");
@@ -164,7 +173,7 @@ final class MessageWriterTest {
   @ParameterizedTest
   @MethodSource("causes")
   void everyCauseHasPlainWords(Cause cause) {
-    String text = MessageWriter.write(offline(RPI, AT_NOON, cause), at(0)).text();
+    String text = WRITER.write(offline(RPI, AT_NOON, cause), at(0)).text();
 
     assertThat(text).containsPattern("Cause +[a-zA-Z][^(\\n]+ \\(" + cause.label() + "\\)\\n");
   }

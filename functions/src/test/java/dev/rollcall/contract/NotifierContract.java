@@ -15,8 +15,11 @@ public abstract class NotifierContract {
   protected static final Message MESSAGE =
       new Message(
           "OFFLINE: RPI \"2\" <a&b>",
+          "<p lang=\"en\">RPI is offline &amp; away: 12:00 + 15 s, 50%; Küche, 부엌</p>\n",
           "RPI is offline.\n\nSince: 12:00 + 15 s & later, 50% = <half>; Küche, 부엌 \"2\"\n",
+          "OFFLINE: RPI \"2\" <a&b>",
           "RPI offline @12:00 & \"gone\": 50% + <a>",
+          "RPI-1",
           Map.of("kind", "offline", "thing", "RPI", "incident", "RPI-1", "reason", "A&B <c>"));
 
   /** The channel under test, to a service that takes messages. */

@@ -111,8 +111,7 @@ public abstract class SnsContract extends NotifierContract {
 
   @Test
   protected void emptyAttributeIsRefused() {
-    Message message =
-        new Message(MESSAGE.subject(), MESSAGE.text(), MESSAGE.sms(), Map.of("reason", ""));
+    Message message = with(MESSAGE.topicSubject(), Map.of("reason", ""));
 
     assertThatThrownBy(() -> notifier().send(message)).isInstanceOf(SnsException.class);
     assertThat(published()).isEmpty();
@@ -120,6 +119,17 @@ public abstract class SnsContract extends NotifierContract {
 
   /** The message with another subject. */
   protected static Message withSubject(String subject) {
-    return new Message(subject, MESSAGE.text(), MESSAGE.sms(), MESSAGE.attributes());
+    return with(subject, MESSAGE.attributes());
+  }
+
+  private static Message with(String topicSubject, Map<String, String> attributes) {
+    return new Message(
+        MESSAGE.subject(),
+        MESSAGE.html(),
+        MESSAGE.text(),
+        topicSubject,
+        MESSAGE.sms(),
+        MESSAGE.incident(),
+        attributes);
   }
 }

@@ -196,7 +196,8 @@ final class JudgePassTest {
   }
 
   private Outcome judge(String event, Instant now, Channels channels) {
-    JudgePass pass = new JudgePass(shadows, channels, DECIDER, Clock.fixed(now, ZoneOffset.UTC));
+    JudgePass pass =
+        new JudgePass(shadows, channels, DECIDER, Rig.WRITER, Clock.fixed(now, ZoneOffset.UTC));
     return intake(pass).accept(SampleEvents.json(event), "judge-" + now);
   }
 

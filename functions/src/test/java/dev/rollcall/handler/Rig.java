@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.alert.Message;
+import dev.rollcall.alert.MessageWriter;
 import dev.rollcall.aws.IotShadowStore;
 import dev.rollcall.decision.Decider;
 import dev.rollcall.decision.JudgePolicy;
@@ -40,6 +41,9 @@ final class Rig {
       Decider.of(
           new JudgePolicy(Duration.ofSeconds(120), Duration.ofSeconds(75), Duration.ofSeconds(30)));
 
+  static final MessageWriter WRITER =
+      new MessageWriter(Settings.from(SampleSettings.with(Map.of())).reader());
+
   final FakeIot iot = new FakeIot();
   final ShadowStore shadows = new IotShadowStore(iot, Optional.empty());
   final List<Message> sent = new ArrayList<>();
@@ -52,7 +56,7 @@ final class Rig {
     presence = new PresenceFunction(intake(new RecordPass(shadows, DECIDER)));
     Channels channels = new Channels(Map.of("channel", this::send));
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    alert = new AlertFunction(intake(new JudgePass(shadows, channels, DECIDER, clock)));
+    alert = new AlertFunction(intake(new JudgePass(shadows, channels, DECIDER, WRITER, clock)));
   }
 
   private Intake intake(Intake.Pass pass) {

@@ -3,7 +3,11 @@ package dev.rollcall.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.alert.Language;
+import dev.rollcall.alert.Reader;
+import dev.rollcall.event.ThingName;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +16,8 @@ import org.junit.jupiter.api.Test;
 
 final class SettingsTest {
   private static final Map<String, String> COMPLETE =
-      Map.of(
-          "ALERT_FROM", "rollcall@example.com",
-          "ALERT_TO", "a@example.com,b@example.com",
-          "ALERT_TOPIC_ARN", "arn:aws:sns:ap-northeast-2:123456789012:alerts",
-          "CLAIM_LEASE_SECONDS", "45",
-          "CLIENT_ID_PATTERN", "(?<thing>.+)",
-          "IGNORED_CLIENT_IDS", "iotconsole-.*",
-          "GRACE_SECONDS", "120",
-          "KEEP_ALIVE_SECONDS", "30",
-          "SHADOW_NAME", "");
+      SampleSettings.with(
+          Map.of("ALERT_TO", "a@example.com,b@example.com", "CLAIM_LEASE_SECONDS", "45"));
 
   @Test
   void completeEnvironmentIsRead() {
@@ -32,6 +28,15 @@ final class SettingsTest {
             new Settings.Mail("rollcall@example.com", List.of("a@example.com", "b@example.com")));
     assertThat(settings.policy().lease()).isEqualTo(Duration.ofSeconds(45));
     assertThat(settings.policy().keepAlive()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.reader())
+        .isEqualTo(
+            new Reader(
+                Language.EN,
+                ZoneId.of("Asia/Seoul"),
+                "ap-northeast-2",
+                "rollcall-Logs",
+                new ThingName("rollcall-fleet")));
+    assertThat(settings.digestThreshold()).isEqualTo(3);
     assertThat(settings.shadowName()).isEqualTo(Optional.empty());
     assertThat(settings.ignoredClientIds().matcher("iotconsole-1").matches()).isTrue();
   }
@@ -57,6 +62,10 @@ final class SettingsTest {
     environment.put("IGNORED_CLIENT_IDS", "(");
     environment.put("KEEP_ALIVE_SECONDS", "5");
     environment.put("CLAIM_LEASE_SECONDS", "soon");
+    environment.put("LANGUAGE", "tlh");
+    environment.put("TIME_ZONE", "Mars/Olympus");
+    environment.put("FLEET_THING", "my fleet");
+    environment.put("DIGEST_THRESHOLD", "1");
 
     assertThatThrownBy(() -> Settings.from(environment))
         .isInstanceOf(IllegalArgumentException.class)
@@ -65,7 +74,11 @@ final class SettingsTest {
         .hasMessageContaining("CLIENT_ID_PATTERN \"(.+)\": a group named \"thing\"")
         .hasMessageContaining("IGNORED_CLIENT_IDS \"(\": a regular expression")
         .hasMessageContaining("KEEP_ALIVE_SECONDS \"5\": 30 to 1200")
-        .hasMessageContaining("CLAIM_LEASE_SECONDS \"soon\"");
+        .hasMessageContaining("CLAIM_LEASE_SECONDS \"soon\"")
+        .hasMessageContaining("LANGUAGE \"tlh\": en and ko")
+        .hasMessageContaining("TIME_ZONE \"Mars/Olympus\": a name such as Asia/Seoul")
+        .hasMessageContaining("FLEET_THING \"my fleet\": the name of a thing")
+        .hasMessageContaining("DIGEST_THRESHOLD \"1\": 2 to 1000");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.handler.Functions;
+import dev.rollcall.handler.SampleSettings;
 import dev.rollcall.handler.Settings;
 import dev.rollcall.simulation.Device.Signal;
 import dev.rollcall.simulation.Evidence.Handled;
@@ -32,21 +33,12 @@ final class Play {
         history.grace() / SECOND,
         grace ->
             Settings.from(
-                Map.of(
-                    "GRACE_SECONDS",
-                    grace.toString(),
-                    "ALERT_TOPIC_ARN",
-                    "arn:aws:sns:ap-northeast-2:123456789012:alerts",
-                    "ALERT_TO",
-                    "admin@example.com",
-                    "ALERT_FROM",
-                    "rollcall@example.com",
-                    "CLIENT_ID_PATTERN",
-                    "(?:gw/)?(?<thing>[A-Za-z]+)(?:_.*)?",
-                    "CLAIM_LEASE_SECONDS",
-                    "75",
-                    "KEEP_ALIVE_SECONDS",
-                    "30")));
+                SampleSettings.with(
+                    Map.of(
+                        "GRACE_SECONDS",
+                        grace.toString(),
+                        "CLIENT_ID_PATTERN",
+                        "(?:gw/)?(?<thing>[A-Za-z]+)(?:_.*)?"))));
   }
 
   private static final Map<Long, Settings> SETTINGS = new ConcurrentHashMap<>();

@@ -11,11 +11,14 @@ final class ResourceTypes {
   static final String TOPIC = "AWS::SNS::Topic";
   static final String TOPIC_RULE = "AWS::IoT::TopicRule";
 
-  /** Permissions, logs and alarms: the sandbox asks for none and writes none. */
+  /**
+   * Permissions, logs and alarms: the sandbox asks for none and writes none; nor for a registry.
+   */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
           ROLE,
           "AWS::CloudWatch::Alarm",
+          "AWS::IoT::Thing",
           "AWS::Lambda::Permission",
           "AWS::Logs::LogGroup",
           "AWS::Logs::MetricFilter",
