@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+import software.amazon.awssdk.services.iotdataplane.model.ConflictException;
 import software.amazon.awssdk.services.iotdataplane.model.GetThingShadowRequest;
 import software.amazon.awssdk.services.iotdataplane.model.GetThingShadowResponse;
 import software.amazon.awssdk.services.iotdataplane.model.UpdateThingShadowRequest;
@@ -37,6 +38,10 @@ final class FaultyServices {
       Pattern.compile("(?m)^Incident +(\\S+?)(?:-clone)?-\\d{8}T\\S+$");
 
   private final FakeIot iot = new FakeIot();
+
+  /** A function gives up after so many conflicts in a row. */
+  private static final int GIVES_UP_AFTER = 10;
+
   private final History history;
   private final Agenda agenda;
   private final Evidence evidence;
@@ -111,6 +116,8 @@ final class FaultyServices {
 
   /** What the functions get of the shadows. */
   final class Iot implements IotDataPlaneClient {
+    private int conflicts;
+
     @Override
     public GetThingShadowResponse getThingShadow(GetThingShadowRequest request) {
       return call(Service.SHADOW, request.thingName(), () -> iot.getThingShadow(request));
@@ -124,9 +131,23 @@ final class FaultyServices {
     private UpdateThingShadowResponse update(UpdateThingShadowRequest request) {
       ThingName thing = new ThingName(request.thingName());
       Map<String, @Nullable Object> before = iot.reported(thing);
-      UpdateThingShadowResponse response = iot.updateThingShadow(writes.apply(request));
+      UpdateThingShadowResponse response = updated(request);
       evidence.changed(new Change(agenda.now(), thing.value(), before, iot.reported(thing)));
       return response;
+    }
+
+    /** Who gives up, since others keep writing, does so without the mark too. */
+    private UpdateThingShadowResponse updated(UpdateThingShadowRequest request) {
+      try {
+        UpdateThingShadowResponse response = iot.updateThingShadow(writes.apply(request));
+        conflicts = 0;
+        return response;
+      } catch (ConflictException e) {
+        if (++conflicts == GIVES_UP_AFTER) {
+          evidence.repeatable();
+        }
+        throw e;
+      }
     }
 
     @Override
