@@ -27,7 +27,8 @@ final class CloneSection {
             version.get(),
             at.get(),
             section.text("phase").orElse("").equals("told"),
-            new Claim(claimedAt.get(), section.tokens("claims"))));
+            new Claim(claimedAt.get(), section.tokens("claims")),
+            section.tokens("unsent")));
   }
 
   static Map<String, @Nullable Object> write(CloneMark mark) {
@@ -38,6 +39,7 @@ final class CloneSection {
     fields.put("phase", mark.told() ? "told" : "claimed");
     fields.put("claimedAt", Section.time(mark.claim().at()));
     fields.put("claims", mark.claim().by());
+    fields.put("unsent", mark.unsent().isEmpty() ? null : mark.unsent());
     return fields;
   }
 }

@@ -24,7 +24,7 @@ final class IncidentSection {
   private IncidentSection() {}
 
   static Optional<Incident> read(Section section) {
-    Optional<String> id = section.text("id").filter(text -> ID.matcher(text).matches());
+    Optional<String> id = id(section, "id");
     Optional<Phase> phase = section.text("phase").flatMap(IncidentSection::phase);
     Optional<OutageStart> start = section.time("since").map(since -> start(section, since));
     Optional<Instant> claimedAt = section.time("claimedAt");
@@ -41,12 +41,23 @@ final class IncidentSection {
         new Incident(
             id.get(),
             // Without the time there is no all-clear to go on with; it is decided on anew.
-            phase.get() == Phase.CLEARING && backAt.isEmpty() ? Phase.TOLD : phase.get(),
+            isBack(phase.get()) && backAt.isEmpty() ? Phase.TOLD : phase.get(),
             start.get(),
             Cause.of(section.text("reason").orElse("")),
             new Claim(claimedAt.get(), section.tokens("claims")),
             // Else its alert would be taken for the all-clear, which never ends what is claimed.
-            phase.get() == Phase.CLEARING ? backAt : Optional.empty()));
+            isBack(phase.get()) ? backAt : Optional.empty(),
+            section.tokens("unsent"),
+            id(section, "digest")));
+  }
+
+  /** The id of an incident. */
+  static Optional<String> id(Section section, String name) {
+    return section.text(name).filter(text -> ID.matcher(text).matches());
+  }
+
+  private static boolean isBack(Phase phase) {
+    return phase == Phase.CLEARING || phase == Phase.CLEARED;
   }
 
   private static OutageStart start(Section section, Instant latest) {
@@ -75,6 +86,8 @@ final class IncidentSection {
     fields.put("claimedAt", Section.time(incident.claim().at()));
     fields.put("claims", incident.claim().by());
     fields.put("backAt", incident.backAt().map(Section::time).orElse(null));
+    fields.put("unsent", incident.unsent().isEmpty() ? null : incident.unsent());
+    fields.put("digest", incident.digest().orElse(null));
     return fields;
   }
 

@@ -1,6 +1,6 @@
 package dev.rollcall.aws;
 
-import dev.rollcall.decision.LeanState;
+import dev.rollcall.decision.FleetState;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.port.ShadowFullException;
@@ -12,28 +12,47 @@ import software.amazon.awssdk.services.iotdataplane.model.ConflictException;
 import software.amazon.awssdk.services.iotdataplane.model.RequestEntityTooLargeException;
 import software.amazon.awssdk.services.iotdataplane.model.ResourceNotFoundException;
 
-/** Device shadows in AWS IoT Core. */
-public final class IotShadowStore implements ShadowStore {
+/**
+ * Shadows in AWS IoT Core.
+ *
+ * @param <S> the state that they hold
+ */
+public final class IotShadowStore<S> implements ShadowStore<S> {
   /** Of the 8 KB of a shadow, more than this is not spent on detail. Most things take 1 KB. */
   static final int MAX_BYTES = 5 * 1024;
 
   private final IotDataPlaneClient client;
   private final Optional<String> shadowName;
+  private final ShadowFormat<S> format;
+  private final ShadowDocument<S> document;
+
+  private IotShadowStore(
+      IotDataPlaneClient client, Optional<String> shadowName, ShadowFormat<S> format) {
+    this.client = client;
+    this.shadowName = shadowName;
+    this.format = format;
+    this.document = new ShadowDocument<>(format);
+  }
 
   /**
-   * A store.
+   * The shadows of devices.
    *
    * @param shadowName the named shadow to use; empty for the classic one
    */
-  public IotShadowStore(IotDataPlaneClient client, Optional<String> shadowName) {
-    this.client = client;
-    this.shadowName = shadowName;
+  public static IotShadowStore<ThingState> ofThings(
+      IotDataPlaneClient client, Optional<String> shadowName) {
+    return new IotShadowStore<>(client, shadowName, new ThingFormat());
+  }
+
+  /** The classic shadow of the thing that stands for all devices. */
+  public static IotShadowStore<FleetState> ofFleet(IotDataPlaneClient client) {
+    return new IotShadowStore<>(client, Optional.empty(), new FleetFormat());
   }
 
   @Override
-  public Snapshot load(ThingName thing) {
+  public Snapshot<S> load(ThingName thing) {
     try {
-      return ShadowDocument.read(
+      return document.read(
           client
               .getThingShadow(
                   request -> {
@@ -43,7 +62,7 @@ public final class IotShadowStore implements ShadowStore {
               .payload()
               .asByteArray());
     } catch (ResourceNotFoundException e) {
-      return Snapshot.absent();
+      return new Snapshot<>(0, format.none());
     }
   }
 
@@ -54,17 +73,17 @@ public final class IotShadowStore implements ShadowStore {
    * created empty, which changes nothing if somebody else was faster, and counts as a conflict.
    */
   @Override
-  public boolean save(ThingName thing, Snapshot read, ThingState next) {
+  public boolean save(ThingName thing, Snapshot<S> read, S next) {
     if (read.version() == 0) {
       update(thing, ShadowDocument.empty());
       return false;
     }
-    int size = ShadowDocument.size(next);
-    if (size > MAX_BYTES && !next.equals(LeanState.of(next))) {
+    int size = document.size(next);
+    if (size > MAX_BYTES && !next.equals(format.lean(next))) {
       throw new ShadowFullException(thing, size);
     }
     try {
-      update(thing, ShadowDocument.update(read, next));
+      update(thing, document.update(read, next));
       return true;
     } catch (ConflictException e) {
       return false;
@@ -73,10 +92,10 @@ public final class IotShadowStore implements ShadowStore {
     }
   }
 
-  private void update(ThingName thing, byte[] document) {
+  private void update(ThingName thing, byte[] json) {
     client.updateThingShadow(
         request -> {
-          request.thingName(thing.value()).payload(SdkBytes.fromByteArray(document));
+          request.thingName(thing.value()).payload(SdkBytes.fromByteArray(json));
           shadowName.ifPresent(request::shadowName);
         });
   }

@@ -65,6 +65,11 @@ record Section(Map<?, ?> fields, Instant latest) {
         : Optional.empty();
   }
 
+  /** The same, of things that are counted. */
+  Optional<Integer> count(String name) {
+    return number(name).filter(number -> number <= Integer.MAX_VALUE).map(Long::intValue);
+  }
+
   Optional<Instant> time(String name) {
     try {
       return text(name)

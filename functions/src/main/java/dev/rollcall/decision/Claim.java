@@ -32,6 +32,11 @@ public record Claim(Instant at, List<String> by) {
     return new Claim(now, all);
   }
 
+  /** Of nobody any more, though its lease may not be over. */
+  Claim released() {
+    return new Claim(at, List.of());
+  }
+
   /**
    * Whether this invocation holds it: the write of the claim succeeded, though its answer was lost.
    */

@@ -1,10 +1,12 @@
 package dev.rollcall.decision;
 
 import dev.rollcall.decision.Judge.Judgement;
+import dev.rollcall.decision.Notice.Offline;
 import dev.rollcall.decision.Recorder.Recorded;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ThingName;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * All that the two passes have decided for them. Pure and total. An interface, so that the
@@ -29,8 +31,15 @@ public interface Decider {
   Judgement judge(
       ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation);
 
-  /** The state after a notice was sent: the mark. The same state if it was marked by another. */
-  ThingState told(ThingState state, Notice notice);
+  /**
+   * The state after a notice was sent: the mark. The same state if it was marked by another.
+   *
+   * @param failed the channels that did not take it, while others did
+   */
+  ThingState told(ThingState state, Notice notice, List<String> failed);
+
+  /** The state after an outage was told in a digest of that fleet-wide outage. */
+  ThingState toldIn(ThingState state, Offline notice, String fleetIncident);
 
   /** Rollcall's rules. */
   static Decider of(JudgePolicy policy) {
@@ -53,8 +62,13 @@ public interface Decider {
       }
 
       @Override
-      public ThingState told(ThingState state, Notice notice) {
-        return Judge.told(state, notice);
+      public ThingState told(ThingState state, Notice notice, List<String> failed) {
+        return Judge.told(state, notice, failed);
+      }
+
+      @Override
+      public ThingState toldIn(ThingState state, Offline notice, String fleetIncident) {
+        return Sending.toldIn(state, notice, fleetIncident);
       }
     };
   }

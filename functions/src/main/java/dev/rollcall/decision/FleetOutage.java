@@ -1,7 +1,11 @@
 package dev.rollcall.decision;
 
+import dev.rollcall.decision.FleetTally.Loss;
+import dev.rollcall.decision.Notice.OutageStart;
 import dev.rollcall.event.ThingName;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,5 +43,69 @@ public record FleetOutage(
   /** How many are not back. */
   public int away() {
     return count - back;
+  }
+
+  /** So many names of missing devices are kept, so that a shadow has room for them. */
+  static final int NAMES = 40;
+
+  /** So many characters of names are kept. */
+  static final int CHARACTERS = 2000;
+
+  /** AWS has fewer reasons; the rest is counted as one. */
+  static final int REASONS = 20;
+
+  static FleetOutage none(Instant now) {
+    return new FleetOutage(0, 0, 0, now, now, Map.of(), Optional.empty(), List.of());
+  }
+
+  /**
+   * With one more device.
+   *
+   * @param again it was lost before, and has come back meanwhile
+   */
+  FleetOutage lost(Loss loss, boolean again) {
+    Map<String, Integer> next = new HashMap<>(reasons);
+    boolean room = next.size() < REASONS || next.containsKey(loss.reason());
+    next.merge(room ? loss.reason() : "OTHER", 1, Integer::sum);
+    OutageStart start = loss.start();
+    boolean empty = count == 0;
+    return new FleetOutage(
+        again ? count : count + 1,
+        again ? Math.max(0, back - 1) : back,
+        known,
+        empty || start.earliest().isBefore(first) ? start.earliest() : first,
+        empty || start.latest().isAfter(latest) ? start.latest() : latest,
+        next,
+        empty ? loss.address().map(Network::of) : Network.common(network, loss.address()),
+        withName(loss.thing()));
+  }
+
+  private List<ThingName> withName(ThingName thing) {
+    int characters = missing.stream().mapToInt(name -> name.value().length()).sum();
+    if (missing.contains(thing)
+        || missing.size() >= NAMES
+        || characters + thing.value().length() > CHARACTERS) {
+      return missing;
+    }
+    List<ThingName> next = new ArrayList<>(missing);
+    next.add(thing);
+    return next;
+  }
+
+  /** With one device back. */
+  FleetOutage returned(ThingName thing) {
+    return new FleetOutage(
+        count,
+        Math.min(count, back + 1),
+        known,
+        first,
+        latest,
+        reasons,
+        network,
+        missing.stream().filter(name -> !name.equals(thing)).toList());
+  }
+
+  FleetOutage of(int allKnown) {
+    return new FleetOutage(count, back, allKnown, first, latest, reasons, network, missing);
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.decision;
 
 import dev.rollcall.decision.Notice.OutageStart;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,20 +14,41 @@ import java.util.Optional;
  * @param cause why, as it was first known
  * @param claim who tells it
  * @param backAt when the device came back; present from {@link Phase#CLEARING} on
+ * @param unsent the channels that did not take the newest message, while others did
+ * @param digest the fleet-wide outage that it is told in; empty if it is told singly
  */
 public record Incident(
-    String id, Phase phase, OutageStart start, Cause cause, Claim claim, Optional<Instant> backAt) {
+    String id,
+    Phase phase,
+    OutageStart start,
+    Cause cause,
+    Claim claim,
+    Optional<Instant> backAt,
+    List<String> unsent,
+    Optional<String> digest) {
 
   /**
    * Checks that it is known when the device came back.
    *
-   * @throws IllegalArgumentException if it is {@link Phase#CLEARING} and not known
+   * @throws IllegalArgumentException if that is to be told, or was, and is not known
    */
   public Incident {
-    if (phase == Phase.CLEARING && backAt.isEmpty()) {
+    if ((phase == Phase.CLEARING || phase == Phase.CLEARED) && backAt.isEmpty()) {
       throw new IllegalArgumentException(
-          "incident " + id + " is clearing, since nobody knows when");
+          "incident %s is %s, since nobody knows when".formatted(id, phase));
     }
+    unsent = List.copyOf(unsent);
+  }
+
+  /** One that is told singly. */
+  public Incident(
+      String id,
+      Phase phase,
+      OutageStart start,
+      Cause cause,
+      Claim claim,
+      Optional<Instant> backAt) {
+    this(id, phase, start, cause, claim, backAt, List.of(), Optional.empty());
   }
 
   /** How far an incident has come; each step is one conditional write of the shadow. */
@@ -36,23 +58,45 @@ public record Incident(
     /** The alert was sent. */
     TOLD,
     /** Somebody is about to send the all-clear. */
-    CLEARING
+    CLEARING,
+    /** The all-clear was sent, but some channel has not taken it yet. */
+    CLEARED
+  }
+
+  /** Whether the outage goes on, as far as people have to know. */
+  boolean open() {
+    return phase != Phase.CLEARED;
   }
 
   /** Whether a message of it is on its way, or was when its sender died. */
-  boolean unfinished() {
-    return phase != Phase.TOLD;
+  boolean pending() {
+    return phase == Phase.CLAIMED || phase == Phase.CLEARING;
   }
 
-  Incident withPhase(Phase next) {
-    return new Incident(id, next, start, cause, claim, backAt);
+  /** Whether a message of it still has to be sent, at least on some channel. */
+  boolean unfinished() {
+    return pending() || !unsent.isEmpty();
   }
 
   Incident withClaim(Claim next) {
-    return new Incident(id, phase, start, cause, next, backAt);
+    return new Incident(id, phase, start, cause, next, backAt, unsent, digest);
   }
 
+  /** The same, after the newest message was sent, but for some channels. */
+  Incident told(List<String> failed) {
+    Phase next = backAt.isPresent() ? Phase.CLEARED : Phase.TOLD;
+    return new Incident(id, next, start, cause, claim.released(), backAt, failed, digest);
+  }
+
+  /** The same, told in a digest. */
+  Incident toldIn(String fleetIncident) {
+    return new Incident(
+        id, Phase.TOLD, start, cause, claim, backAt, List.of(), Optional.of(fleetIncident));
+  }
+
+  /** With its return, that has to be told on all channels. */
   Incident clearing(Instant returned, Claim next) {
-    return new Incident(id, Phase.CLEARING, start, cause, next, Optional.of(returned));
+    return new Incident(
+        id, Phase.CLEARING, start, cause, next, Optional.of(returned), List.of(), digest);
   }
 }

@@ -11,6 +11,7 @@ import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.event.ThingName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,9 +36,26 @@ public final class Judge {
    *     nothing has to be written
    * @param recorded what became of the event in the record
    * @param notice what is to be sent once the state is written
+   * @param only the channels that it is to be sent on; empty for all
    */
   public record Judgement(
-      ThingState next, RecordReason recorded, JudgeReason reason, Optional<Notice> notice) {}
+      ThingState next,
+      RecordReason recorded,
+      JudgeReason reason,
+      Optional<Notice> notice,
+      List<String> only) {
+
+    /** The same, when an operator wants to hear nothing of it: nothing is claimed or sent. */
+    public Judgement muted(Recorded event) {
+      ThingState next = event.next().withFleet(this.next.fleet());
+      return new Judgement(next, event.reason(), JudgeReason.MUTED, Optional.empty(), List.of());
+    }
+
+    /** Whether the device was not known before. */
+    public boolean discovers(ThingState before) {
+      return next.fleet().counted() && !before.fleet().counted();
+    }
+  }
 
   /**
    * Judges an item of the queue.
@@ -58,12 +76,28 @@ public final class Judge {
     Sending sending = new Sending(thing, policy, now, invocation);
     Decision decision =
         sending.takeUp(recorded.next()).orElseGet(() -> decide(recorded.next(), item, sending));
-    return new Judgement(decision.next(), recorded.reason(), decision.reason(), decision.notice());
+    return new Judgement(
+        discovered(decision.next()),
+        recorded.reason(),
+        decision.reason(),
+        decision.notice(),
+        decision.only());
   }
 
-  /** The state after a notice was sent: the mark. The same state if it was marked by another. */
-  public static ThingState told(ThingState state, Notice notice) {
-    return Sending.told(state, notice);
+  /**
+   * The state after a notice was sent: the mark. The same state if it was marked by another.
+   *
+   * @param failed the channels that did not take it, while others did
+   */
+  public static ThingState told(ThingState state, Notice notice, List<String> failed) {
+    return Sending.told(state, notice, failed);
+  }
+
+  /** A device that has a connection is one of the known devices. */
+  private static ThingState discovered(ThingState state) {
+    return state.connections().all().isEmpty() || state.fleet().counted()
+        ? state
+        : state.withFleet(new FleetMark(true, state.fleet().digest()));
   }
 
   /** The rows of the table in docs/ARCHITECTURE.md, from the top. */
@@ -113,16 +147,16 @@ public final class Judge {
   }
 
   private static Decision away(ThingState state, Instant since, Cause cause, Sending sending) {
-    return state.incident().isPresent()
+    return state.openIncident().isPresent()
         ? Decision.silent(state, JudgeReason.INCIDENT_CONTINUES)
         : sending.alert(state, since, cause);
   }
 
   private static Decision back(ThingState state, ConnectionEvent item, Sending sending) {
-    if (state.incident().isEmpty()) {
+    if (state.openIncident().isEmpty()) {
       return Decision.silent(state, JudgeReason.STEADY);
     }
-    Incident incident = state.incident().get();
+    Incident incident = state.openIncident().get();
     return isOfAnOlderRun(state, item, incident.start())
         ? Decision.silent(state, JudgeReason.INCIDENT_CONTINUES)
         : sending.allClear(state, incident, item.at());
@@ -189,14 +223,14 @@ public final class Judge {
     };
   }
 
-  /** A reason, the state to write, and what to send then. */
-  record Decision(ThingState next, JudgeReason reason, Optional<Notice> notice) {
+  /** A reason, the state to write, and what to send then, and where. */
+  record Decision(ThingState next, JudgeReason reason, Optional<Notice> notice, List<String> only) {
     static Decision silent(ThingState state, JudgeReason reason) {
-      return new Decision(state, reason, Optional.empty());
+      return new Decision(state, reason, Optional.empty(), List.of());
     }
 
     static Decision telling(ThingState state, JudgeReason reason, Notice notice) {
-      return new Decision(state, reason, Optional.of(notice));
+      return new Decision(state, reason, Optional.of(notice), List.of());
     }
   }
 }

@@ -35,6 +35,12 @@ public enum JudgeReason {
   INTENDED,
   /** The outage is told already. */
   INCIDENT_CONTINUES,
+  /** An operator wants to hear nothing of it for a while; it is looked at again after that. */
+  MUTED,
+  /** A reminder came too early, and is sent on. */
+  NOT_DUE,
+  /** A reminder to look at the digests. */
+  DIGEST_DUE,
   /** The outage is told now. */
   ALERT,
   /** The return is told now. */

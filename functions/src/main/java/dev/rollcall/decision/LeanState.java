@@ -22,6 +22,7 @@ public final class LeanState {
             .map(attempt -> new RefusedAttempt(attempt.at(), attempt.reason(), Optional.empty())),
         state.incident().map(incident -> incident.withClaim(of(incident.claim()))),
         state.cloneMark().map(mark -> mark.withClaim(of(mark.claim()))),
+        state.fleet(),
         state.shown());
   }
 

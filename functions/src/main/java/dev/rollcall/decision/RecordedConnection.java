@@ -2,6 +2,7 @@ package dev.rollcall.decision;
 
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.Connection;
+import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
@@ -41,6 +42,14 @@ public record RecordedConnection(
     return sameConnection(event.connection())
         && at.equals(event.at())
         && open() == event instanceof Connected;
+  }
+
+  /** The event that is recorded here. */
+  ConnectionEvent event() {
+    Connection connection = new Connection(clientId, Optional.empty(), version, session, principal);
+    return reason
+        .<ConnectionEvent>map(ended -> new Disconnected(connection, at, ended))
+        .orElseGet(() -> new Connected(connection, at, ip));
   }
 
   /** Whether it has the client id and the version of this connection. */

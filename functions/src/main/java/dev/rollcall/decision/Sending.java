@@ -12,8 +12,7 @@ import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.event.ThingName;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,9 +20,6 @@ import java.util.Optional;
  * over, and marked when the message is out.
  */
 record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocation) {
-  private static final DateTimeFormatter ID_TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   Decision alert(ThingState state, Instant since, Cause cause) {
     OutageStart start = start(since, cause, lost(state, since).flatMap(RecordedConnection::opened));
     Incident incident =
@@ -67,11 +63,14 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
 
   /** Whether somebody else may be sending right now. */
   boolean pending(ThingState state) {
-    return state.incident().map(Incident::unfinished).orElse(false)
+    return state.incident().map(Incident::pending).orElse(false)
         || state.cloneMark().map(mark -> !mark.told()).orElse(false);
   }
 
-  /** The unfinished message of a dead invocation, or one's own; empty if there is none. */
+  /**
+   * The unfinished message of a dead invocation, or one's own, or one that some channel refused;
+   * empty if there is none.
+   */
   Optional<Decision> takeUp(ThingState state) {
     return state
         .incident()
@@ -81,7 +80,7 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
             () ->
                 state
                     .cloneMark()
-                    .filter(mark -> !mark.told() && free(mark.claim()))
+                    .filter(mark -> mark.unfinished() && free(mark.claim()))
                     .map(mark -> takeUp(state, mark.withClaim(renewed(mark.claim())))));
   }
 
@@ -92,38 +91,51 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
             .backAt()
             .<Notice>map(backAt -> back(incident, backAt))
             .orElseGet(() -> offline(next, incident));
-    return Decision.telling(next, JudgeReason.CLAIM_TAKEN_UP, notice);
+    return takingUp(next, notice, incident.unsent());
   }
 
   private Decision takeUp(ThingState state, CloneMark mark) {
-    return Decision.telling(
-        state.withClone(mark), JudgeReason.CLAIM_TAKEN_UP, cloneSuspected(mark));
+    return takingUp(state.withClone(mark), cloneSuspected(mark), mark.unsent());
   }
 
-  static ThingState told(ThingState state, Notice notice) {
+  private static Decision takingUp(ThingState next, Notice notice, List<String> only) {
+    return new Decision(next, JudgeReason.CLAIM_TAKEN_UP, Optional.of(notice), only);
+  }
+
+  static ThingState told(ThingState state, Notice notice, List<String> failed) {
     return switch (notice) {
       case Offline offline ->
-          of(state, offline, Phase.CLAIMED)
-              .map(incident -> state.withIncident(Optional.of(incident.withPhase(Phase.TOLD))))
+          of(state, offline, false)
+              .map(incident -> state.withIncident(Optional.of(incident.told(failed))))
               .orElse(state);
       case Back back ->
-          of(state, back, Phase.CLEARING)
-              .map(_ -> state.withIncident(Optional.empty()))
+          of(state, back, true)
+              .map(incident -> Optional.of(incident.told(failed)))
+              .map(told -> state.withIncident(told.filter(Incident::unfinished)))
               .orElse(state);
       case CloneSuspected clone ->
           state
               .cloneMark()
               .filter(mark -> mark.at().equals(clone.takenOverAt()))
-              .map(mark -> state.withClone(mark.asTold()))
+              .map(mark -> state.withClone(mark.told(failed)))
               .orElse(state);
       case Digest _, DigestEnd _ -> state;
     };
   }
 
-  private static Optional<Incident> of(ThingState state, Notice notice, Phase phase) {
+  static ThingState toldIn(ThingState state, Offline notice, String fleetIncident) {
+    return of(state, notice, false)
+        .map(incident -> state.withIncident(Optional.of(incident.toldIn(fleetIncident))))
+        .map(told -> told.withFleet(state.fleet().lostIn(fleetIncident)))
+        .orElse(state);
+  }
+
+  /** The incident of a message that was not marked by another meanwhile. */
+  private static Optional<Incident> of(ThingState state, Notice notice, boolean back) {
     return state
         .incident()
-        .filter(incident -> incident.id().equals(notice.incident()) && incident.phase() == phase);
+        .filter(incident -> incident.id().equals(notice.incident()))
+        .filter(incident -> incident.unfinished() && incident.backAt().isPresent() == back);
   }
 
   private Offline offline(ThingState state, Incident incident) {
@@ -178,12 +190,12 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
   }
 
   private String id(Instant at) {
-    return thing.value() + "-" + ID_TIME.format(at);
+    return thing.value() + "-" + IncidentTime.of(at);
   }
 
   /** An outage may begin at the same moment. */
   private String cloneId(Instant at) {
-    return thing.value() + "-clone-" + ID_TIME.format(at);
+    return thing.value() + "-clone-" + IncidentTime.of(at);
   }
 
   private Claim claim() {

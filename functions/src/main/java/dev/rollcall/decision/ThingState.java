@@ -1,5 +1,8 @@
 package dev.rollcall.decision;
 
+import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.event.ConnectionEvent.Status;
+import dev.rollcall.event.ThingName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param refused the newest refused attempt to connect since that event
  * @param incident the outage that people are told of; empty when all is well
  * @param cloneMark the last suspected clone told
+ * @param fleet what the count of all devices knows of this one
  * @param shown the boolean that {@code reported.connected} holds now; empty if there is none or it
  *     is something else
  */
@@ -21,6 +25,7 @@ public record ThingState(
     Optional<RefusedAttempt> refused,
     Optional<Incident> incident,
     Optional<CloneMark> cloneMark,
+    FleetMark fleet,
     Optional<Boolean> shown) {
 
   /** A hint that came so much later than the lifecycle event means that a later one was lost. */
@@ -34,6 +39,7 @@ public record ThingState(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          FleetMark.NONE,
           Optional.empty());
 
   /** The lifecycle event that says whether the thing is connected, unless a hint does. */
@@ -73,7 +79,7 @@ public record ThingState(
     Optional<Boolean> implied = connected();
     return implied.isEmpty() || implied.equals(shown)
         ? this
-        : new ThingState(connections, hint, refused, incident, cloneMark, implied);
+        : new ThingState(connections, hint, refused, incident, cloneMark, fleet, implied);
   }
 
   /** With newer connections, and without what they have overtaken. */
@@ -85,23 +91,41 @@ public record ThingState(
             attempt -> newer.latest().map(latest -> attempt.at().isAfter(latest)).orElse(true)),
         incident,
         cloneMark,
+        fleet,
         shown);
   }
 
   ThingState withHint(Hint newer) {
-    return new ThingState(connections, Optional.of(newer), refused, incident, cloneMark, shown);
+    return new ThingState(
+        connections, Optional.of(newer), refused, incident, cloneMark, fleet, shown);
   }
 
   ThingState withRefused(RefusedAttempt newer) {
-    return new ThingState(connections, hint, Optional.of(newer), incident, cloneMark, shown);
+    return new ThingState(connections, hint, Optional.of(newer), incident, cloneMark, fleet, shown);
   }
 
   ThingState withIncident(Optional<Incident> next) {
-    return new ThingState(connections, hint, refused, next, cloneMark, shown);
+    return new ThingState(connections, hint, refused, next, cloneMark, fleet, shown);
   }
 
   ThingState withClone(CloneMark next) {
-    return new ThingState(connections, hint, refused, incident, Optional.of(next), shown);
+    return new ThingState(connections, hint, refused, incident, Optional.of(next), fleet, shown);
+  }
+
+  ThingState withFleet(FleetMark next) {
+    return new ThingState(connections, hint, refused, incident, cloneMark, next, shown);
+  }
+
+  /** The event that says whether the thing is connected; empty if it was never seen. */
+  public Optional<ConnectionEvent> latestEvent(ThingName thing) {
+    return hintDecides()
+        ? hint.map(word -> new Status(thing, word.at(), word.connected()))
+        : lifecycle().map(RecordedConnection::event);
+  }
+
+  /** The outage that people know of; not one whose all-clear was sent on some channel. */
+  Optional<Incident> openIncident() {
+    return incident.filter(Incident::open);
   }
 
   /**

@@ -7,12 +7,14 @@ import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.Reading.Accepted;
 import dev.rollcall.event.Reading.Because;
 import dev.rollcall.event.Reading.Refused;
+import dev.rollcall.event.Reading.Reminded;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Reads what the topic rules hand over: a lifecycle event with {@code topic} and {@code receivedAt}
- * added, or a status as {@code {connected, thing, topic, receivedAt}}. Stateless.
+ * added, or a status as {@code {connected, thing, topic, receivedAt}}; and what the second pass
+ * sends to itself, {@code {recheck, due}}. Stateless.
  *
  * <p>Fields: AWS IoT developer guide, "Lifecycle events".
  */
@@ -23,6 +25,9 @@ public final class EventReader {
   public static Reading read(byte[] json) {
     try {
       JsonFields fields = JsonFields.parse(json);
+      if (fields.has("recheck")) {
+        return new Reminded(recheck(fields));
+      }
       return fields.has("eventType") ? lifecycle(fields) : status(fields);
     } catch (UnreadableException e) {
       return new Refused(e.because(), e.detail(), Optional.empty());
@@ -93,16 +98,15 @@ public final class EventReader {
         : new DisconnectReason.Unknown("UNKNOWN");
   }
 
+  private static Recheck recheck(JsonFields fields) throws UnreadableException {
+    String name = fields.text("recheck", 256);
+    return new Recheck(
+        name.isEmpty() ? Optional.empty() : Optional.of(thing("recheck", name)),
+        fields.time("due"));
+  }
+
   private static Reading status(JsonFields fields) throws UnreadableException {
-    String name = fields.text("thing", 256);
-    ThingName thing =
-        ThingName.parse(name)
-            .orElseThrow(
-                () ->
-                    new UnreadableException(
-                        Because.MALFORMED,
-                        "thing \"%s\": 1 to 128 of a-z A-Z 0-9 : _ - are allowed"
-                            .formatted(Printable.of(name, 128))));
+    ThingName thing = thing("thing", fields.text("thing", 256));
     String word = fields.any("connected");
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "true", "1", "on" -> new Accepted(new Status(thing, fields.time("receivedAt"), true));
@@ -114,5 +118,15 @@ public final class EventReader {
                   .formatted(Printable.of(word, 64)),
               Optional.of(thing));
     };
+  }
+
+  private static ThingName thing(String field, String name) throws UnreadableException {
+    return ThingName.parse(name)
+        .orElseThrow(
+            () ->
+                new UnreadableException(
+                    Because.MALFORMED,
+                    "%s \"%s\": 1 to 128 of a-z A-Z 0-9 : _ - are allowed"
+                        .formatted(field, Printable.of(name, 128))));
   }
 }

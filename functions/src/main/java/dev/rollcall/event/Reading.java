@@ -8,6 +8,9 @@ public sealed interface Reading {
   /** It was understood. */
   record Accepted(ConnectionEvent event) implements Reading {}
 
+  /** It is none of a device, but one of the second pass to itself. */
+  record Reminded(Recheck recheck) implements Reading {}
+
   /**
    * It was not.
    *

@@ -6,15 +6,15 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.rollcall.decision.Invocations;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * Judges the events that have waited for the grace in the alert queue. What could not be judged
- * goes back to the queue, alone.
+ * Judges the events that have waited for the grace in the alert queue. What could not be judged, or
+ * told on all channels, goes back to the queue, alone.
  */
 public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
   /** Two messages and four shadow calls at their slowest; what has less time left is not begun. */
@@ -25,41 +25,42 @@ public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchRes
           .toMillis();
 
   private final Intake intake;
+  private final JudgeBatch.Factory batches;
+  private final PrintStream log;
 
   /** The function as Lambda starts it, with settings from the environment. */
   public AlertFunction() {
-    this(Wiring.fromEnvironment().judge());
+    this(Wiring.fromEnvironment());
   }
 
-  AlertFunction(Intake intake) {
+  AlertFunction(Wiring wiring) {
+    this(wiring.intake(), wiring.batches(), wiring.log());
+  }
+
+  AlertFunction(Intake intake, JudgeBatch.Factory batches, PrintStream log) {
     this.intake = intake;
+    this.batches = batches;
+    this.log = log;
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-    List<BatchItemFailure> failures = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (SQSMessage message : batch.getRecords()) {
-      if (seen.add(message.getMessageId()) && !judged(message, context)) {
-        failures.add(new BatchItemFailure(message.getMessageId()));
-      }
-    }
-    return new SQSBatchResponse(failures);
-  }
-
-  private boolean judged(SQSMessage message, Context context) {
-    if (context.getRemainingTimeInMillis() < NEEDED_MILLIS) {
-      intake.postponed();
-      return false;
-    }
-    try {
-      byte[] body = message.getBody().getBytes(StandardCharsets.UTF_8);
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    String id = context.getAwsRequestId();
+    JudgeBatch batch = batches.begin(id, context::getRemainingTimeInMillis);
+    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    for (SQSMessage message : event.getRecords()) {
       // Of this item alone, so that the next of the same thing does not take its claim for its own.
-      String invocation = context.getAwsRequestId() + "/" + message.getMessageId();
-      return intake.accept(body, invocation).isDone();
-    } catch (RuntimeException e) {
-      // The intake has logged it. The item comes again, and in the end goes to the dead letters.
-      return false;
+      String invocation = Invocations.of(id, message.getMessageId());
+      byte[] body = message.getBody().getBytes(StandardCharsets.UTF_8);
+      outcomes.computeIfAbsent(message.getMessageId(), _ -> intake.accept(body, invocation, batch));
     }
+    batch.finish();
+    outcomes.values().forEach(outcome -> log.println(outcome.json()));
+    // What is not done comes again, and in the end goes to the dead letters.
+    return new SQSBatchResponse(
+        outcomes.entrySet().stream()
+            .filter(each -> !each.getValue().isDone())
+            .map(each -> new BatchItemFailure(each.getKey()))
+            .toList());
   }
 }

@@ -10,16 +10,17 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** AWS, as a function on Lambda meets it. */
 final class AwsServices implements Services {
-  /** A call to a shadow ends by then, its retries included. */
+  /** A call to a shadow, or to the queue, ends by then, its retries included. */
   static final Duration SHADOW_TIMEOUT = Duration.ofSeconds(5);
 
   /** A message is handed over by then. */
   static final Duration MESSAGE_TIMEOUT = Duration.ofSeconds(8);
 
-  private static final ClientOverrideConfiguration SHADOW_CALLS =
+  private static final ClientOverrideConfiguration AWS_CALLS =
       ClientOverrideConfiguration.builder().apiCallTimeout(SHADOW_TIMEOUT).build();
 
   /** Without retries of the SDK: a message whose answer was lost would be sent twice. */
@@ -33,10 +34,7 @@ final class AwsServices implements Services {
 
   @Override
   public IotDataPlaneClient iot() {
-    return IotDataPlaneClient.builder()
-        .httpClient(http)
-        .overrideConfiguration(SHADOW_CALLS)
-        .build();
+    return IotDataPlaneClient.builder().httpClient(http).overrideConfiguration(AWS_CALLS).build();
   }
 
   @Override
@@ -47,6 +45,11 @@ final class AwsServices implements Services {
   @Override
   public SesClient ses() {
     return SesClient.builder().httpClient(http).overrideConfiguration(MESSAGE_CALLS).build();
+  }
+
+  @Override
+  public SqsClient sqs() {
+    return SqsClient.builder().httpClient(http).overrideConfiguration(AWS_CALLS).build();
   }
 
   @Override

@@ -2,14 +2,13 @@ package dev.rollcall.handler;
 
 import dev.rollcall.alert.Message;
 import dev.rollcall.port.Notifier;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All ways to people. A message that one of them took is told: to send it again because of the
- * others would repeat it to everybody on the one that works.
+ * All ways to people. A message that one of them took is told; it is sent again on the others
+ * alone, so that it is not repeated on the one that works.
  */
 final class Channels {
   private final Map<String, Notifier> notifiers;
@@ -20,26 +19,33 @@ final class Channels {
   }
 
   /**
-   * Hands the message to all of them, and says in the outcome which failed and why.
+   * Hands the message over, and says in the outcome which channels failed and why.
    *
+   * @param only the channels to use; empty for all
+   * @return the channels that did not take it
    * @throws IllegalStateException if none took it
    */
-  void send(Message message, Outcome outcome) {
-    List<String> failures = new ArrayList<>();
-    notifiers.forEach(
+  List<String> send(Message message, List<String> only, Outcome outcome) {
+    Map<String, Notifier> used = new TreeMap<>(notifiers);
+    if (!only.isEmpty()) {
+      used.keySet().retainAll(only);
+    }
+    Map<String, String> failures = new TreeMap<>();
+    used.forEach(
         (name, notifier) -> {
           try {
             notifier.send(message);
             outcome.count("sends");
           } catch (RuntimeException e) {
-            failures.add(name + ": " + Outcome.describe(e));
+            failures.put(name, name + ": " + Outcome.describe(e));
           }
         });
     if (!failures.isEmpty()) {
-      outcome.with("notSent", String.join("; ", failures));
+      outcome.with("notSent", String.join("; ", failures.values()));
+      if (failures.size() == notifiers.size()) {
+        throw new IllegalStateException("no channel took the message");
+      }
     }
-    if (failures.size() == notifiers.size()) {
-      throw new IllegalStateException("no channel took the message");
-    }
+    return List.copyOf(failures.keySet());
   }
 }

@@ -1,17 +1,18 @@
 package dev.rollcall.handler;
 
 import dev.rollcall.decision.Decider;
+import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.EventReader;
 import dev.rollcall.event.Reading.Accepted;
+import dev.rollcall.event.Reading.Because;
 import dev.rollcall.event.Reading.Refused;
+import dev.rollcall.event.Reading.Reminded;
+import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.event.ThingNaming;
 import dev.rollcall.event.ThingNaming.Who;
-import dev.rollcall.port.ShadowFullException;
 import dev.rollcall.port.ShadowStore;
-import java.io.PrintStream;
-import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -20,10 +21,8 @@ import java.util.function.Function;
  */
 final class Intake {
   private final ThingNaming naming;
-  private final ShadowStore shadows;
+  private final ShadowStore<ThingState> shadows;
   private final Decider decider;
-  private final Pass pass;
-  private final PrintStream log;
 
   /** What is done with an event of a thing. */
   interface Pass {
@@ -32,49 +31,41 @@ final class Intake {
 
     /** Deals with the event and says in the outcome what became of it. */
     void accept(ThingName thing, ConnectionEvent event, String invocation, Outcome outcome);
+
+    /** The same of a reminder; only the second pass sends them, to itself. */
+    default void accept(Recheck recheck, String invocation, Outcome outcome) {
+      outcome.reason(Because.MALFORMED.label()).with("detail", "a recheck is none of a rule's");
+    }
   }
 
-  Intake(ThingNaming naming, ShadowStore shadows, Decider decider, Pass pass, PrintStream log) {
+  Intake(ThingNaming naming, ShadowStore<ThingState> shadows, Decider decider) {
     this.naming = naming;
     this.shadows = shadows;
     this.decider = decider;
-    this.pass = pass;
-    this.log = log;
   }
 
   /**
-   * Deals with one input.
+   * Hands one input to the pass.
    *
    * @param json what a rule handed over
    * @param invocation names the invocation, for claims
-   * @throws RuntimeException if a service failed, so that the trigger tries again
+   * @return what became of it, a failure too
    */
-  Outcome accept(byte[] json, String invocation) {
-    long began = System.nanoTime();
+  Outcome accept(byte[] json, String invocation, Pass pass) {
     Outcome outcome = new Outcome(pass.name());
     try {
       switch (EventReader.read(json)) {
         case Refused refused -> refused(refused, outcome);
-        case Accepted accepted -> accepted(accepted.event(), invocation, outcome);
+        case Accepted accepted -> accepted(accepted.event(), invocation, pass, outcome);
+        case Reminded reminded -> pass.accept(reminded.recheck(), invocation, outcome);
       }
-      return outcome;
     } catch (RuntimeException | Error e) {
-      outcome
-          .reason(e instanceof ShadowFullException ? "shadow-full" : "failed")
-          .with("error", Outcome.describe(e));
-      throw e;
-    } finally {
-      outcome.with("millis", Duration.ofNanos(System.nanoTime() - began).toMillis());
-      log.println(outcome.json());
+      outcome.failed(e);
     }
+    return outcome;
   }
 
-  /** Says that an input was not begun, since there is no time to end it. */
-  void postponed() {
-    log.println(new Outcome(pass.name()).reason("no-time-left").json());
-  }
-
-  private void accepted(ConnectionEvent event, String invocation, Outcome outcome) {
+  private void accepted(ConnectionEvent event, String invocation, Pass pass, Outcome outcome) {
     switch (naming.thingOf(event)) {
       case Who.Nobody nobody -> outcome.event(event).reason(nobody.label());
       case Who.Thing thing ->
@@ -93,7 +84,7 @@ final class Intake {
         .thing()
         .ifPresent(
             thing ->
-                new Shadow(shadows, thing, outcome.with("thing", thing.value()))
+                Shadow.ofThing(shadows, thing, outcome.with("thing", thing.value()))
                     .update(decider::repair, Function.identity()));
   }
 }

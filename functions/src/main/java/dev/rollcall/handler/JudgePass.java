@@ -1,67 +1,124 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.alert.MessageWriter;
 import dev.rollcall.decision.Decider;
 import dev.rollcall.decision.Judge.Judgement;
 import dev.rollcall.decision.JudgeReason;
-import dev.rollcall.decision.Notice;
+import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.port.Mutes;
+import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
 import java.time.Clock;
-import java.util.function.Function;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The second pass, after the grace: whoever has to be told is told, once. */
-final class JudgePass implements Intake.Pass {
-  private final ShadowStore shadows;
-  private final Channels channels;
+/** The second pass over one item, after the grace, up to what has to be told of it. */
+final class JudgePass {
+  /** Until then the event that a reminder would find is judged as an item of its own. */
+  private static final Duration JUDGED_BY = Duration.ofMinutes(5);
+
+  private final ShadowStore<ThingState> shadows;
   private final Decider decider;
-  private final MessageWriter writer;
+  private final Mutes mutes;
+  private final Rechecks rechecks;
+  private final ThingName fleet;
+  private final Duration grace;
   private final Clock clock;
 
   JudgePass(
-      ShadowStore shadows, Channels channels, Decider decider, MessageWriter writer, Clock clock) {
+      ShadowStore<ThingState> shadows,
+      Decider decider,
+      Mutes mutes,
+      Rechecks rechecks,
+      ThingName fleet,
+      Duration grace,
+      Clock clock) {
     this.shadows = shadows;
-    this.channels = channels;
     this.decider = decider;
-    this.writer = writer;
+    this.mutes = mutes;
+    this.rechecks = rechecks;
+    this.fleet = fleet;
+    this.grace = grace;
     this.clock = clock;
   }
 
-  @Override
-  public String name() {
-    return "judge";
-  }
-
-  @Override
-  public void accept(ThingName thing, ConnectionEvent event, String invocation, Outcome outcome) {
-    Shadow shadow = new Shadow(shadows, thing, outcome);
-    Judgement first = judgeAndTell(thing, event, invocation, shadow, outcome);
-    Judgement last = first;
-    // Ends, since a message that is taken up is finished before the next look.
-    while (last.reason() == JudgeReason.CLAIM_TAKEN_UP) {
-      outcome.count("takenUp");
-      last = judgeAndTell(thing, event, invocation, shadow, outcome);
-    }
-    outcome.reason(last.reason().label()).with("recorded", first.recorded().label());
-    if (last.reason().later()) {
-      outcome.later();
+  /**
+   * What was decided, with the state that is written.
+   *
+   * @param discovered the device was not known before
+   */
+  record Judged(Judgement judgement, boolean discovered, Optional<Instant> mutedUntil) {
+    ThingState next() {
+      return judgement.next();
     }
   }
 
-  private Judgement judgeAndTell(
-      ThingName thing, ConnectionEvent event, String invocation, Shadow shadow, Outcome outcome) {
-    Judgement judgement =
-        shadow.update(
-            state -> decider.judge(thing, state, event, clock.instant(), invocation),
-            Judgement::next);
-    judgement.notice().ifPresent(notice -> tell(notice, shadow, outcome));
-    return judgement;
+  Shadow<ThingState> shadow(ThingName thing, Outcome outcome) {
+    return Shadow.ofThing(shadows, thing, outcome);
   }
 
-  private void tell(Notice notice, Shadow shadow, Outcome outcome) {
-    outcome.with("incident", notice.incident());
-    channels.send(writer.write(notice, clock.instant()), outcome);
-    shadow.update(state -> decider.told(state, notice), Function.identity());
+  /** Judges an event, and writes what is claimed by it. */
+  Judged judge(ThingName thing, ConnectionEvent event, String invocation, Outcome outcome) {
+    Judged judged =
+        shadow(thing, outcome)
+            .update(state -> judged(thing, state, event, invocation), Judged::next);
+    judged
+        .mutedUntil()
+        .ifPresent(
+            until -> {
+              outcome.with("mutedUntil", until.toString());
+              remind(new Recheck(Optional.of(thing), until));
+            });
+    return judged;
+  }
+
+  private Judged judged(
+      ThingName thing, ThingState state, ConnectionEvent event, String invocation) {
+    Judgement judgement = decider.judge(thing, state, event, clock.instant(), invocation);
+    Optional<Instant> mutedUntil =
+        judgement.reason() == JudgeReason.ALERT ? mutedUntil(thing) : Optional.empty();
+    Judgement after =
+        mutedUntil.isPresent() ? judgement.muted(decider.record(state, event)) : judgement;
+    return new Judged(after, after.discovers(state), mutedUntil);
+  }
+
+  /** Of the thing or of all; the later one, if it is not over. */
+  private Optional<Instant> mutedUntil(ThingName thing) {
+    return Stream.of(thing, fleet)
+        .flatMap(muted -> mutes.mutedUntil(muted).stream())
+        .filter(until -> until.isAfter(clock.instant()))
+        .max(Instant::compareTo);
+  }
+
+  /** The event that a reminder is about; empty if it is too early for it, or there is none. */
+  Optional<ConnectionEvent> dueEvent(ThingName thing, Recheck recheck, Outcome outcome) {
+    if (isSentOn(recheck, outcome)) {
+      return Optional.empty();
+    }
+    Optional<ConnectionEvent> event = shadows.load(thing).state().latestEvent(thing);
+    if (event.isEmpty()) {
+      outcome.reason(JudgeReason.SUPERSEDED.label());
+      return Optional.empty();
+    }
+    Instant judgedBy = event.get().at().plus(grace).plus(JUDGED_BY);
+    return isSentOn(new Recheck(recheck.thing(), judgedBy), outcome) ? Optional.empty() : event;
+  }
+
+  /** A queue delays by 15 minutes at most: what is due later goes round. */
+  boolean isSentOn(Recheck recheck, Outcome outcome) {
+    if (!recheck.due().isAfter(clock.instant())) {
+      return false;
+    }
+    remind(recheck);
+    outcome.reason(JudgeReason.NOT_DUE.label());
+    return true;
+  }
+
+  private void remind(Recheck recheck) {
+    rechecks.send(recheck, Duration.between(clock.instant(), recheck.due()));
   }
 }

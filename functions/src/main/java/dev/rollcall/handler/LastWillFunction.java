@@ -4,10 +4,10 @@ package dev.rollcall.handler;
 public final class LastWillFunction extends RecordFunction {
   /** The function as Lambda starts it, with settings from the environment. */
   public LastWillFunction() {
-    super(Wiring.fromEnvironment().record());
+    this(Wiring.fromEnvironment());
   }
 
-  LastWillFunction(Intake intake) {
-    super(intake);
+  LastWillFunction(Wiring wiring) {
+    super(wiring.intake(), wiring.recordPass(), wiring.log());
   }
 }

@@ -1,16 +1,20 @@
 package dev.rollcall.handler;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.rollcall.decision.RecordReason;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.ConnectFailed;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.Printable;
+import dev.rollcall.port.ShadowFullException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of one input: a named reason, what belongs to it, and the calls that it cost. It
@@ -18,7 +22,9 @@ import java.util.Map;
  */
 final class Outcome {
   private final Map<String, Object> fields = new LinkedHashMap<>();
+  private final long began = System.nanoTime();
   private boolean done = true;
+  private @Nullable Throwable failure;
 
   Outcome(String pass) {
     with("pass", pass);
@@ -62,6 +68,33 @@ final class Outcome {
     return Printable.of(failure.toString(), 500) + place;
   }
 
+  /** Says that a service failed, or that we did. */
+  void failed(Throwable cause) {
+    failure = cause;
+    done = false;
+    reason(cause instanceof ShadowFullException ? "shadow-full" : "failed")
+        .with("error", describe(cause));
+  }
+
+  /** Throws what has failed, so that the trigger tries again. */
+  void throwFailure() {
+    switch (failure) {
+      case RuntimeException exception -> throw exception;
+      case Error error -> throw error;
+      case null, default -> {}
+    }
+  }
+
+  boolean isFailed() {
+    return failure != null;
+  }
+
+  /** What became of the event in the record; the first word counts, if it is judged again. */
+  Outcome recorded(RecordReason reason) {
+    fields.putIfAbsent("recorded", reason.label());
+    return this;
+  }
+
   /** Says that the input has to come again. */
   void later() {
     done = false;
@@ -78,6 +111,7 @@ final class Outcome {
 
   /** One line of JSON, without an end. */
   String json() {
+    with("millis", Duration.ofNanos(System.nanoTime() - began).toMillis());
     try {
       return JSON.std.asString(fields);
     } catch (IOException e) {

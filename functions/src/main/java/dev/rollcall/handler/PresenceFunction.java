@@ -4,10 +4,10 @@ package dev.rollcall.handler;
 public final class PresenceFunction extends RecordFunction {
   /** The function as Lambda starts it, with settings from the environment. */
   public PresenceFunction() {
-    super(Wiring.fromEnvironment().record());
+    this(Wiring.fromEnvironment());
   }
 
-  PresenceFunction(Intake intake) {
-    super(intake);
+  PresenceFunction(Wiring wiring) {
+    super(wiring.intake(), wiring.recordPass(), wiring.log());
   }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,16 +14,23 @@ import java.nio.charset.StandardCharsets;
  */
 public abstract class RecordFunction implements RequestStreamHandler {
   private final Intake intake;
+  private final RecordPass pass;
+  private final PrintStream log;
 
-  RecordFunction(Intake intake) {
+  RecordFunction(Intake intake, RecordPass pass, PrintStream log) {
     this.intake = intake;
+    this.pass = pass;
+    this.log = log;
   }
 
   /** Records one event; answers with the outcome. */
   @Override
   public final void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    Outcome outcome = intake.accept(event.readAllBytes(), context.getAwsRequestId());
-    answer.write(outcome.json().getBytes(StandardCharsets.UTF_8));
+    Outcome outcome = intake.accept(event.readAllBytes(), context.getAwsRequestId(), pass);
+    String line = outcome.json();
+    log.println(line);
+    outcome.throwFailure();
+    answer.write(line.getBytes(StandardCharsets.UTF_8));
   }
 }

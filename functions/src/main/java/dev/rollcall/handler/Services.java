@@ -5,6 +5,7 @@ import java.time.Clock;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What the functions need of the world. Each client is asked for once, by who needs it. */
 interface Services {
@@ -13,6 +14,8 @@ interface Services {
   SnsClient sns();
 
   SesClient ses();
+
+  SqsClient sqs();
 
   Clock clock();
 

@@ -1,26 +1,55 @@
 package dev.rollcall.handler;
 
+import dev.rollcall.decision.FleetState;
 import dev.rollcall.decision.LeanState;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.port.ShadowFullException;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** The shadow of one thing while one input is dealt with. */
-final class Shadow {
+/**
+ * One shadow while one input is dealt with.
+ *
+ * @param <S> the state that it holds
+ */
+final class Shadow<S> {
   /** So many other writers in a row are no accident; the trigger tries again later. */
   private static final int MAX_CONFLICTS = 10;
 
-  private final ShadowStore store;
+  private final ShadowStore<S> store;
   private final ThingName thing;
   private final Outcome outcome;
+  private final UnaryOperator<S> lean;
+  private final BiConsumer<S, S> saved;
 
-  Shadow(ShadowStore store, ThingName thing, Outcome outcome) {
+  private Shadow(
+      ShadowStore<S> store,
+      ThingName thing,
+      Outcome outcome,
+      UnaryOperator<S> lean,
+      BiConsumer<S, S> saved) {
     this.store = store;
     this.thing = thing;
     this.outcome = outcome;
+    this.lean = lean;
+    this.saved = saved;
+  }
+
+  /** That of a device. The outcome says if {@code reported.connected} has changed. */
+  static Shadow<ThingState> ofThing(
+      ShadowStore<ThingState> store, ThingName thing, Outcome outcome) {
+    return new Shadow<>(
+        store, thing, outcome, LeanState::of, (before, after) -> tellShown(before, after, outcome));
+  }
+
+  /** That of all devices together. */
+  static Shadow<FleetState> ofFleet(
+      ShadowStore<FleetState> store, ThingName thing, Outcome outcome) {
+    return new Shadow<>(store, thing, outcome, UnaryOperator.identity(), (_, _) -> {});
   }
 
   /**
@@ -34,17 +63,17 @@ final class Shadow {
    * @throws IllegalStateException if others kept writing
    * @throws ShadowFullException if there is no room even for what has to be written
    */
-  <D> D update(Function<ThingState, D> decide, Function<D, ThingState> next) {
+  <D> D update(Function<S, D> decide, Function<D, S> next) {
     for (int attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
       outcome.count("reads");
-      Snapshot found = store.load(thing);
+      Snapshot<S> found = store.load(thing);
       D decided = decide.apply(found.state());
-      ThingState state = next.apply(decided);
+      S state = next.apply(decided);
       if (state.equals(found.state())) {
         return decided;
       }
       if (isSaved(found, state)) {
-        tellShown(found.state(), state);
+        saved.accept(found.state(), state);
         return decided;
       }
       outcome.count("conflicts");
@@ -53,19 +82,19 @@ final class Shadow {
         "shadow of %s: %d conflicts in a row".formatted(thing, MAX_CONFLICTS));
   }
 
-  private boolean isSaved(Snapshot found, ThingState state) {
+  private boolean isSaved(Snapshot<S> found, S state) {
     outcome.count("writes");
     try {
       return store.save(thing, found, state);
     } catch (ShadowFullException e) {
-      return isSavedLean(found, LeanState.of(state));
+      return isSavedLean(found, lean.apply(state));
     }
   }
 
-  private boolean isSavedLean(Snapshot found, ThingState lean) {
-    if (!lean.equals(found.state())) { // else each pass would write it again
+  private boolean isSavedLean(Snapshot<S> found, S leaner) {
+    if (!leaner.equals(found.state())) { // else each pass would write it again
       outcome.count("writes");
-      if (!store.save(thing, found, lean)) {
+      if (!store.save(thing, found, leaner)) {
         return false;
       }
     }
@@ -73,7 +102,7 @@ final class Shadow {
     return true;
   }
 
-  private void tellShown(ThingState before, ThingState after) {
+  private static void tellShown(ThingState before, ThingState after, Outcome outcome) {
     if (after.shown().isEmpty() || after.shown().equals(before.shown())) {
       return;
     }

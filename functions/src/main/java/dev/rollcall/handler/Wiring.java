@@ -1,28 +1,41 @@
 package dev.rollcall.handler;
 
 import dev.rollcall.alert.MessageWriter;
+import dev.rollcall.aws.IotMutes;
 import dev.rollcall.aws.IotShadowStore;
 import dev.rollcall.aws.SesNotifier;
 import dev.rollcall.aws.SnsNotifier;
+import dev.rollcall.aws.SqsRechecks;
 import dev.rollcall.decision.Decider;
+import dev.rollcall.decision.FleetJudge;
+import dev.rollcall.decision.JudgePolicy;
+import dev.rollcall.decision.ThingState;
+import dev.rollcall.event.ThingName;
 import dev.rollcall.event.ThingNaming;
+import dev.rollcall.port.Mutes;
 import dev.rollcall.port.Notifier;
+import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
+import java.io.PrintStream;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 
 /** Puts the parts together: the one place that knows all of them. */
 final class Wiring {
   private final Settings settings;
   private final Services services;
   private final Decider decider;
-  private final ShadowStore shadows;
+  private final IotDataPlaneClient iot;
+  private final ShadowStore<ThingState> shadows;
 
   Wiring(Settings settings, Services services, Decider decider) {
     this.settings = settings;
     this.services = services;
     this.decider = decider;
-    this.shadows = new IotShadowStore(services.iot(), settings.shadowName());
+    this.iot = services.iot();
+    this.shadows = IotShadowStore.ofThings(iot, settings.shadowName());
   }
 
   /**
@@ -35,30 +48,43 @@ final class Wiring {
     return new Wiring(settings, new AwsServices(), Decider.of(settings.policy()));
   }
 
-  /** The way in to the first pass. */
-  Intake record() {
-    return intake(new RecordPass(shadows, decider));
+  Intake intake() {
+    ThingNaming naming = new ThingNaming(settings.clientIdPattern(), settings.ignoredClientIds());
+    return new Intake(naming, shadows, decider);
   }
 
-  /** The way in to the second pass. */
-  Intake judge() {
+  PrintStream log() {
+    return services.log();
+  }
+
+  RecordPass recordPass() {
+    return new RecordPass(shadows, decider);
+  }
+
+  /** The second pass, with all that tells people. */
+  JudgeBatch.Factory batches() {
+    ThingName fleet = settings.reader().fleet();
+    JudgePolicy policy = settings.policy();
+    Clock clock = services.clock();
+    MessageWriter writer = new MessageWriter(settings.reader());
+    Channels channels = channels();
+    Rechecks rechecks = new SqsRechecks(services::sqs, settings.alertQueueUrl());
+    Mutes mutes = new IotMutes(iot);
+    JudgePass pass = new JudgePass(shadows, decider, mutes, rechecks, fleet, policy.grace(), clock);
+    FleetJudge judge = new FleetJudge(fleet, settings.digestThreshold(), policy.lease());
+    Digests digests =
+        new Digests(IotShadowStore.ofFleet(iot), fleet, judge, rechecks, channels, writer, clock);
+    Telling telling = new Telling(pass, digests, decider, channels, writer, clock);
+    return (id, remainingMillis) -> new JudgeBatch(pass, telling, id, remainingMillis);
+  }
+
+  private Channels channels() {
     Map<String, Notifier> channels = new HashMap<>();
     channels.put("sns", new SnsNotifier(services.sns(), settings.alertTopicArn()));
     settings
         .mail()
         .ifPresent(
             mail -> channels.put("ses", new SesNotifier(services.ses(), mail.from(), mail.to())));
-    return intake(
-        new JudgePass(
-            shadows,
-            new Channels(channels),
-            decider,
-            new MessageWriter(settings.reader()),
-            services.clock()));
-  }
-
-  private Intake intake(Intake.Pass pass) {
-    ThingNaming naming = new ThingNaming(settings.clientIdPattern(), settings.ignoredClientIds());
-    return new Intake(naming, shadows, decider, pass, services.log());
+    return new Channels(channels);
   }
 }

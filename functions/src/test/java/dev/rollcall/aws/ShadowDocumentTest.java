@@ -32,14 +32,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ShadowDocumentTest {
+  private static final ShadowDocument<ThingState> DOCUMENT =
+      new ShadowDocument<>(new ThingFormat());
 
   @ParameterizedTest
   @MethodSource("histories")
   void whatIsWrittenIsReadBack(List<ConnectionEvent> history) {
     ThingState state = judged(history);
 
-    assertThat(ShadowDocument.read(ShadowDocument.update(new Snapshot(7, ThingState.EMPTY), state)))
-        .isEqualTo(new Snapshot(7, state));
+    assertThat(DOCUMENT.read(DOCUMENT.update(new Snapshot<>(7, ThingState.EMPTY), state)))
+        .isEqualTo(new Snapshot<>(7, state));
   }
 
   static Stream<List<ConnectionEvent>> histories() {
@@ -63,10 +65,10 @@ final class ShadowDocumentTest {
 
   @Test
   void fieldsThatAreGoneAreDeleted() throws IOException {
-    Snapshot read = new Snapshot(1, judged(List.of(connected(1, -9), lost(1, 0))));
+    Snapshot<ThingState> read = new Snapshot<>(1, judged(List.of(connected(1, -9), lost(1, 0))));
     ThingState next = Recorder.record(ThingState.EMPTY, lost(1, 0)).next();
 
-    byte[] update = ShadowDocument.update(read, next);
+    byte[] update = DOCUMENT.update(read, next);
 
     assertThat(JSON.std.asString(JSON.std.mapFrom(update)))
         .contains("\"version\":1")
@@ -86,8 +88,7 @@ final class ShadowDocumentTest {
 
     String update =
         new String(
-            ShadowDocument.update(new Snapshot(1, ThingState.EMPTY), state),
-            StandardCharsets.UTF_8);
+            DOCUMENT.update(new Snapshot<>(1, ThingState.EMPTY), state), StandardCharsets.UTF_8);
 
     assertThat(update).containsPattern("\"others\":\\[\\{\"clientId\":\"run-1\"[^\\]]*]");
     assertThat(update).doesNotContainPattern("\\[[^\\]]*null");
@@ -95,9 +96,9 @@ final class ShadowDocumentTest {
 
   @Test
   void whatIsNotKnownAndWhatHasNotChangedIsLeftAlone() {
-    Snapshot read = new Snapshot(1, ThingState.EMPTY);
+    Snapshot<ThingState> read = new Snapshot<>(1, ThingState.EMPTY);
 
-    assertThat(new String(ShadowDocument.update(read, ThingState.EMPTY), StandardCharsets.UTF_8))
+    assertThat(new String(DOCUMENT.update(read, ThingState.EMPTY), StandardCharsets.UTF_8))
         .contains("\"reported\":{}");
   }
 
@@ -113,8 +114,8 @@ final class ShadowDocumentTest {
         "{\"version\":3,\"state\":{\"reported\":{\"incident\":[],\"clone\":\"\"}}}"
       })
   void whatIsNotOfOurMakingIsReadAsAbsent(String json) {
-    assertThat(ShadowDocument.read(json.getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo(new Snapshot(3, ThingState.EMPTY));
+    assertThat(DOCUMENT.read(json.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(new Snapshot<>(3, ThingState.EMPTY));
   }
 
   @ParameterizedTest
@@ -131,8 +132,7 @@ final class ShadowDocumentTest {
         """
             .formatted(now.getEpochSecond());
 
-    assertThat(
-            ShadowDocument.read(json.getBytes(StandardCharsets.UTF_8)).state().hint().isPresent())
+    assertThat(DOCUMENT.read(json.getBytes(StandardCharsets.UTF_8)).state().hint().isPresent())
         .isEqualTo(present);
   }
 
@@ -145,7 +145,8 @@ final class ShadowDocumentTest {
         """;
 
     assertThat(
-            ShadowDocument.read(json.getBytes(StandardCharsets.UTF_8))
+            DOCUMENT
+                .read(json.getBytes(StandardCharsets.UTF_8))
                 .state()
                 .incident()
                 .orElseThrow()

@@ -15,62 +15,64 @@ import org.junit.jupiter.api.Test;
 
 /** {@link ShadowStore} on AWS IoT's shadows, and those shadows themselves. */
 public abstract class ShadowContract extends ShadowDocumentContract {
+  private static final Snapshot<ThingState> ABSENT = new Snapshot<>(0, ThingState.EMPTY);
+
   /** The store under test. */
-  protected final ShadowStore store() {
-    return new IotShadowStore(iot(), Optional.empty());
+  protected final ShadowStore<ThingState> store() {
+    return IotShadowStore.ofThings(iot(), Optional.empty());
   }
 
-  private Snapshot load() {
+  private Snapshot<ThingState> load() {
     return store().load(thing);
   }
 
   /** A shadow that holds this. */
-  private Snapshot written(ThingState state) {
-    store().save(thing, Snapshot.absent(), state);
+  private Snapshot<ThingState> written(ThingState state) {
+    store().save(thing, ABSENT, state);
     assertThat(store().save(thing, load(), state)).isTrue();
     return load();
   }
 
   @Test
   protected void absentShadowIsLoadedAsSuch() {
-    assertThat(load()).isEqualTo(Snapshot.absent());
+    assertThat(load()).isEqualTo(ABSENT);
   }
 
   @Test
   protected void absentShadowIsCreatedEmptyAndCountsAsAConflict() {
-    assertThat(store().save(thing, Snapshot.absent(), FULL)).isFalse();
+    assertThat(store().save(thing, ABSENT, FULL)).isFalse();
 
-    assertThat(load()).isEqualTo(new Snapshot(1, ThingState.EMPTY));
+    assertThat(load()).isEqualTo(new Snapshot<>(1, ThingState.EMPTY));
   }
 
   @Test
   protected void whatIsSavedIsLoaded() {
-    assertThat(written(FULL)).isEqualTo(new Snapshot(2, FULL));
+    assertThat(written(FULL)).isEqualTo(new Snapshot<>(2, FULL));
   }
 
   @Test
   protected void whatIsGoneIsDeleted() {
-    Snapshot full = written(FULL);
+    Snapshot<ThingState> full = written(FULL);
 
     assertThat(store().save(thing, full, WELL)).isTrue();
 
-    assertThat(load()).isEqualTo(new Snapshot(3, WELL));
+    assertThat(load()).isEqualTo(new Snapshot<>(3, WELL));
     assertThat(shadow().reported().keySet()).isEqualTo(Set.of("connected", "connection"));
   }
 
   @Test
   protected void staleSnapshotIsRefusedAndChangesNothing() {
-    Snapshot stale = written(WELL);
+    Snapshot<ThingState> stale = written(WELL);
     assertThat(store().save(thing, stale, FULL)).isTrue();
 
     assertThat(store().save(thing, stale, WELL)).isFalse();
 
-    assertThat(load()).isEqualTo(new Snapshot(stale.version() + 1, FULL));
+    assertThat(load()).isEqualTo(new Snapshot<>(stale.version() + 1, FULL));
   }
 
   @Test
   protected void anyOtherWriterMakesASnapshotStale() {
-    Snapshot stale = written(WELL);
+    Snapshot<ThingState> stale = written(WELL);
     shadow().update("{'state':{'reported':{'led':true}}}");
 
     assertThat(store().save(thing, stale, FULL)).isFalse();
@@ -80,22 +82,22 @@ public abstract class ShadowContract extends ShadowDocumentContract {
 
   @Test
   protected void whoeverCreatesSecondChangesNothing() {
-    assertThat(store().save(thing, Snapshot.absent(), WELL)).isFalse();
+    assertThat(store().save(thing, ABSENT, WELL)).isFalse();
     assertThat(store().save(thing, load(), WELL)).isTrue();
 
-    assertThat(store().save(thing, Snapshot.absent(), FULL)).isFalse();
+    assertThat(store().save(thing, ABSENT, FULL)).isFalse();
 
     assertThat(load().state()).isEqualTo(WELL);
   }
 
   @Test
   protected void shadowThatIsDeletedMeanwhileStaysSo() {
-    Snapshot stale = written(WELL);
+    Snapshot<ThingState> stale = written(WELL);
     iot().deleteThingShadow(request -> request.thingName(thing.value()));
 
     assertThat(store().save(thing, stale, FULL)).isFalse();
 
-    assertThat(load()).isEqualTo(Snapshot.absent());
+    assertThat(load()).isEqualTo(ABSENT);
   }
 
   @Test
@@ -121,14 +123,14 @@ public abstract class ShadowContract extends ShadowDocumentContract {
 
   @Test
   protected void storeOfANamedShadowIsApart() {
-    ShadowStore named = new IotShadowStore(iot(), Optional.of("rollcall"));
+    ShadowStore<ThingState> named = IotShadowStore.ofThings(iot(), Optional.of("rollcall"));
     written(WELL);
 
-    assertThat(named.load(thing)).isEqualTo(Snapshot.absent());
-    assertThat(named.save(thing, Snapshot.absent(), FULL)).isFalse();
+    assertThat(named.load(thing)).isEqualTo(ABSENT);
+    assertThat(named.save(thing, ABSENT, FULL)).isFalse();
     assertThat(named.save(thing, named.load(thing), FULL)).isTrue();
 
-    assertThat(named.load(thing)).isEqualTo(new Snapshot(2, FULL));
-    assertThat(load()).isEqualTo(new Snapshot(2, WELL));
+    assertThat(named.load(thing)).isEqualTo(new Snapshot<>(2, FULL));
+    assertThat(load()).isEqualTo(new Snapshot<>(2, WELL));
   }
 }

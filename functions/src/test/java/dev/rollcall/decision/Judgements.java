@@ -46,7 +46,7 @@ final class Judgements {
   }
 
   static ThingState told(ThingState state, Notice notice) {
-    return rules().told(state, notice);
+    return rules().told(state, notice, List.of());
   }
 
   static ThingState repair(ThingState state) {

@@ -362,6 +362,7 @@ final class RecorderTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            FleetMark.NONE,
             Optional.of(true));
 
     assertThat(Recorder.record(edited, refused(0)).next()).isEqualTo(edited);
@@ -392,6 +393,7 @@ final class RecorderTest {
             state.refused(),
             state.incident(),
             state.cloneMark(),
+            state.fleet(),
             Optional.of(false));
 
     assertThat(Recorder.record(edited, connected(1, 0)))

@@ -14,6 +14,7 @@ import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.event.ThingName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,8 +63,13 @@ public class WrongDecider implements Decider {
   }
 
   @Override
-  public ThingState told(ThingState state, Notice notice) {
-    return Judge.told(state, notice);
+  public ThingState told(ThingState state, Notice notice, List<String> failed) {
+    return Judge.told(state, notice, failed);
+  }
+
+  @Override
+  public ThingState toldIn(ThingState state, Offline notice, String fleetIncident) {
+    return Sending.toldIn(state, notice, fleetIncident);
   }
 
   private static Recorded written(ThingState state, Lifecycle event) {
@@ -78,11 +84,12 @@ public class WrongDecider implements Decider {
   }
 
   private static Judgement silent(Judgement right, ThingState next, JudgeReason reason) {
-    return new Judgement(next, right.recorded(), reason, Optional.empty());
+    return new Judgement(next, right.recorded(), reason, Optional.empty(), List.of());
   }
 
   private static Judgement telling(Judgement right, Judge.Decision decision) {
-    return new Judgement(decision.next(), right.recorded(), decision.reason(), decision.notice());
+    return new Judgement(
+        decision.next(), right.recorded(), decision.reason(), decision.notice(), decision.only());
   }
 
   private static Judgement alert(Judgement right, ConnectionEvent item, Sending sending) {
@@ -214,12 +221,13 @@ public class WrongDecider implements Decider {
       Judgement changed(
           Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
         return right.reason() == JudgeReason.ALERT
-            ? new Judgement(recorded, right.recorded(), right.reason(), right.notice())
+            ? new Judgement(
+                recorded, right.recorded(), right.reason(), right.notice(), right.only())
             : right;
       }
 
       @Override
-      public ThingState told(ThingState state, Notice notice) {
+      public ThingState told(ThingState state, Notice notice, List<String> failed) {
         return notice instanceof Offline offline && state.incident().isEmpty()
             ? state.withIncident(
                 Optional.of(
@@ -230,7 +238,7 @@ public class WrongDecider implements Decider {
                         offline.cause(),
                         Claim.first(Instant.EPOCH, "nobody"),
                         Optional.empty())))
-            : super.told(state, notice);
+            : super.told(state, notice, failed);
       }
     };
   }
@@ -242,8 +250,11 @@ public class WrongDecider implements Decider {
       Judgement changed(
           Judgement right, ThingState recorded, ConnectionEvent item, Sending sending) {
         ThingState next =
-            right.notice().map(notice -> told(right.next(), notice)).orElse(right.next());
-        return new Judgement(next, right.recorded(), right.reason(), right.notice());
+            right
+                .notice()
+                .map(notice -> told(right.next(), notice, List.of()))
+                .orElse(right.next());
+        return new Judgement(next, right.recorded(), right.reason(), right.notice(), right.only());
       }
     };
   }

@@ -9,6 +9,7 @@ import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.Reading.Accepted;
 import dev.rollcall.event.Reading.Because;
 import dev.rollcall.event.Reading.Refused;
+import dev.rollcall.event.Reading.Reminded;
 import dev.rollcall.fixture.JunkEvents;
 import dev.rollcall.fixture.Tries;
 import java.time.Instant;
@@ -29,6 +30,8 @@ final class JunkEventsTest {
           switch (EventReader.read(input.bytes())) {
             case Refused refused -> assertPrintable(refused.detail(), 300);
             case Accepted accepted -> assertWithinRanges(accepted.event());
+            case Reminded reminded ->
+                assertThat(Plausible.time(reminded.recheck().due())).isPresent();
           }
         });
   }

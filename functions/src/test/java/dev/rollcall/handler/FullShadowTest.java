@@ -50,7 +50,7 @@ final class FullShadowTest {
     record("disconnected-connection-lost");
     judge("disconnected-connection-lost");
     judge("connect-failed");
-    Snapshot after = rig.shadows.load(RPI);
+    Snapshot<ThingState> after = rig.shadows.load(RPI);
 
     for (String event : List.of("connected", "disconnected-connection-lost", "connect-failed")) {
       record(event);
@@ -65,7 +65,7 @@ final class FullShadowTest {
     leaveRoomFor(190);
     ThingState full = Recorder.record(ThingState.EMPTY, connected(7, 0)).next();
     write(full);
-    Snapshot after = rig.shadows.load(RPI);
+    Snapshot<ThingState> after = rig.shadows.load(RPI);
 
     write(full);
 
@@ -74,7 +74,7 @@ final class FullShadowTest {
   }
 
   private void write(ThingState state) {
-    new Shadow(rig.shadows, RPI, new Outcome("test")).update(_ -> state, Function.identity());
+    Shadow.ofThing(rig.shadows, RPI, new Outcome("test")).update(_ -> state, Function.identity());
   }
 
   @Test
@@ -90,7 +90,7 @@ final class FullShadowTest {
   @Test
   void shadowWithoutAnyRoomIsNamedAndTriedAgain() {
     leaveRoomFor(50);
-    Snapshot before = rig.shadows.load(RPI);
+    Snapshot<ThingState> before = rig.shadows.load(RPI);
 
     Map<String, Object> recorded = record("connected");
     Map<String, Object> judged = judge("disconnected-connection-lost");

@@ -6,6 +6,7 @@ import java.time.Clock;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The functions in a world of a test's making. */
 public record Functions(PresenceFunction presence, LastWillFunction lastWill, AlertFunction alert) {
@@ -14,13 +15,16 @@ public record Functions(PresenceFunction presence, LastWillFunction lastWill, Al
   public static Functions of(Settings settings, Decider decider, World world) {
     Wiring wiring = new Wiring(settings, world, decider);
     return new Functions(
-        new PresenceFunction(wiring.record()),
-        new LastWillFunction(wiring.record()),
-        new AlertFunction(wiring.judge()));
+        new PresenceFunction(wiring), new LastWillFunction(wiring), new AlertFunction(wiring));
   }
 
   /** {@link Services}, for tests outside this package. */
   public record World(
-      IotDataPlaneClient iot, SnsClient sns, SesClient ses, Clock clock, PrintStream log)
+      IotDataPlaneClient iot,
+      SnsClient sns,
+      SesClient ses,
+      SqsClient sqs,
+      Clock clock,
+      PrintStream log)
       implements Services {}
 }

@@ -5,42 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.alert.Message;
-import dev.rollcall.aws.IotShadowStore;
-import dev.rollcall.decision.Decider;
 import dev.rollcall.decision.Incident.Phase;
-import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.decision.Recorder;
-import dev.rollcall.event.ThingNaming;
 import dev.rollcall.fixture.Events;
-import dev.rollcall.fixture.FakeIot;
 import dev.rollcall.fixture.SampleEvents;
 import dev.rollcall.port.Notifier;
-import dev.rollcall.port.ShadowStore;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class JudgePassTest {
-  private static final Duration LEASE = Duration.ofSeconds(45);
+  private static final Duration LEASE = Rig.POLICY.lease();
   private static final Instant GRACE_OVER = Instant.parse("2026-11-23T14:05:00Z");
 
-  private static final Decider DECIDER =
-      Decider.of(new JudgePolicy(Duration.ofSeconds(120), LEASE, Duration.ofSeconds(30)));
-
-  private final FakeIot iot = new FakeIot();
-  private final ShadowStore shadows = new IotShadowStore(iot, Optional.empty());
+  private final Rig rig = new Rig(GRACE_OVER);
   private final List<Message> sent = new ArrayList<>();
-  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final List<String> reasons = new ArrayList<>();
+
+  @BeforeEach
+  void oneChannel() {
+    rig.channels.clear();
+    rig.channels.put("sns", sent::add);
+  }
 
   @Test
   void outageIsToldOnceAndItsEndOnce() {
@@ -55,10 +46,10 @@ final class JudgePassTest {
     judge("connected-again");
 
     assertThat(sent)
-        .extracting(Message::subject)
-        .containsExactly("OFFLINE: RPI since 14:02:55 UTC", "BACK: RPI since 14:15:29 UTC");
-    assertThat(iot.state(RPI).incident()).isEmpty();
-    assertThat(reasons())
+        .extracting(message -> message.attributes().get("kind"))
+        .containsExactly("offline", "back");
+    assertThat(rig.iot.state(RPI).incident()).isEmpty();
+    assertThat(reasons)
         .containsExactly(
             "record recorded",
             "record recorded",
@@ -76,7 +67,7 @@ final class JudgePassTest {
     judge("disconnected-connection-lost");
 
     assertThat(sent).hasSize(1);
-    assertThat(iot.state(RPI).shown()).contains(false);
+    assertThat(rig.iot.state(RPI).shown()).contains(false);
   }
 
   @Test
@@ -84,63 +75,65 @@ final class JudgePassTest {
     judge("disconnected-clean");
 
     assertThat(sent).isEmpty();
-    assertThat(iot.state(RPI).shown()).contains(false);
+    assertThat(rig.iot.state(RPI).shown()).contains(false);
   }
 
   @Test
   void returnThatArrivesDuringTheDecisionCountsInIt() {
     record("disconnected-connection-lost");
-    iot.beforeNextUpdate(() -> record("connected-again"));
+    rig.iot.beforeNextUpdate(() -> record("connected-again"));
 
-    Outcome outcome = judge("disconnected-connection-lost");
+    Map<String, Object> line = judge("disconnected-connection-lost");
 
-    assertThat(outcome.reason()).isEqualTo("back-within-grace");
-    assertThat(outcome.json()).contains("\"conflicts\":1");
+    assertThat(line).containsEntry("reason", "back-within-grace").containsKey("conflicts");
     assertThat(sent).isEmpty();
   }
 
   @Test
   void messageThatFailsIsSentAgainWhenTheLeaseIsOver() {
-    assertThatThrownBy(() -> judge("disconnected-connection-lost", GRACE_OVER, failing()))
-        .hasMessage("no channel took the message");
-    Outcome tooEarly = judge("disconnected-connection-lost", GRACE_OVER.plusSeconds(20), sent::add);
-    Outcome again = judge("disconnected-connection-lost", GRACE_OVER.plus(LEASE), sent::add);
+    rig.channels.put("sns", failing());
+    Map<String, Object> refused = judge("disconnected-connection-lost");
+    rig.channels.put("sns", sent::add);
+    rig.now = GRACE_OVER.plusSeconds(20);
+    Map<String, Object> tooEarly = judge("disconnected-connection-lost");
+    rig.now = GRACE_OVER.plus(LEASE);
+    Map<String, Object> again = judge("disconnected-connection-lost");
 
-    assertThat(tooEarly.isDone()).isFalse();
-    assertThat(tooEarly.reason()).isEqualTo("claim-pending");
-    assertThat(again.reason()).isEqualTo("incident-continues");
+    assertThat(refused).containsEntry("reason", "failed").containsEntry("done", false);
+    assertThat(String.valueOf(refused.get("error"))).contains("no channel took the message");
+    assertThat(tooEarly).containsEntry("reason", "claim-pending").containsEntry("done", false);
+    assertThat(again).containsEntry("reason", "incident-continues").containsEntry("done", true);
     assertThat(sent).hasSize(1);
-    assertThat(iot.state(RPI).incident().orElseThrow().phase()).isEqualTo(Phase.TOLD);
-    assertThat(reasons()).startsWith("judge failed");
+    assertThat(rig.iot.state(RPI).incident().orElseThrow().phase()).isEqualTo(Phase.TOLD);
   }
 
   @Test
   void crashBetweenSendAndMarkRepeatsOneMessage() {
-    Notifier crashing =
+    rig.channels.put(
+        "sns",
         message -> {
           sent.add(message);
           throw new OutOfMemoryError("killed");
-        };
-    assertThatThrownBy(() -> judge("disconnected-connection-lost", GRACE_OVER, crashing))
-        .hasMessage("killed");
+        });
+    assertThatThrownBy(() -> judge("disconnected-connection-lost")).hasMessage("killed");
 
-    judge("connected-again", GRACE_OVER.plus(LEASE), sent::add);
+    rig.channels.put("sns", sent::add);
+    rig.now = GRACE_OVER.plus(LEASE);
+    judge("connected-again");
 
-    assertThat(sent)
-        .extracting(message -> message.attributes().get("kind"))
-        .containsExactly("offline", "offline", "back");
+    assertThat(kinds(sent)).containsExactly("offline", "offline", "back");
   }
 
   @Test
   void refusedStatusStillRepairsTheShadow() {
     record("disconnected-connection-lost");
-    iot.report(RPI, Map.of("connected", "trye"));
+    rig.iot.report(RPI, Map.of("connected", "trye"));
 
-    Outcome outcome = record("status-typed-text");
+    Map<String, Object> line = record("status-typed-text");
 
-    assertThat(outcome.reason()).isEqualTo("unreadable-status");
-    assertThat(outcome.json()).contains("trye").contains("\"repaired\":true");
-    assertThat(iot.state(RPI).shown()).contains(false);
+    assertThat(line).containsEntry("reason", "unreadable-status").containsEntry("repaired", true);
+    assertThat(String.valueOf(line.get("detail"))).contains("trye");
+    assertThat(rig.iot.state(RPI).shown()).contains(false);
   }
 
   @Test
@@ -150,22 +143,57 @@ final class JudgePassTest {
             .replace("\"clientId\": \"RPI\"", "\"clientId\": \"iotconsole-1\"")
             .getBytes(StandardCharsets.UTF_8);
 
-    assertThat(intake(new RecordPass(shadows, DECIDER)).accept(console, "i").reason())
-        .isEqualTo("ignored-client");
-    assertThat(intake(new RecordPass(shadows, DECIDER)).accept(new byte[0], "i").reason())
-        .isEqualTo("not-json");
+    assertThat(rig.record(console)).containsEntry("reason", "ignored-client");
+    assertThat(rig.record(new byte[0])).containsEntry("reason", "not-json");
   }
 
   @Test
-  void messageThatOneChannelTookIsToldAndTheOtherIsNamed() {
-    Channels channels = new Channels(Map.of("ses", failing(), "sns", sent::add));
+  void messageThatOneChannelTookIsRepeatedOnTheOtherAlone() {
+    List<Message> mails = new ArrayList<>();
+    rig.channels.put("ses", failing());
+    Map<String, Object> first = judge("disconnected-connection-lost");
+    rig.now = GRACE_OVER.plus(LEASE);
+    Map<String, Object> second = judge("disconnected-connection-lost");
+    rig.channels.put("ses", mails::add);
+    rig.now = GRACE_OVER.plus(LEASE.multipliedBy(2));
+    Map<String, Object> third = judge("disconnected-connection-lost");
 
-    Outcome outcome = judge("disconnected-connection-lost", GRACE_OVER, channels);
-    judge("disconnected-connection-lost", GRACE_OVER.plus(LEASE), channels);
+    assertThat(first).containsEntry("reason", "alert").containsEntry("done", false);
+    assertThat(String.valueOf(first.get("notSent"))).startsWith("ses: ").contains("is down");
+    assertThat(second).containsEntry("done", false).containsKey("notSent");
+    assertThat(third).containsEntry("done", true).doesNotContainKey("notSent");
+    assertThat(kinds(sent)).containsExactly("offline");
+    assertThat(kinds(mails)).containsExactly("offline");
+    assertThat(rig.iot.state(RPI).incident().orElseThrow().unsent()).isEmpty();
+  }
 
-    assertThat(outcome.reason()).isEqualTo("alert");
-    assertThat(outcome.json()).contains("\"notSent\":\"ses: ").contains("SNS is down");
-    assertThat(sent).hasSize(1);
+  @Test
+  void channelThatIsDownDoesNotHoldUpTheOther() {
+    List<Message> mails = new ArrayList<>();
+    rig.channels.put("ses", failing());
+    judge("disconnected-connection-lost");
+    rig.now = GRACE_OVER.plus(LEASE);
+    judge("connected-again");
+    assertThat(kinds(sent)).containsExactly("offline", "back");
+
+    rig.channels.put("ses", mails::add);
+    rig.now = GRACE_OVER.plus(LEASE.multipliedBy(2));
+    judge("connected-again");
+
+    assertThat(kinds(mails)).containsExactly("back");
+    assertThat(sent).hasSize(2);
+    assertThat(rig.iot.state(RPI).incident()).isEmpty();
+  }
+
+  @Test
+  void channelThatIsGoneIsNotWaitedFor() {
+    rig.channels.put("ses", failing());
+    judge("disconnected-connection-lost");
+    rig.channels.remove("ses");
+    rig.now = GRACE_OVER.plus(LEASE);
+
+    assertThat(judge("disconnected-connection-lost")).containsEntry("done", true);
+    assertThat(rig.iot.state(RPI).incident().orElseThrow().unsent()).isEmpty();
   }
 
   @Test
@@ -173,55 +201,36 @@ final class JudgePassTest {
     judge("disconnected-clean");
     assertThatThrownBy(
             () ->
-                new Shadow(shadows, RPI, new Outcome("test"))
+                Shadow.ofThing(rig.shadows, RPI, new Outcome("test"))
                     .update(
                         state -> state,
                         state -> {
-                          iot.report(RPI, Map.of("connected", "trye"));
+                          rig.iot.report(RPI, Map.of("connected", "trye"));
                           return Recorder.record(state, Events.connected(1, 1e6)).next();
                         }))
         .hasMessageContaining("10 conflicts in a row");
   }
 
-  private Outcome record(String event) {
-    return intake(new RecordPass(shadows, DECIDER)).accept(SampleEvents.json(event), "record");
+  private Map<String, Object> record(String event) {
+    return told(rig.record(SampleEvents.json(event)));
   }
 
-  private Outcome judge(String event) {
-    return judge(event, GRACE_OVER, sent::add);
+  private Map<String, Object> judge(String event) {
+    return told(rig.judge(SampleEvents.json(event)));
   }
 
-  private Outcome judge(String event, Instant now, Notifier notifier) {
-    return judge(event, now, new Channels(Map.of("channel", notifier)));
+  private Map<String, Object> told(Map<String, Object> line) {
+    reasons.add(line.get("pass") + " " + line.get("reason"));
+    return line;
   }
 
-  private Outcome judge(String event, Instant now, Channels channels) {
-    JudgePass pass =
-        new JudgePass(shadows, channels, DECIDER, Rig.WRITER, Clock.fixed(now, ZoneOffset.UTC));
-    return intake(pass).accept(SampleEvents.json(event), "judge-" + now);
-  }
-
-  private Intake intake(Intake.Pass pass) {
-    ThingNaming naming =
-        new ThingNaming(Pattern.compile("(?<thing>.+)"), Pattern.compile("iotconsole-.*"));
-    return new Intake(
-        naming, shadows, DECIDER, pass, new PrintStream(log, true, StandardCharsets.UTF_8));
+  private static List<String> kinds(List<Message> messages) {
+    return messages.stream().map(message -> message.attributes().get("kind")).toList();
   }
 
   private static Notifier failing() {
     return _ -> {
-      throw new IllegalStateException("SNS is down");
+      throw new IllegalStateException("it is down");
     };
-  }
-
-  /** Pass and reason of each line of the log. */
-  private List<String> reasons() {
-    Pattern fields = Pattern.compile(".*\"pass\":\"(\\w+)\".*\"reason\":\"([\\w-]+)\".*");
-    return log.toString(StandardCharsets.UTF_8)
-        .lines()
-        .map(fields::matcher)
-        .filter(matcher -> matcher.matches())
-        .map(matcher -> matcher.group(1) + " " + matcher.group(2))
-        .toList();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.alert.Message;
 import dev.rollcall.decision.JudgeReason;
 import dev.rollcall.decision.RecordReason;
+import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.Reading;
 import dev.rollcall.event.ThingNaming.Who;
 import dev.rollcall.fixture.JunkEvents;
@@ -96,7 +97,7 @@ final class JunkTest {
           assertNamed(judged, JUDGED);
           rig.sent.forEach(JunkTest::assertReadable);
           Map<String, @Nullable Object> after = rig.iot.reported(RPI);
-          Snapshot snapshot = rig.shadows.load(RPI);
+          Snapshot<ThingState> snapshot = rig.shadows.load(RPI);
 
           assertThat(after.get("ofTheDevice")).isEqualTo(before.get("ofTheDevice"));
           assertThat(after.get("firmware")).isEqualTo(before.get("firmware"));
@@ -131,7 +132,11 @@ final class JunkTest {
 
     assertThat(seen).containsAll(RECORDED).contains("shadow-full", "lean", "repaired", "takenUp");
     assertThat(JUDGED.stream().filter(reason -> !seen.contains(reason)))
-        .containsExactly("claim-taken-up"); // never the last word on an event
+        .containsExactlyInAnyOrder(
+            "claim-taken-up", // never the last word on an event
+            "muted",
+            "not-due",
+            "digest-due");
   }
 
   private static @Nullable Object later(Map<String, @Nullable Object> reported, String section) {

@@ -8,6 +8,7 @@ import dev.rollcall.simulation.Device.Signal;
 import dev.rollcall.simulation.Evidence.Handled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,9 +23,14 @@ final class AlertQueue {
   private final AlertFunction function;
   private final long batchWindow;
   private final List<Item> items = new ArrayList<>();
+  private int rechecks;
 
-  /** A message. */
-  record Item(String id, long visibleAt, int receives, Signal signal, String body) {
+  /**
+   * A message.
+   *
+   * @param signal what it says; empty if it is a reminder of the functions to themselves
+   */
+  record Item(String id, long visibleAt, int receives, Optional<Signal> signal, String body) {
     Item again(long at) {
       return new Item(id, at, receives + 1, signal, body);
     }
@@ -37,6 +43,11 @@ final class AlertQueue {
     this.lambda = lambda;
     this.function = function;
     this.batchWindow = batchWindow;
+  }
+
+  /** Takes what the functions send to themselves. */
+  void send(String body, long delay) {
+    add(new Item("recheck-" + rechecks++, agenda.now() + delay, 0, Optional.empty(), body));
   }
 
   void add(Item item) {
@@ -57,7 +68,7 @@ final class AlertQueue {
     Set<String> failed = judge(batch);
     for (Item item : batch) {
       if (!failed.contains(item.id())) {
-        evidence.handled(new Handled(agenda.now(), item.signal()));
+        item.signal().ifPresent(signal -> evidence.handled(new Handled(agenda.now(), signal)));
       } else if (item.receives() + 1 < MAX_RECEIVES) {
         add(item.again(Math.max(agenda.now(), received + VISIBILITY_TIMEOUT)));
       } else {
@@ -71,7 +82,9 @@ final class AlertQueue {
     SQSEvent event = new SQSEvent();
     event.setRecords(batch.stream().map(AlertQueue::message).toList());
     Set<String> all = batch.stream().map(Item::id).collect(Collectors.toSet());
-    batch.forEach(item -> evidence.arrived(new Handled(agenda.now(), item.signal())));
+    batch.stream()
+        .flatMap(item -> item.signal().stream())
+        .forEach(signal -> evidence.arrived(new Handled(agenda.now(), signal)));
     List<SQSBatchResponse> answers = new ArrayList<>();
     boolean done =
         lambda.invoke(all.size(), context -> answers.add(function.handleRequest(event, context)));

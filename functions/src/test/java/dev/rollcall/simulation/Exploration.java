@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -99,7 +100,7 @@ final class Exploration {
     ThingState next =
         judgement
             .notice()
-            .map(notice -> decider.told(judgement.next(), notice))
+            .map(notice -> decider.told(judgement.next(), notice, List.of()))
             .orElse(judgement.next());
     long second = judgement.reason().later() ? node.second() : more(node.second(), index);
     meet(new Node(node.first(), second, next));

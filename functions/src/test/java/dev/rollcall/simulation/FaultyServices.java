@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -29,6 +30,9 @@ import software.amazon.awssdk.services.ses.model.SendEmailResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** AWS as the functions meet it: each call takes time, and may meet a fault of the history. */
 final class FaultyServices {
@@ -77,7 +81,8 @@ final class FaultyServices {
 
   private <T> T call(Service service, String thing, Supplier<T> effect) {
     Fault fault = faults.get(calls++);
-    long latency = service == Service.SHADOW ? SHADOW_LATENCY : MESSAGE_LATENCY;
+    long latency =
+        service == Service.SHADOW || service == Service.SQS ? SHADOW_LATENCY : MESSAGE_LATENCY;
     agenda.pass(fault != null && fault.kind() == Fault.Kind.PAUSE ? fault.millis() : latency);
     stillAlive.run();
     if (history.downs().stream()
@@ -209,6 +214,34 @@ final class FaultyServices {
             String id = incident.group().replaceFirst("Incident +", "");
             sent(Service.SES, kind, incident.group(1), id);
             return SendEmailResponse.builder().build();
+          });
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** What they get of SQS: a way to send themselves reminders. */
+  final class Sqs implements SqsClient {
+    private final ObjLongConsumer<String> queue;
+
+    Sqs(ObjLongConsumer<String> queue) {
+      this.queue = queue;
+    }
+
+    @Override
+    public SendMessageResponse sendMessage(SendMessageRequest request) {
+      return call(
+          Service.SQS,
+          "",
+          () -> {
+            queue.accept(request.messageBody(), request.delaySeconds() * History.SECOND);
+            return SendMessageResponse.builder().build();
           });
     }
 

@@ -61,7 +61,8 @@ record History(
   enum Service {
     SHADOW,
     SNS,
-    SES
+    SES,
+    SQS
   }
 
   /** A time in which a service refuses. */

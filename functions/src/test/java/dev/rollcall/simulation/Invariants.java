@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * or nothing.
  */
 final class Invariants {
-  private static final Set<String> OURS = Set.of("connected", "connection", "incident", "clone");
+  private static final Set<String> OURS =
+      Set.of("connected", "connection", "incident", "clone", "fleet");
   private static final Pattern REASON = Pattern.compile("\"reason\":\"([\\w-]+)\"");
   private static final Set<String> REASONS = reasons();
 

@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Plays a history to the real functions, as Lambda, SQS and the rules would. */
@@ -64,9 +65,14 @@ final class Play {
                 services.new Iot(),
                 services.new Sns(),
                 services.new Ses(),
+                services.new Sqs(this::remind),
                 new VirtualClock(agenda),
                 new Log(evidence)));
     queue = new AlertQueue(agenda, evidence, lambda, functions.alert(), history.batchWindow());
+  }
+
+  private void remind(String body, long delay) {
+    queue.send(body, delay);
   }
 
   /** The policy of the stack that the history is played to. */
@@ -106,7 +112,7 @@ final class Play {
       for (long at : signal.second()) {
         // The rule may send an event twice, and the queue may hand out a message twice.
         String copy = at % 2 == 0 ? id : id + "-" + at;
-        queue.add(new AlertQueue.Item(copy, at, 0, signal, body));
+        queue.add(new AlertQueue.Item(copy, at, 0, Optional.of(signal), body));
       }
     }
   }

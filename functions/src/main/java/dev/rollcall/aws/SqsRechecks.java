@@ -1,0 +1,65 @@
+package dev.rollcall.aws;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.rollcall.event.Recheck;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.port.Rechecks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Delayed messages to the queue of the second pass. */
+public final class SqsRechecks implements Rechecks {
+  /** SQS delays a message by no more. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private final Supplier<SqsClient> clients;
+  private final String queueUrl;
+  private @Nullable SqsClient client;
+
+  /**
+   * Sends to the queue of this URL.
+   *
+   * @param clients asked when there is something to send; mostly there is not
+   */
+  public SqsRechecks(Supplier<SqsClient> clients, String queueUrl) {
+    this.clients = clients;
+    this.queueUrl = queueUrl;
+  }
+
+  @Override
+  public void send(Recheck recheck, Duration in) {
+    Duration delay = in.isNegative() ? Duration.ZERO : in.compareTo(LONGEST) > 0 ? LONGEST : in;
+    client()
+        .sendMessage(
+            request ->
+                request
+                    .queueUrl(queueUrl)
+                    .messageBody(json(recheck))
+                    .delaySeconds((int) delay.plusMillis(999).toSeconds()));
+  }
+
+  private SqsClient client() {
+    if (client == null) {
+      client = clients.get();
+    }
+    return client;
+  }
+
+  private static String json(Recheck recheck) {
+    try {
+      return JSON.std.asString(
+          Map.of(
+              "recheck",
+              recheck.thing().map(ThingName::value).orElse(""),
+              "due",
+              recheck.due().toEpochMilli()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

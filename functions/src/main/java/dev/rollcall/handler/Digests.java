@@ -1,0 +1,97 @@
+package dev.rollcall.handler;
+
+import dev.rollcall.alert.MessageWriter;
+import dev.rollcall.decision.FleetJudge;
+import dev.rollcall.decision.FleetJudge.FleetJudgement;
+import dev.rollcall.decision.FleetState;
+import dev.rollcall.decision.FleetTally;
+import dev.rollcall.decision.Notice;
+import dev.rollcall.event.Recheck;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.port.Rechecks;
+import dev.rollcall.port.ShadowStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The outage of many devices that is told as one, in the shadow that stands for all of them. */
+final class Digests {
+  private final ShadowStore<FleetState> shadows;
+  private final ThingName fleet;
+  private final FleetJudge judge;
+  private final Rechecks rechecks;
+  private final Channels channels;
+  private final MessageWriter writer;
+  private final Clock clock;
+
+  Digests(
+      ShadowStore<FleetState> shadows,
+      ThingName fleet,
+      FleetJudge judge,
+      Rechecks rechecks,
+      Channels channels,
+      MessageWriter writer,
+      Clock clock) {
+    this.shadows = shadows;
+    this.fleet = fleet;
+    this.judge = judge;
+    this.rechecks = rechecks;
+    this.channels = channels;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  /** Counts what a round has found out, and claims the digest that is due. */
+  FleetJudgement count(FleetTally tally, Outcome outcome) {
+    return update(state -> judge.judge(state, tally, clock.instant()), outcome);
+  }
+
+  /**
+   * Sends the digest that is due, if one is.
+   *
+   * @return the channels that did not take it
+   */
+  List<String> send(FleetJudgement judgement, Outcome outcome) {
+    if (judgement.digest().isEmpty()) {
+      return List.of();
+    }
+    Notice digest = judgement.digest().get();
+    outcome.with("incident", digest.incident());
+    return channels.send(writer.write(digest, clock.instant()), judgement.only(), outcome);
+  }
+
+  /**
+   * Marks what was sent.
+   *
+   * @param finished the batch, if all of its devices are marked
+   * @param failed the channels that did not take the digest
+   */
+  void mark(FleetJudgement sent, Optional<String> finished, List<String> failed, Outcome outcome) {
+    if (sent.next().incident().isPresent()) {
+      update(
+          state -> judge.marked(state, finished, sent.digest(), failed, clock.instant()), outcome);
+    }
+  }
+
+  /** A reminder is sent before it is written that one is on its way, else it could get lost. */
+  private FleetJudgement update(Function<FleetState, FleetJudgement> decide, Outcome outcome) {
+    Set<Instant> reminded = new HashSet<>();
+    return Shadow.ofFleet(shadows, fleet, outcome)
+        .update(
+            state -> {
+              FleetJudgement judgement = decide.apply(state);
+              judgement.recheck().filter(reminded::add).ifPresent(this::remind);
+              return judgement;
+            },
+            FleetJudgement::next);
+  }
+
+  private void remind(Instant due) {
+    rechecks.send(new Recheck(Optional.empty(), due), Duration.between(clock.instant(), due));
+  }
+}

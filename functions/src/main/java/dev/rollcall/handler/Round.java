@@ -1,0 +1,100 @@
+package dev.rollcall.handler;
+
+import dev.rollcall.decision.Claim;
+import dev.rollcall.decision.FleetTally;
+import dev.rollcall.decision.FleetTally.Loss;
+import dev.rollcall.decision.FleetTally.Return;
+import dev.rollcall.decision.Incident;
+import dev.rollcall.decision.JudgeReason;
+import dev.rollcall.decision.Notice.Back;
+import dev.rollcall.decision.Notice.Offline;
+import dev.rollcall.handler.JudgeBatch.Claimed;
+import dev.rollcall.handler.JudgeBatch.Item;
+import dev.rollcall.handler.JudgePass.Judged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is to be told of a round of items, each of another thing. */
+final class Round {
+  private final String batch;
+  private final List<Claimed> claimed = new ArrayList<>();
+  private final List<Outcome> discovering = new ArrayList<>();
+
+  Round(String batch) {
+    this.batch = batch;
+  }
+
+  void add(Item item, Judged judged) {
+    if (judged.discovered()) {
+      discovering.add(item.outcome());
+    }
+    judged
+        .judgement()
+        .notice()
+        .ifPresent(
+            notice -> claimed.add(new Claimed(item, judged, notice, judged.judgement().only())));
+  }
+
+  List<Claimed> claimed() {
+    return claimed;
+  }
+
+  /** The outcomes of what {@link #tally} counts. */
+  List<Outcome> concerned() {
+    return Stream.concat(
+            discovering.stream(),
+            claimed.stream()
+                .filter(each -> loss(each).isPresent() || back(each).isPresent())
+                .map(each -> each.item().outcome()))
+        .toList();
+  }
+
+  /** The items whose own event is to be looked at again, after another message was finished. */
+  List<Item> takenUp() {
+    return claimed.stream()
+        .filter(each -> each.judged().judgement().reason() == JudgeReason.CLAIM_TAKEN_UP)
+        .map(Claimed::item)
+        .toList();
+  }
+
+  FleetTally tally() {
+    return new FleetTally(
+        batch,
+        claimed.stream().flatMap(each -> loss(each).stream()).toList(),
+        claimed.stream().flatMap(each -> back(each).stream()).toList(),
+        discovering.size());
+  }
+
+  /** A device that is lost; not one whose loss was told, but for some channels. */
+  static Optional<Loss> loss(Claimed claimed) {
+    if (!(claimed.notice() instanceof Offline offline) || !claimed.only().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Loss(
+            offline.thing(),
+            offline.start(),
+            offline.cause().label(),
+            offline.ip(),
+            claimed.judged().next().fleet().digest(),
+            claims(claimed)));
+  }
+
+  /** A device that is back, and whose loss was told in a digest. */
+  static Optional<Return> back(Claimed claimed) {
+    return claimed.notice() instanceof Back back
+        ? claimed
+            .judged()
+            .next()
+            .incident()
+            .flatMap(Incident::digest)
+            .map(digest -> new Return(back.thing(), digest, claims(claimed)))
+        : Optional.empty();
+  }
+
+  private static List<String> claims(Claimed claimed) {
+    return claimed.judged().next().incident().map(Incident::claim).map(Claim::by).orElse(List.of());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.rollcall.handler;
+
+import dev.rollcall.alert.MessageWriter;
+import dev.rollcall.decision.Decider;
+import dev.rollcall.decision.FleetIncident;
+import dev.rollcall.decision.FleetJudge.FleetJudgement;
+import dev.rollcall.decision.FleetTally;
+import dev.rollcall.decision.FleetTally.Return;
+import dev.rollcall.decision.Notice.Offline;
+import dev.rollcall.decision.ThingState;
+import dev.rollcall.handler.JudgeBatch.Claimed;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Tells people what was claimed: singly, or, if it is much at once, in a digest. */
+final class Telling {
+  private final JudgePass pass;
+  private final Digests digests;
+  private final Decider decider;
+  private final Channels channels;
+  private final MessageWriter writer;
+  private final Clock clock;
+
+  Telling(
+      JudgePass pass,
+      Digests digests,
+      Decider decider,
+      Channels channels,
+      MessageWriter writer,
+      Clock clock) {
+    this.pass = pass;
+    this.digests = digests;
+    this.decider = decider;
+    this.channels = channels;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  /** Looks whether a digest is due, without any news. */
+  void remind(String batch, Outcome outcome) {
+    FleetJudgement judgement =
+        digests.count(new FleetTally(batch, List.of(), List.of(), 0), outcome);
+    List<String> failed = digests.send(judgement, outcome);
+    digests.mark(judgement, Optional.empty(), failed, outcome);
+  }
+
+  /**
+   * Tells what a round of items has claimed. What fails is in the outcomes of its items.
+   *
+   * @param hasTime whether there is enough for one more message
+   */
+  void tell(Round round, BooleanSupplier hasTime) {
+    List<Claimed> singly = round.claimed();
+    FleetTally tally = round.tally();
+    if (!tally.isEmpty()) {
+      singly = new ArrayList<>(singly);
+      singly.removeAll(toldInDigest(round, tally));
+    }
+    for (Claimed each : singly) {
+      if (each.item().outcome().isFailed()) {
+        continue;
+      }
+      if (hasTime.getAsBoolean()) {
+        guarded(each, this::tellSingly);
+      } else {
+        each.item().outcome().reason("no-time-left").later();
+      }
+    }
+  }
+
+  /** What has become part of the story of the fleet, told by its digests. */
+  private List<Claimed> toldInDigest(Round round, FleetTally tally) {
+    Outcome outcome = round.concerned().getFirst();
+    FleetJudgement judgement;
+    List<String> failed;
+    try {
+      judgement = digests.count(tally, outcome);
+      failed = digests.send(judgement, outcome);
+    } catch (RuntimeException e) {
+      round.concerned().forEach(each -> each.failed(e));
+      return List.of();
+    }
+    List<Claimed> members =
+        round.claimed().stream().filter(each -> isToldIn(judgement, each)).toList();
+    members.forEach(each -> guarded(each, member -> markMember(judgement, member)));
+    boolean all = members.stream().noneMatch(each -> each.item().outcome().isFailed());
+    try {
+      digests.mark(judgement, all ? Optional.of(tally.batch()) : Optional.empty(), failed, outcome);
+    } catch (RuntimeException e) {
+      outcome.failed(e);
+    }
+    return members;
+  }
+
+  private static boolean isToldIn(FleetJudgement judgement, Claimed claimed) {
+    Optional<String> open = judgement.next().incident().map(FleetIncident::id);
+    return Round.loss(claimed).isPresent()
+        ? judgement.lostIn().isPresent()
+        : Round.back(claimed)
+            .map(Return::digest)
+            .filter(id -> open.equals(Optional.of(id)))
+            .isPresent();
+  }
+
+  private void markMember(FleetJudgement judgement, Claimed member) {
+    String digest = judgement.next().incident().orElseThrow().id();
+    member.item().outcome().with("incident", member.notice().incident()).with("digest", digest);
+    Function<ThingState, ThingState> mark =
+        member.notice() instanceof Offline offline
+            ? state -> decider.toldIn(state, offline, digest)
+            : state -> decider.told(state, member.notice(), List.of());
+    pass.shadow(member.item().thing(), member.item().outcome()).update(mark, Function.identity());
+  }
+
+  private void tellSingly(Claimed claimed) {
+    Outcome outcome = claimed.item().outcome();
+    outcome.with("incident", claimed.notice().incident());
+    List<String> failed =
+        channels.send(writer.write(claimed.notice(), clock.instant()), claimed.only(), outcome);
+    pass.shadow(claimed.item().thing(), outcome)
+        .update(state -> decider.told(state, claimed.notice(), failed), Function.identity());
+    if (!failed.isEmpty()) {
+      outcome.later();
+    }
+  }
+
+  private static void guarded(Claimed claimed, Consumer<Claimed> tell) {
+    try {
+      tell.accept(claimed);
+    } catch (RuntimeException e) {
+      claimed.item().outcome().failed(e);
+    }
+  }
+}
