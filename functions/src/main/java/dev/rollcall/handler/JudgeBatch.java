@@ -128,6 +128,9 @@ final class JudgeBatch implements Intake.Pass {
     if (reason.later()) {
       item.outcome().later();
     }
+    if (reason == JudgeReason.CLAIM_TAKEN_UP) {
+      item.outcome().count("takenUp");
+    }
     round.add(item, judged);
     return judged.judgement().notice().isPresent();
   }

@@ -1,0 +1,308 @@
+package dev.rollcall.decision;
+
+import static dev.rollcall.fixture.Events.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.decision.FleetJudge.FleetJudgement;
+import dev.rollcall.decision.FleetTally.Loss;
+import dev.rollcall.decision.FleetTally.Return;
+import dev.rollcall.decision.Notice.Digest;
+import dev.rollcall.decision.Notice.DigestEnd;
+import dev.rollcall.decision.Notice.OutageStart;
+import dev.rollcall.event.ThingName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Which outages are one story, and when it is told. Times are seconds. */
+final class FleetJudgeTest {
+  private static final double MINUTE = 60;
+  private static final double HOUR = 60 * MINUTE;
+  private static final int THRESHOLD = 3;
+
+  private final FleetJudge judge =
+      new FleetJudge(new ThingName("fleet"), THRESHOLD, Duration.ofSeconds(75));
+  private final List<Notice> told = new ArrayList<>();
+  private FleetState state = FleetState.EMPTY;
+  private int batches;
+
+  @Test
+  void fewOutagesAreToldSingly() {
+    assertThat(lost(0, 1, 2).lostIn()).isEmpty();
+    assertThat(told).isEmpty();
+    assertThat(state.incident()).isEmpty();
+  }
+
+  @Test
+  void manyAtOnceAreOneStoryThatIsToldAtOnce() {
+    assertThat(lost(0, 1, 2, 3).lostIn()).contains("fleet-20261123T120000.000Z");
+
+    assertThat(told).hasSize(1);
+    FleetOutage outage = ((Digest) told.getFirst()).outage();
+    assertThat(outage.count()).isEqualTo(3);
+    assertThat(outage.missing()).containsExactly(thing(1), thing(2), thing(3));
+    assertThat(outage.first()).isEqualTo(at(-45));
+    assertThat(outage.latest()).isEqualTo(at(0));
+    assertThat(outage.reasons()).isEqualTo(Map.of("CONNECTION_LOST", 3));
+    assertThat(outage.network()).contains("203.0.113.*");
+  }
+
+  @Test
+  void oneMoreJoinsWithinTheHourOfTheLast() {
+    lost(0, 1, 2, 3);
+
+    assertThat(lost(HOUR - 1, 4).lostIn()).isPresent();
+    assertThat(lost(2 * HOUR - 2, 5).lostIn()).isPresent();
+    assertThat(lost(3 * HOUR - 2, 6).lostIn()).isEmpty();
+  }
+
+  @Test
+  void whatGrowsSlowlyIsToldAfterAQuarterOfAnHour() {
+    lost(0, 1, 2, 3);
+    FleetJudgement more = lost(MINUTE, 4);
+
+    assertThat(more.digest()).isEmpty();
+    assertThat(more.recheck()).contains(at(15 * MINUTE));
+    assertThat(lost(2 * MINUTE, 5).recheck()).isEmpty();
+    assertThat(remind(15 * MINUTE - 1).digest()).isEmpty();
+    assertThat(count(remind(15 * MINUTE))).isEqualTo(5);
+    assertThat(remind(30 * MINUTE).digest()).isEmpty();
+  }
+
+  @Test
+  void whatDoublesIsToldAtOnce() {
+    lost(0, 1, 2, 3);
+
+    assertThat(lost(1, 4, 5).digest()).isEmpty();
+    assertThat(count(lost(2, 6))).isEqualTo(6);
+  }
+
+  @Test
+  void outageOfManyTakesAMessageForEachDoubling() {
+    for (int batch = 0; batch < 100; batch++) {
+      lost(batch, IntStream.range(batch * 100, batch * 100 + 100).toArray());
+    }
+
+    assertThat(told).hasSize(7); // 100, 200, 400 … 6,400
+    assertThat(count(remind(80 * MINUTE))).isEqualTo(10_000);
+    assertThat(told).hasSize(8);
+  }
+
+  @Test
+  void outageThatSleptForAnHourIsToldAtOnceWhenItWakes() {
+    lost(0, 1, 2, 3, 4, 5, 6, 7, 8);
+
+    assertThat(count(lost(HOUR, 11, 12, 13))).isEqualTo(11);
+  }
+
+  @Test
+  void lastReturnIsToldAtOnce() {
+    lost(0, 1, 2, 3);
+    FleetJudgement some = back(MINUTE, 1, 2);
+
+    assertThat(some.digest()).isEmpty();
+    assertThat(some.recheck()).contains(at(15 * MINUTE));
+    assertThat(state.incident().orElseThrow().outage().missing()).containsExactly(thing(3));
+    assertThat(back(2 * MINUTE, 3).digest().orElseThrow())
+        .isInstanceOfSatisfying(
+            DigestEnd.class, end -> assertThat(end.endedAt()).isEqualTo(at(2 * MINUTE)));
+    assertThat(state.incident()).isEmpty();
+  }
+
+  @Test
+  void deviceThatComesAndGoesIsOneDevice() {
+    lost(0, 1, 2, 3);
+    back(MINUTE, 1);
+    String id = state.incident().orElseThrow().id();
+    tell(tally(List.of(loss(1, 2 * MINUTE, Optional.of(id))), List.of()), 2 * MINUTE);
+
+    FleetOutage outage = state.incident().orElseThrow().outage();
+    assertThat(outage.count()).isEqualTo(3);
+    assertThat(outage.back()).isZero();
+    assertThat(outage.missing()).contains(thing(1));
+    assertThat(outage.reasons()).isEqualTo(Map.of("CONNECTION_LOST", 4));
+  }
+
+  @Test
+  void returnFromAnotherOutageIsNotCounted() {
+    lost(0, 1, 2, 3);
+    FleetTally tally = tally(List.of(), List.of(new Return(thing(1), "other", List.of())));
+
+    assertThat(judge.judge(state, tally, at(1)).next()).isEqualTo(state);
+  }
+
+  /** The function died between counting and marking. */
+  @Test
+  void batchThatComesAgainIsCountedOnce() {
+    Loss loss = new Loss(thing(1), start(0), "X", Optional.empty(), Optional.empty(), by("b1/1"));
+    List<Loss> losses =
+        List.of(
+            loss,
+            new Loss(thing(2), start(0), "X", Optional.empty(), Optional.empty(), by("b1/2")),
+            new Loss(thing(3), start(0), "X", Optional.empty(), Optional.empty(), by("b1/3")));
+    state = judge.judge(state, new FleetTally("b1", losses, List.of(), 3), at(0)).next();
+
+    FleetTally again = new FleetTally("b2", List.of(loss), List.of(), 0);
+    FleetJudgement judgement = judge.judge(state, again, at(400));
+
+    assertThat(judgement.lostIn()).isPresent();
+    assertThat(count(judgement)).isEqualTo(3); // the digest of the dead function
+    assertThat(judgement.next().known()).isEqualTo(3);
+  }
+
+  @Test
+  void nobodySendsADigestWhileAnotherMaySend() {
+    FleetTally tally = tally(losses(0, 1, 2, 3), List.of());
+    state = judge.judge(state, tally, at(0)).next();
+
+    FleetJudgement other = judge.judge(state, tally(losses(1, 4, 5, 6), List.of()), at(1));
+
+    assertThat(other.digest()).isEmpty();
+    assertThat(other.lostIn()).isPresent();
+    assertThat(other.recheck()).contains(at(15 * MINUTE));
+  }
+
+  @Test
+  void digestThatAChannelRefusedIsRepeatedThereAlone() {
+    FleetTally tally = tally(losses(0, 1, 2, 3), List.of());
+    FleetJudgement first = judge.judge(state, tally, at(0));
+    FleetJudgement marked =
+        judge.marked(first.next(), Optional.of("b"), first.digest(), List.of("ses"), at(1));
+    state = marked.next();
+
+    assertThat(marked.recheck()).contains(at(15 * MINUTE + 1));
+    FleetJudgement again = remind(15 * MINUTE + 1);
+    assertThat(again.only()).containsExactly("ses");
+    assertThat(count(again)).isEqualTo(3);
+    assertThat(state.incident().orElseThrow().unsent()).isEmpty();
+  }
+
+  @Test
+  void endThatAChannelRefusedIsRepeatedThereAlone() {
+    lost(0, 1, 2, 3);
+    String id = state.incident().orElseThrow().id();
+    FleetJudgement end = judge.judge(state, tally(List.of(), returns(id, 1, 2, 3)), at(MINUTE));
+    state =
+        judge.marked(end.next(), Optional.empty(), end.digest(), List.of("ses"), at(MINUTE)).next();
+
+    FleetJudgement again = remind(16 * MINUTE);
+
+    assertThat(again.digest().orElseThrow()).isInstanceOf(DigestEnd.class);
+    assertThat(again.only()).containsExactly("ses");
+    assertThat(state.incident()).isEmpty();
+  }
+
+  @Test
+  void addressesThatDifferHaveNoNetwork() {
+    Loss far =
+        new Loss(thing(3), start(0), "X", Optional.of("198.51.100.1"), Optional.empty(), List.of());
+    List<Loss> losses = new ArrayList<>(losses(0, 1, 2));
+    losses.add(far);
+
+    FleetJudgement judgement = judge.judge(state, tally(losses, List.of()), at(0));
+
+    assertThat(((Digest) judgement.digest().orElseThrow()).outage().network()).isEmpty();
+  }
+
+  @Test
+  void namesAndReasonsAreBounded() {
+    List<Loss> losses =
+        IntStream.range(0, 100)
+            .mapToObj(
+                i ->
+                    new Loss(
+                        thing(i), start(0), "R" + i, Optional.empty(), Optional.empty(), List.of()))
+            .toList();
+
+    FleetOutage outage =
+        ((Digest) judge.judge(state, tally(losses, List.of()), at(0)).digest().orElseThrow())
+            .outage();
+
+    assertThat(outage.missing()).hasSize(FleetOutage.NAMES);
+    assertThat(outage.reasons()).hasSize(FleetOutage.REASONS + 1).containsEntry("OTHER", 80);
+  }
+
+  @Test
+  void knownDevicesAreToldWithTheDigest() {
+    judgeAndMark(new FleetTally("b", List.of(), List.of(), 40), 0);
+    lost(1, 1, 2, 3);
+
+    assertThat(((Digest) told.getFirst()).outage().known()).isEqualTo(40);
+  }
+
+  private FleetJudgement lost(double seconds, int... things) {
+    return tell(tally(losses(seconds, things), List.of()), seconds);
+  }
+
+  private FleetJudgement back(double seconds, int... things) {
+    String id = state.incident().orElseThrow().id();
+    return tell(tally(List.of(), returns(id, things)), seconds);
+  }
+
+  private FleetJudgement remind(double seconds) {
+    return tell(tally(List.of(), List.of()), seconds);
+  }
+
+  private FleetJudgement tell(FleetTally tally, double seconds) {
+    return judgeAndMark(tally, seconds);
+  }
+
+  private FleetJudgement judgeAndMark(FleetTally tally, double seconds) {
+    FleetJudgement judgement = judge.judge(state, tally, at(seconds));
+    judgement.digest().ifPresent(told::add);
+    state =
+        judge
+            .marked(
+                judgement.next(),
+                Optional.of(tally.batch()),
+                judgement.digest(),
+                List.of(),
+                at(seconds))
+            .next();
+    return judgement;
+  }
+
+  private FleetTally tally(List<Loss> lost, List<Return> back) {
+    return new FleetTally("batch-" + batches++, lost, back, 0);
+  }
+
+  private static List<Loss> losses(double seconds, int... things) {
+    return IntStream.of(things).mapToObj(thing -> loss(thing, seconds, Optional.empty())).toList();
+  }
+
+  private static Loss loss(int thing, double seconds, Optional<String> lastDigest) {
+    return new Loss(
+        thing(thing),
+        start(seconds),
+        "CONNECTION_LOST",
+        Optional.of("203.0.113." + thing % 256),
+        lastDigest,
+        List.of());
+  }
+
+  private static List<Return> returns(String digest, int... things) {
+    return IntStream.of(things)
+        .mapToObj(thing -> new Return(thing(thing), digest, List.of()))
+        .toList();
+  }
+
+  private static List<String> by(String invocation) {
+    return List.of(invocation);
+  }
+
+  private static OutageStart start(double seconds) {
+    return new OutageStart(at(seconds - 45), at(seconds));
+  }
+
+  private static ThingName thing(int number) {
+    return new ThingName("thing-" + number);
+  }
+
+  private static int count(FleetJudgement judgement) {
+    return ((Digest) judgement.digest().orElseThrow()).outage().count();
+  }
+}
