@@ -47,7 +47,10 @@ final class Wiring {
     settings
         .mail()
         .ifPresent(
-            mail -> channels.put("ses", new SesNotifier(services.ses(), mail.from(), mail.to())));
+            mail ->
+                channels.put(
+                    "ses",
+                    new SesNotifier(services.ses(), services.clock(), mail.from(), mail.to())));
     return intake(
         new JudgePass(
             shadows,
