@@ -174,7 +174,8 @@ final class FaultyServices {
             String mail =
                 new String(
                     request.rawMessage().data().asByteArrayUnsafe(), StandardCharsets.US_ASCII);
-            sent(Service.SES, header(mail, "Kind"), header(mail, "Thing"), header(mail, "Incident"));
+            sent(
+                Service.SES, header(mail, "Kind"), header(mail, "Thing"), header(mail, "Incident"));
             return SendRawEmailResponse.builder().build();
           });
     }
