@@ -2,14 +2,15 @@ package dev.rollcall.aws;
 
 import dev.rollcall.alert.Message;
 import dev.rollcall.port.Notifier;
+import java.time.Clock;
 import java.util.List;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ses.SesClient;
 
 /** One mail through SES, to all recipients together. */
 public final class SesNotifier implements Notifier {
-  private static final String CHARSET = "UTF-8";
-
   private final SesClient client;
+  private final Clock clock;
   private final String from;
   private final List<String> to;
 
@@ -19,25 +20,17 @@ public final class SesNotifier implements Notifier {
    * @param from an identity that is verified in SES
    * @param to the recipients, at least one
    */
-  public SesNotifier(SesClient client, String from, List<String> to) {
+  public SesNotifier(SesClient client, Clock clock, String from, List<String> to) {
     this.client = client;
+    this.clock = clock;
     this.from = from;
     this.to = List.copyOf(to);
   }
 
   @Override
   public void send(Message message) {
-    client.sendEmail(
-        request ->
-            request
-                .source(from)
-                .destination(destination -> destination.toAddresses(to))
-                .message(
-                    mail ->
-                        mail.subject(subject -> subject.charset(CHARSET).data(message.subject()))
-                            .body(
-                                body ->
-                                    body.text(
-                                        text -> text.charset(CHARSET).data(message.text())))));
+    byte[] mail = RawMail.write(message, from, to, clock.instant());
+    client.sendRawEmail(
+        request -> request.rawMessage(raw -> raw.data(SdkBytes.fromByteArrayUnsafe(mail))));
   }
 }

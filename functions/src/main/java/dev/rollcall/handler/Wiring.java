@@ -84,7 +84,10 @@ final class Wiring {
     settings
         .mail()
         .ifPresent(
-            mail -> channels.put("ses", new SesNotifier(services.ses(), mail.from(), mail.to())));
+            mail ->
+                channels.put(
+                    "ses",
+                    new SesNotifier(services.ses(), services.clock(), mail.from(), mail.to())));
     return new Channels(channels);
   }
 }

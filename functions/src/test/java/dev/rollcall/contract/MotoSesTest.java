@@ -2,9 +2,9 @@ package dev.rollcall.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.aws.SesNotifier;
-import dev.rollcall.fixture.JsonTree;
 import dev.rollcall.fixture.MotoServer;
+import dev.rollcall.fixture.ParsedMail;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -38,18 +38,10 @@ final class MotoSesTest extends SesContract {
   }
 
   @Override
-  protected List<SentMail> sent() {
-    return MOTO.data("ses", "Message").stream()
+  protected List<ParsedMail> sent() {
+    return MOTO.data("ses", "RawMessage").stream()
         .filter(each -> each.at("source").text().equals(sender))
-        .map(
-            each ->
-                new SentMail(
-                    sender,
-                    each.at("destinations").at("ToAddresses").elements().stream()
-                        .map(JsonTree::text)
-                        .toList(),
-                    each.at("subject").text(),
-                    each.at("body").text()))
+        .map(each -> ParsedMail.of(each.at("raw_data").text().getBytes(StandardCharsets.UTF_8)))
         .toList();
   }
 
@@ -57,8 +49,8 @@ final class MotoSesTest extends SesContract {
   @Override
   @Test
   protected void mailToNobodyIsRefused() {
-    new SesNotifier(client, sender, List.of()).send(MESSAGE);
+    notifier(sender, List.of()).send(MESSAGE);
 
-    assertThat(sent()).extracting(SentMail::to).containsExactly(List.of());
+    assertThat(sent()).extracting(ParsedMail::to).containsExactly(List.of());
   }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.aws.SesNotifier;
+import dev.rollcall.fixture.ParsedMail;
 import dev.rollcall.port.Notifier;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -13,6 +17,7 @@ import software.amazon.awssdk.services.ses.model.SesException;
 
 /** {@link SesNotifier} and SES. */
 public abstract class SesContract extends NotifierContract {
+  private static final Instant NOW = Instant.parse("2026-11-02T03:04:05.678Z");
   private static final List<String> TO = List.of("admin@example.com", "second@example.com");
 
   /** The client of the service. */
@@ -25,21 +30,23 @@ public abstract class SesContract extends NotifierContract {
   protected abstract void reject(String sender);
 
   /** What that sender has sent, the oldest first. */
-  protected abstract List<SentMail> sent();
+  protected abstract List<ParsedMail> sent();
 
-  /** A mail as it was sent. */
-  public record SentMail(String from, List<String> to, String subject, String text) {}
+  /** The notifier under test, from this sender to these recipients. */
+  protected final SesNotifier notifier(String sender, List<String> to) {
+    return new SesNotifier(ses(), Clock.fixed(NOW, ZoneOffset.UTC), sender, to);
+  }
 
   @Override
   protected final Notifier notifier() {
-    return new SesNotifier(ses(), sender(), TO);
+    return notifier(sender(), TO);
   }
 
   @Override
   protected final Notifier refused() {
     String stranger = "stranger@example.com";
     reject(stranger);
-    return new SesNotifier(ses(), stranger, TO);
+    return notifier(stranger, TO);
   }
 
   @Override
@@ -51,8 +58,27 @@ public abstract class SesContract extends NotifierContract {
   protected void oneMailGoesToAllRecipients() {
     notifier().send(MESSAGE);
 
-    assertThat(sent())
-        .containsExactly(new SentMail(sender(), TO, MESSAGE.subject(), MESSAGE.text()));
+    assertThat(sent()).extracting(ParsedMail::from).containsExactly(sender());
+    assertThat(sent()).extracting(ParsedMail::to).containsExactly(TO);
+  }
+
+  @Test
+  protected void mailHasAPlainAndAnHtmlBody() {
+    notifier().send(MESSAGE);
+
+    assertThat(sent()).extracting(ParsedMail::text).containsExactly(MESSAGE.text());
+    assertThat(sent()).extracting(ParsedMail::html).containsExactly(MESSAGE.html());
+  }
+
+  @Test
+  protected void filtersSeeWhatItIsAbout() {
+    notifier().send(MESSAGE);
+
+    assertThat(sent().getFirst().headers())
+        .containsEntry("X-Rollcall-Kind", "offline")
+        .containsEntry("X-Rollcall-Thing", "RPI")
+        .containsEntry("X-Rollcall-Incident", "RPI-1")
+        .containsEntry("Auto-Submitted", "auto-generated");
   }
 
   @Test
@@ -62,7 +88,7 @@ public abstract class SesContract extends NotifierContract {
 
   @Test
   protected void mailToNobodyIsRefused() {
-    assertThatThrownBy(() -> new SesNotifier(ses(), sender(), List.of()).send(MESSAGE))
+    assertThatThrownBy(() -> notifier(sender(), List.of()).send(MESSAGE))
         .isInstanceOf(SesException.class);
     assertThat(sent()).isEmpty();
   }

@@ -6,16 +6,13 @@ import dev.rollcall.simulation.Evidence.Change;
 import dev.rollcall.simulation.Evidence.Sent;
 import dev.rollcall.simulation.History.Fault;
 import dev.rollcall.simulation.History.Service;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
@@ -25,8 +22,8 @@ import software.amazon.awssdk.services.iotdataplane.model.GetThingShadowResponse
 import software.amazon.awssdk.services.iotdataplane.model.UpdateThingShadowRequest;
 import software.amazon.awssdk.services.iotdataplane.model.UpdateThingShadowResponse;
 import software.amazon.awssdk.services.ses.SesClient;
-import software.amazon.awssdk.services.ses.model.SendEmailRequest;
-import software.amazon.awssdk.services.ses.model.SendEmailResponse;
+import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
+import software.amazon.awssdk.services.ses.model.SendRawEmailResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
@@ -38,8 +35,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 final class FaultyServices {
   private static final long SHADOW_LATENCY = 15;
   private static final long MESSAGE_LATENCY = 400;
-  private static final Pattern INCIDENT =
-      Pattern.compile("(?m)^Incident +(\\S+?)(?:-clone)?-\\d{8}T\\S+$");
 
   private final FakeIot iot = new FakeIot();
 
@@ -194,27 +189,28 @@ final class FaultyServices {
     public void close() {}
   }
 
-  /** What they get of SES: the mail tells the same as the attributes, in words. */
+  /** What they get of SES: the mail's headers tell the same as the attributes. */
   final class Ses implements SesClient {
     @Override
-    public SendEmailResponse sendEmail(SendEmailRequest request) {
+    public SendRawEmailResponse sendRawEmail(SendRawEmailRequest request) {
       return call(
           Service.SES,
           "",
           () -> {
-            String text = request.message().body().text().data();
-            List<MatchResult> found = INCIDENT.matcher(text).results().toList();
-            String kind =
-                switch (request.message().subject().data().split(":", 2)[0]) {
-                  case "OFFLINE", "WAS OFFLINE" -> "offline";
-                  case "BACK" -> "back";
-                  case String other -> other.toLowerCase(Locale.ROOT).replace(' ', '-');
-                };
-            MatchResult incident = found.getFirst();
-            String id = incident.group().replaceFirst("Incident +", "");
-            sent(Service.SES, kind, incident.group(1), id);
-            return SendEmailResponse.builder().build();
+            String mail =
+                new String(
+                    request.rawMessage().data().asByteArrayUnsafe(), StandardCharsets.US_ASCII);
+            sent(
+                Service.SES, header(mail, "Kind"), header(mail, "Thing"), header(mail, "Incident"));
+            return SendRawEmailResponse.builder().build();
           });
+    }
+
+    /** Of a mail with short names, whose lines are not folded. */
+    private static String header(String mail, String name) {
+      String start = "\r\nX-Rollcall-" + name + ": ";
+      int from = mail.indexOf(start) + start.length();
+      return mail.substring(from, mail.indexOf("\r\n", from));
     }
 
     @Override

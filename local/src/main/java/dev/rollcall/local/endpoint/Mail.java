@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param to the addresses it is to
  * @param cc the addresses that get a copy
  * @param bcc the addresses that get a copy unseen
- * @param subject the subject; empty for a raw mail
+ * @param subject the subject; empty if a raw mail has none
  * @param text the plain text, if there is one
  * @param html the HTML text, if there is one
  * @param raw the whole mail as the sender made it (MIME), if it came so

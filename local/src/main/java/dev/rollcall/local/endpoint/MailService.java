@@ -1,8 +1,6 @@
 package dev.rollcall.local.endpoint;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,49 +72,30 @@ final class MailService implements QueryService {
   }
 
   private Mail rawMail(String id, QueryRequest request) {
-    String raw = decoded(required(request, "RawMessage.Data", "rawMessage.data"));
-    String source = request.get("Source").or(() -> header(raw, "From")).orElse("");
-    List<String> to = request.list("Destinations.member");
-    if (to.isEmpty()) {
-      to = header(raw, "To").stream().flatMap(line -> Stream.of(line.split(","))).toList();
-    }
-    to = to.stream().map(String::strip).toList();
+    RawMail raw = RawMail.of(required(request, "RawMessage.Data", "rawMessage.data"));
+    String source = request.get("Source").orElse(raw.from());
+    List<String> envelope = request.list("Destinations.member");
+    List<String> to = envelope.isEmpty() ? raw.to() : envelope;
     if (source.isEmpty()) {
       throw invalid("Missing required header 'From'.");
     }
-    if (to.isEmpty()) {
+    if (Stream.of(to, raw.cc(), raw.bcc()).allMatch(List::isEmpty)) {
       throw invalid("Missing required header 'To'.");
     }
-    requireAddresses(Stream.concat(Stream.of(source), to.stream()).toList());
+    requireAddresses(
+        Stream.of(List.of(source), to, raw.cc(), raw.bcc()).flatMap(List::stream).toList());
     return new Mail(
         id,
         request.region(),
         source,
         to,
-        List.of(),
-        List.of(),
-        header(raw, "Subject").orElse(""),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(raw),
+        raw.cc(),
+        raw.bcc(),
+        raw.subject(),
+        raw.text(),
+        raw.html(),
+        Optional.of(raw.data()),
         clock.instant());
-  }
-
-  private static String decoded(String base64) {
-    try {
-      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw invalid("RawMessage.Data is not Base64");
-    }
-  }
-
-  private static Optional<String> header(String raw, String name) {
-    String prefix = name + ":";
-    return raw.lines()
-        .takeWhile(line -> !line.isEmpty())
-        .filter(line -> line.regionMatches(true, 0, prefix, 0, prefix.length()))
-        .map(line -> line.substring(prefix.length()).strip())
-        .findFirst();
   }
 
   private static void requireAddresses(List<String> addresses) {
@@ -143,7 +122,7 @@ final class MailService implements QueryService {
             + "' failed to satisfy constraint: Member must not be null");
   }
 
-  private static QueryException invalid(String message) {
+  static QueryException invalid(String message) {
     return new QueryException(400, "InvalidParameterValue", message);
   }
 }

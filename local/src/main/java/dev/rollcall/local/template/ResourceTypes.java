@@ -12,7 +12,8 @@ final class ResourceTypes {
   static final String TOPIC_RULE = "AWS::IoT::TopicRule";
 
   /**
-   * Permissions, logs and alarms: the sandbox asks for none and writes none; nor for a registry.
+   * Permissions, logs and alarms: the sandbox asks for none and writes none; nor for a registry,
+   * nor for verified senders.
    */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
@@ -22,6 +23,7 @@ final class ResourceTypes {
           "AWS::Lambda::Permission",
           "AWS::Logs::LogGroup",
           "AWS::Logs::MetricFilter",
+          "AWS::SES::EmailIdentity",
           "AWS::SNS::TopicPolicy",
           "AWS::SQS::QueuePolicy");
 

@@ -1,6 +1,8 @@
 package dev.rollcall.local.endpoint;
 
 import dev.rollcall.contract.SesContract;
+import dev.rollcall.fixture.ParsedMail;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -43,9 +45,18 @@ final class EndpointSesTest extends SesContract {
   }
 
   @Override
-  protected List<SentMail> sent() {
+  protected List<ParsedMail> sent() {
     return aws.mailbox.mails().stream()
-        .map(mail -> new SentMail(mail.source(), mail.to(), mail.subject(), mail.text().orElse("")))
+        .map(
+            mail ->
+                new ParsedMail(
+                    mail.source(),
+                    mail.to(),
+                    mail.subject(),
+                    mail.text().orElse(""),
+                    mail.html().orElse(""),
+                    ParsedMail.of(mail.raw().orElse("").getBytes(StandardCharsets.UTF_8))
+                        .headers()))
         .toList();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 
 final class EndpointsTest {
   private static LocalAws aws;
@@ -60,6 +61,20 @@ final class EndpointsTest {
 
     assertThat(aws.send("DELETE", "/_aws/ses", "").statusCode()).isEqualTo(204);
     assertThat(json("/_aws/ses").get("messages")).isEmpty();
+  }
+
+  @Test
+  void rawMailsAreListedWithTheirTextsAndAsTheyCame() throws Exception {
+    String raw = "From: a@example.com\r\nTo: b@example.com\r\nSubject: s\r\n\r\nt";
+    aws.ses.sendRawEmail(mail -> mail.rawMessage(data -> data.data(SdkBytes.fromUtf8String(raw))));
+
+    JsonNode mail = json("/_aws/ses").at("/messages/0");
+    assertThat(mail.get("Source").textValue()).isEqualTo("a@example.com");
+    assertThat(mail.at("/Destination/ToAddresses/0").textValue()).isEqualTo("b@example.com");
+    assertThat(mail.get("Subject").textValue()).isEqualTo("s");
+    assertThat(mail.at("/Body/text_part").textValue()).isEqualTo("t");
+    assertThat(mail.at("/Body/html_part").isNull()).isTrue();
+    assertThat(mail.get("RawData").textValue()).isEqualTo(raw);
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ses.model.SendEmailRequest;
 import software.amazon.awssdk.services.ses.model.SesException;
 
@@ -39,21 +38,6 @@ final class MailServiceTest {
                 Optional.of("<p>html</p>"),
                 Optional.empty(),
                 LocalAws.NOW));
-  }
-
-  @Test
-  void rawMailIsReadFromItsHeaders() {
-    String raw =
-        "From: a@example.com\r\nTo: b@example.com, c@example.com\r\nSubject: s\r\n\r\nTo: x";
-
-    aws.ses.sendRawEmail(
-        request -> request.rawMessage(message -> message.data(SdkBytes.fromUtf8String(raw))));
-
-    Mail mail = aws.mailbox.mails().getFirst();
-    assertThat(mail.source()).isEqualTo("a@example.com");
-    assertThat(mail.to()).containsExactly("b@example.com", "c@example.com");
-    assertThat(mail.subject()).isEqualTo("s");
-    assertThat(mail.raw()).contains(raw);
   }
 
   @Test

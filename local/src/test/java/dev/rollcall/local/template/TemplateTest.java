@@ -1,6 +1,7 @@
 package dev.rollcall.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import dev.rollcall.local.template.NotificationTopic.Subscription;
@@ -73,6 +74,15 @@ final class TemplateTest {
         .containsExactly(
             new Lambda(LAMBDA_ARN + "PresenceFunction"), new Sqs(SQS_URL + "AlertQueue", false));
     assertThat(rule.errorAction()).contains(new Sqs(SQS_URL + "RuleFailureQueue", false));
+  }
+
+  @Test
+  void senderThatIsToBeMadeHasAnAddress() throws IOException {
+    assertThatThrownBy(() -> read(Map.of("CreateSender", "true")))
+        .hasMessageContaining("AlertFrom is required when CreateSender is true");
+
+    assertThat(read(Map.of("CreateSender", "true", "AlertFrom", "a@example.com")).functions())
+        .isNotEmpty();
   }
 
   @Test

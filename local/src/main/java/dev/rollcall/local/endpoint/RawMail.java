@@ -1,0 +1,89 @@
+package dev.rollcall.local.endpoint;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail as its sender made it, in MIME, read by another library than the functions write it with.
+ *
+ * @param from the sender; empty if there is none
+ * @param data all of it
+ */
+record RawMail(
+    String from,
+    List<String> to,
+    List<String> cc,
+    List<String> bcc,
+    String subject,
+    Optional<String> text,
+    Optional<String> html,
+    String data) {
+
+  /**
+   * Reads the mail.
+   *
+   * @param base64 the mail, as SES takes it
+   * @throws QueryException if it is none
+   */
+  static RawMail of(String base64) {
+    try {
+      byte[] data = Base64.getDecoder().decode(base64);
+      MimeMessage mail =
+          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(data));
+      Map<String, String> texts = new HashMap<>();
+      collect(mail, texts);
+      return new RawMail(
+          addresses(mail.getFrom()).stream().findFirst().orElse(""),
+          addresses(mail.getRecipients(RecipientType.TO)),
+          addresses(mail.getRecipients(RecipientType.CC)),
+          addresses(mail.getRecipients(RecipientType.BCC)),
+          Objects.requireNonNullElse(mail.getSubject(), ""),
+          Optional.ofNullable(texts.get("text/plain")),
+          Optional.ofNullable(texts.get("text/html")),
+          new String(data, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw MailService.invalid("RawMessage.Data is not Base64");
+    } catch (MessagingException | IOException e) {
+      throw MailService.invalid("RawMessage.Data is no mail: " + e.getMessage());
+    }
+  }
+
+  private static List<String> addresses(Object @Nullable [] addresses) {
+    return Stream.ofNullable(addresses).flatMap(Stream::of).map(Object::toString).toList();
+  }
+
+  /** The first text of each type, with ends of lines as they are in Java. */
+  private static void collect(Part part, Map<String, String> texts)
+      throws MessagingException, IOException {
+    switch (part.getContent()) {
+      case Multipart parts -> {
+        for (int i = 0; i < parts.getCount(); i++) {
+          BodyPart each = parts.getBodyPart(i);
+          collect(each, texts);
+        }
+      }
+      case String text -> {
+        String type = part.isMimeType("text/html") ? "text/html" : "text/plain";
+        texts.putIfAbsent(type, text.replace("\r\n", "\n"));
+      }
+      default -> {}
+    }
+  }
+}
