@@ -13,14 +13,14 @@ record Amount(long number, Unit unit) {
     SECOND
   }
 
-  /** The two largest units of the span, the second one only if it is not 0; at least a second. */
+  /** The two largest units of the span, the second one only if it is not 0. */
   static List<Amount> of(Duration span) {
     List<Amount> parts =
         List.of(
             new Amount(span.toDaysPart(), Unit.DAY),
             new Amount(span.toHoursPart(), Unit.HOUR),
             new Amount(span.toMinutesPart(), Unit.MINUTE),
-            new Amount(Math.max(span.toSecondsPart(), 0), Unit.SECOND));
+            new Amount(span.toSecondsPart(), Unit.SECOND));
     int first = 0;
     while (first < parts.size() - 1 && parts.get(first).number == 0) {
       first++;

@@ -19,7 +19,7 @@ record DigestEndDraft(Fleet fleet, Instant endedAt) implements Draft {
 
   @Override
   public List<UnaryOperator<String>> textMessages() {
-    return List.of(name -> headline(name) + ". " + lasted());
+    return List.of(name -> headline(name) + ". " + lasted(), this::headline);
   }
 
   /** From the first loss to the last return, in a sentence. */

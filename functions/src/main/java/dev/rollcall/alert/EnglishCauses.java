@@ -8,7 +8,7 @@ import dev.rollcall.event.Printable;
 
 /** The causes in English. */
 final class EnglishCauses {
-  private static final String POWER = "Power: is the device on, and its supply firm?";
+  private static final String POWER = "Power: is the device on, and is its supply stable?";
   private static final String NETWORK = "Network: do other devices at that place answer?";
   private static final String PROGRAM =
       "If the device answers: does its program run, and what does its log say?";

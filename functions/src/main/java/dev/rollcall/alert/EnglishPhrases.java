@@ -20,7 +20,7 @@ final class EnglishPhrases {
       case OFFLINE_FOR -> "Offline for";
       case BACK_SINCE -> "Back since";
       case GONE_FOR -> "Gone for";
-      case CONNECTED_FOR -> "Connected before, for";
+      case CONNECTED_FOR -> "Was connected for";
       case LAST_ADDRESS -> "Last address";
       case NOTICED_BY -> "Noticed by";
       case INCIDENT -> "Incident";
@@ -33,13 +33,13 @@ final class EnglishPhrases {
 
       case OPEN_THING -> "Open the thing in the AWS console";
       case OPEN_LOGS -> "List all of these devices in CloudWatch";
-      case MUTE_THING -> "Mute this device for 8 hours";
-      case MUTE_ALL -> "Mute all devices for 8 hours";
+      case MUTE_THING -> "Mute this device for 8 hours (AWS CLI):";
+      case MUTE_ALL -> "Mute all devices for 8 hours (AWS CLI):";
       case QUERY -> "The same as a query for CloudWatch Logs Insights, log group";
 
       case BY_WILL -> "its last will, without a disconnect event";
       case SURE_OF_EVENT ->
-          "Sure: AWS IoT itself reported it. The time is approximate, as are all of AWS IoT's.";
+          "Sure: AWS IoT itself reported it. The time is approximate, as all times of AWS IoT are.";
       case SURE_OF_SILENCE ->
           "Sure: AWS IoT itself reported it. But it notices silence only after 1.5 keep-alives, so "
               + "the loss lies between the two times, which are approximate themselves.";
@@ -51,7 +51,8 @@ final class EnglishPhrases {
           "See why it was refused: is its certificate active, and does its policy allow to connect "
               + "and to publish its last will?";
       case TOO_SHORT -> "too short to say";
-      case GONE_TOO_SHORT -> "It was gone too short to say for how long.";
+      case GONE_TOO_SHORT ->
+          "The outage was too short to measure: AWS IoT's times are approximate.";
       case COUNTED_TWICE -> "A device that was lost twice counts twice here.";
 
       case TAKEOVER ->

@@ -53,17 +53,17 @@ final class EnglishWords implements Words {
 
   @Override
   public String offline(String name, OutageStart start, Times times) {
-    return name + " is OFFLINE" + lost(start, times);
+    return name + " is OFFLINE" + lost(" since ", start, times);
   }
 
   @Override
   public String wasOffline(String name, OutageStart start, Times times) {
-    return name + " was OFFLINE" + lost(start, times) + ", back by now";
+    return name + " was OFFLINE" + lost(" from ", start, times) + ", back by now";
   }
 
-  private String lost(OutageStart start, Times times) {
+  private String lost(String from, OutageStart start, Times times) {
     return start.exact()
-        ? " since " + times.brief(start.latest())
+        ? from + times.brief(start.latest())
         : ", lost " + times.brief(start, this::between);
   }
 
@@ -79,14 +79,17 @@ final class EnglishWords implements Words {
 
   @Override
   public String digest(FleetOutage outage, String since) {
-    return outage.back() == 0
-        ? "%s OFFLINE since %s".formatted(devicesAre(outage.count()), since)
-        : "%d of %s still OFFLINE, lost since %s"
-            .formatted(outage.away(), devicesAre(outage.count()), since);
-  }
-
-  private static String devicesAre(int count) {
-    return count == 1 ? "1 device is" : count + " devices are";
+    if (outage.back() > 0) {
+      return "%d of %d lost devices are still OFFLINE, since %s"
+          .formatted(outage.away(), outage.count(), since);
+    }
+    if (outage.known() > 0) {
+      return "%d of %d devices are OFFLINE since %s"
+          .formatted(outage.count(), outage.known(), since);
+    }
+    return (outage.count() == 1 ? "1 device is" : outage.count() + " devices are")
+        + " OFFLINE since "
+        + since;
   }
 
   @Override

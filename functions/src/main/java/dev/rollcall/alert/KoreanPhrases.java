@@ -17,7 +17,7 @@ final class KoreanPhrases {
       case BY_REASON -> "원인별";
 
       case OFFLINE_SINCE -> "끊긴 시각";
-      case OFFLINE_FOR -> "끊긴 시간";
+      case OFFLINE_FOR -> "오프라인 지속 시간";
       case BACK_SINCE -> "복구 시각";
       case GONE_FOR -> "끊겨 있던 시간";
       case CONNECTED_FOR -> "이전 연결 유지 시간";
@@ -33,8 +33,8 @@ final class KoreanPhrases {
 
       case OPEN_THING -> "AWS 콘솔에서 사물 열기";
       case OPEN_LOGS -> "CloudWatch에서 해당 기기 모두 보기";
-      case MUTE_THING -> "이 기기의 알림을 8시간 동안 끄기";
-      case MUTE_ALL -> "모든 기기의 알림을 8시간 동안 끄기";
+      case MUTE_THING -> "이 기기의 알림을 8시간 동안 끄기 (AWS CLI):";
+      case MUTE_ALL -> "모든 기기의 알림을 8시간 동안 끄기 (AWS CLI):";
       case QUERY -> "같은 내용의 CloudWatch Logs Insights 쿼리, 로그 그룹";
 
       case BY_WILL -> "유언 메시지(Last Will), 연결 끊김 이벤트는 없음";
@@ -48,7 +48,7 @@ final class KoreanPhrases {
       case SURE_OF_DIGEST -> "AWS IoT의 시각은 근삿값입니다.";
       case REFUSED_CHECK -> "거부된 이유를 확인하세요: 인증서가 활성 상태인지, 정책이 연결과 유언 메시지 발행을 허용하는지 살펴보세요.";
       case TOO_SHORT -> "너무 짧아 알 수 없음";
-      case GONE_TOO_SHORT -> "끊긴 시간이 너무 짧아 얼마나 되는지는 알 수 없습니다.";
+      case GONE_TOO_SHORT -> "너무 짧은 장애라 길이를 알 수 없습니다: AWS IoT의 시각은 근삿값입니다.";
       case COUNTED_TWICE -> "두 번 끊긴 기기는 여기서 두 번 셉니다.";
 
       case TAKEOVER -> "다른 인증서를 쓰는 연결이 클라이언트 ID를 이어받아, AWS IoT가 기존 연결을 닫았습니다.";

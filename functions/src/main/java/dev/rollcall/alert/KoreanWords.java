@@ -79,9 +79,12 @@ final class KoreanWords implements Words {
 
   @Override
   public String digest(FleetOutage outage, String since) {
-    return outage.back() == 0
-        ? "기기 %d대 오프라인 (%s부터)".formatted(outage.count(), since)
-        : "기기 %d대 중 %d대 아직 오프라인 (%s부터)".formatted(outage.count(), outage.away(), since);
+    if (outage.back() > 0) {
+      return "끊긴 기기 %d대 중 %d대 아직 오프라인 (%s부터)".formatted(outage.count(), outage.away(), since);
+    }
+    return outage.known() > 0
+        ? "기기 %d대 중 %d대 오프라인 (%s부터)".formatted(outage.known(), outage.count(), since)
+        : "기기 %d대 오프라인 (%s부터)".formatted(outage.count(), since);
   }
 
   @Override

@@ -56,7 +56,7 @@ final class JudgePassTest {
 
     assertThat(sent)
         .extracting(Message::subject)
-        .containsExactly("OFFLINE: RPI since 14:02:55 UTC", "BACK: RPI since 14:15:29 UTC");
+        .containsExactly("RPI is OFFLINE since 23:02:55 KST", "RPI is back since 23:15:29 KST");
     assertThat(iot.state(RPI).incident()).isEmpty();
     assertThat(reasons())
         .containsExactly(

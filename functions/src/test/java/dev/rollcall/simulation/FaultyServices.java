@@ -8,7 +8,6 @@ import dev.rollcall.simulation.History.Fault;
 import dev.rollcall.simulation.History.Service;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -34,7 +33,7 @@ final class FaultyServices {
   private static final long SHADOW_LATENCY = 15;
   private static final long MESSAGE_LATENCY = 400;
   private static final Pattern INCIDENT =
-      Pattern.compile("(?m)^Incident +(\\S+?)(?:-clone)?-\\d{8}T\\S+$");
+      Pattern.compile("(?m)^Incident: (\\S+?)(?:-clone)?-\\d{8}T\\S+$");
 
   private final FakeIot iot = new FakeIot();
   private final History history;
@@ -178,14 +177,13 @@ final class FaultyServices {
           () -> {
             String text = request.message().body().text().data();
             List<MatchResult> found = INCIDENT.matcher(text).results().toList();
+            String subject = request.message().subject().data();
             String kind =
-                switch (request.message().subject().data().split(":", 2)[0]) {
-                  case "OFFLINE", "WAS OFFLINE" -> "offline";
-                  case "BACK" -> "back";
-                  case String other -> other.toLowerCase(Locale.ROOT).replace(' ', '-');
-                };
+                subject.contains("OFFLINE")
+                    ? "offline"
+                    : subject.contains(" is back") ? "back" : "clone-suspected";
             MatchResult incident = found.getFirst();
-            String id = incident.group().replaceFirst("Incident +", "");
+            String id = incident.group().replaceFirst("Incident: ", "");
             sent(Service.SES, kind, incident.group(1), id);
             return SendEmailResponse.builder().build();
           });
