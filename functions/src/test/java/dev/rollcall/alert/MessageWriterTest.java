@@ -1,5 +1,13 @@
 package dev.rollcall.alert;
 
+import static dev.rollcall.alert.Notices.CUT;
+import static dev.rollcall.alert.Notices.EXACT;
+import static dev.rollcall.alert.Notices.SILENCE;
+import static dev.rollcall.alert.Notices.SILENT;
+import static dev.rollcall.alert.Notices.WILL;
+import static dev.rollcall.alert.Notices.english;
+import static dev.rollcall.alert.Notices.inSeoul;
+import static dev.rollcall.alert.Notices.offline;
 import static dev.rollcall.fixture.Events.RPI;
 import static dev.rollcall.fixture.Events.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,61 +17,68 @@ import dev.rollcall.decision.Notice;
 import dev.rollcall.decision.Notice.Back;
 import dev.rollcall.decision.Notice.CloneSuspected;
 import dev.rollcall.decision.Notice.Offline;
-import dev.rollcall.decision.Notice.OutageStart;
 import dev.rollcall.decision.ThingState.RefusedAttempt;
 import dev.rollcall.event.ClientId;
-import dev.rollcall.event.DisconnectReason;
-import dev.rollcall.event.ThingName;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
+/** Messages about one device. */
 final class MessageWriterTest {
-  private static final MessageWriter WRITER =
-      new MessageWriter(
-          new Reader(
-              Language.EN,
-              ZoneOffset.UTC,
-              "ap-northeast-2",
-              "rollcall-Logs",
-              new ThingName("rollcall-fleet")));
-  private static final OutageStart AT_NOON = new OutageStart(at(0), at(0));
 
   @Test
-  void offlineSaysSinceWhenAndWhy() {
+  void offlineSaysWhatSinceWhenHowSureAndWhatToDo() {
     Notice notice =
         new Offline(
             RPI,
             "RPI-1",
-            AT_NOON,
-            Cause.of("CONNECTION_LOST"),
+            EXACT,
+            CUT,
             Optional.of(at(-17_462)),
             Optional.of("203.0.113.7"),
             Optional.of(new RefusedAttempt(at(60), "AUTHORIZATION_FAILED", Optional.empty())),
             Optional.empty());
 
-    Message message = WRITER.write(notice, at(125));
+    Message message = english(notice, at(125));
 
-    assertThat(message.subject()).isEqualTo("OFFLINE: RPI since 12:00:00 UTC");
+    assertThat(message.subject()).isEqualTo("RPI is OFFLINE since 12:00:00 UTC");
+    assertThat(message.topicSubject()).isEqualTo(message.subject());
+    assertThat(message.sms())
+        .isEqualTo(
+            "RPI is OFFLINE since 12:00:00 UTC: connection cut. Next message when it is back.");
     assertThat(message.text())
         .isEqualTo(
             """
-            RPI is offline.
+            RPI is OFFLINE since 12:00:00 UTC
 
-            Offline since  2026-11-23 12:00:00 UTC
-            By now         2 min 5 s
-            Cause          the connection was cut: power, network or program (CONNECTION_LOST)
-            Connected      from 2026-11-23 07:08:58 UTC, for 4 h 51 min
-            Last address   203.0.113.7
-            Tried again    at 2026-11-23 12:01:00 UTC and was refused: AUTHORIZATION_FAILED
-            Incident       RPI-1
+            The connection was cut without a goodbye: power, network, or its program.
+            It tried to come back at 2026-11-23 12:01:00 UTC and AWS IoT refused it: AUTHORIZATION_FAILED.
+            Sure: AWS IoT itself reported it. The time is approximate, as all times of AWS IoT are.
 
-            You get one more message, when it is back.
+            Check first
+            1. See why it was refused: is its certificate active, and does its policy allow to connect and to publish its last will?
+            2. Power: is the device on, and is its supply stable?
+            3. Network: do other devices at that place answer?
+            4. If the device answers: does its program run, and what does its log say?
+
+            Offline since: 2026-11-23 12:00:00 UTC
+            Offline for: 2 minutes 5 seconds
+            Was connected for: 4 hours 51 minutes, since 2026-11-23 07:08:58 UTC
+            Last address: 203.0.113.7
+            Noticed by: AWS IoT's disconnect event, CONNECTION_LOST
+            Incident: RPI-1
+
+            Open the thing in the AWS console:
+            https://ap-northeast-2.console.aws.amazon.com/iot/home?region=ap-northeast-2#/thing/RPI
+
+            Mute this device for 8 hours (AWS CLI):
+            aws iot-data update-thing-shadow --region ap-northeast-2 --thing-name RPI --shadow-name rollcall --cli-binary-format raw-in-base64-out --payload '{"state":{"desired":{"mutedUntil":"2026-11-23T20:02:00Z"}}}' /dev/stdout
+
+            Next message when it is back.
+            Rollcall for AWS IoT, ap-northeast-2
             """);
+    assertThat(message.incident()).isEqualTo("RPI-1");
     assertThat(message.attributes())
         .isEqualTo(
             Map.of(
@@ -79,120 +94,161 @@ final class MessageWriterTest {
 
   @Test
   void silentLossIsToldAsARange() {
-    Notice notice =
-        offline(RPI, new OutageStart(at(-45), at(0)), Cause.of("MQTT_KEEP_ALIVE_TIMEOUT"));
+    Message message = english(offline(RPI, SILENT, SILENCE), at(90));
 
-    Message message = WRITER.write(notice, at(0));
-
+    assertThat(message.subject())
+        .isEqualTo("RPI is OFFLINE, lost between 11:59:15 and 12:00:00 UTC");
     assertThat(message.text())
-        .contains("Offline since  between 2026-11-23 11:59:15 and 12:00:00 UTC\n");
-    assertThat(message.subject()).isEqualTo("OFFLINE: RPI since 11:59:15-12:00:00 UTC");
-    assertThat(message.sms()).startsWith(message.subject());
+        .contains("the loss lies between the two times")
+        .contains("Offline since: between 2026-11-23 11:59:15 and 12:00:00 UTC\n")
+        .contains("Offline for: at least 1 minute 30 seconds\n")
+        .doesNotContain("connected for", "Last address", "tried");
   }
 
   @Test
-  void returnFromASilentLossSaysThatItWasGoneForAtLeastSoLong() {
-    Notice notice =
-        new Back(RPI, "RPI-1", new OutageStart(at(-45), at(0)), Cause.of("LAST_WILL"), at(754));
+  void willAloneIsLessSure() {
+    Message message = english(offline(RPI, SILENT, WILL), at(90));
 
-    assertThat(WRITER.write(notice, at(900)).sms())
-        .isEqualTo("BACK: RPI since 12:12:34 UTC, was gone for at least 12 min 34 s.");
+    assertThat(message.text())
+        .contains("Less sure: only its last will came.")
+        .contains("Noticed by: its last will, without a disconnect event\n")
+        .doesNotContain("LAST_WILL");
+    assertThat(message.attributes()).containsEntry("reason", "LAST_WILL");
+  }
+
+  @Test
+  void unknownReasonIsNamed() {
+    Message message = english(offline(RPI, EXACT, Cause.of("SOLAR_FLARE")), at(90));
+
+    assertThat(message.sms()).contains(": new reason SOLAR_FLARE.");
+    assertThat(message.text()).contains("a reason that Rollcall does not know: SOLAR_FLARE.");
+    assertThat(message.attributes()).containsEntry("reason", "SOLAR_FLARE");
+  }
+
+  /** AWS's times are inexact: a connection may seem to begin after its end. */
+  @Test
+  void timesThatContradictEachOtherAreNoSpan() {
+    Offline plain = offline(RPI, EXACT, CUT);
+    Notice notice =
+        new Offline(
+            RPI, "i", EXACT, CUT, Optional.of(at(3)), plain.ip(), plain.refused(), plain.backAt());
+
+    assertThat(english(notice, at(0)).text())
+        .contains("Was connected for: too short to say, since 2026-11-23 12:00:03 UTC\n")
+        .contains("Offline for: too short to say\n");
   }
 
   @Test
   void alertThatWasHeldUpDoesNotSayThatTheDeviceIsStillAway() {
-    Notice notice =
-        new Offline(
-            RPI,
-            "RPI-1",
-            AT_NOON,
-            Cause.of("CONNECTION_LOST"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(at(130)));
+    Message message = english(wasOffline(), at(300));
 
-    Message message = WRITER.write(notice, at(300));
-
-    assertThat(message.subject()).isEqualTo("WAS OFFLINE: RPI since 12:00:00 UTC");
+    assertThat(message.subject()).isEqualTo("RPI was OFFLINE from 12:00:00 UTC, back by now");
     assertThat(message.text())
-        .startsWith("RPI was offline; it is back by now.")
-        .contains("Back since     2026-11-23 12:02:10 UTC")
-        .doesNotContain("By now", "is offline");
+        .contains("It is back since 2026-11-23 12:02:10 UTC.")
+        .contains("If it happens again, check first\n")
+        .contains("Back since: 2026-11-23 12:02:10 UTC\n")
+        .contains("The all-clear follows.\n")
+        .doesNotContain("Offline for", "is OFFLINE", "Mute", "Next message");
+    assertThat(message.attributes()).containsEntry("kind", "offline");
+  }
+
+  private static Notice wasOffline() {
+    Offline plain = offline(RPI, EXACT, CUT);
+    return new Offline(
+        RPI,
+        "i",
+        EXACT,
+        CUT,
+        plain.connectedSince(),
+        plain.ip(),
+        plain.refused(),
+        Optional.of(at(130)));
   }
 
   @Test
-  void backSaysHowLongItWasGone() {
-    Notice notice = new Back(RPI, "RPI-1", AT_NOON, Cause.of("LAST_WILL"), at(754));
+  void backSaysHowLongItWasGoneAndWhy() {
+    Message message = english(new Back(RPI, "RPI-1", EXACT, WILL, at(754)), at(900));
 
-    Message message = WRITER.write(notice, at(900));
+    assertThat(message.subject()).isEqualTo("RPI is back since 12:12:34 UTC");
+    assertThat(message.sms())
+        .isEqualTo("RPI is back since 12:12:34 UTC. It was gone for 12 minutes 34 seconds.");
+    assertThat(message.text())
+        .isEqualTo(
+            """
+            RPI is back since 12:12:34 UTC
 
-    assertThat(message.subject()).isEqualTo("BACK: RPI since 12:12:34 UTC");
-    assertThat(message.text()).contains("for 12 min 34 s, since 2026-11-23 12:00:00 UTC");
-    assertThat(message.sms()).isEqualTo("BACK: RPI since 12:12:34 UTC, was gone for 12 min 34 s.");
-    assertThat(message.attributes()).containsEntry("kind", "back");
+            It was gone for 12 minutes 34 seconds.
+            Its last will came: the connection broke without a goodbye.
+
+            Back since: 2026-11-23 12:12:34 UTC
+            Offline since: 2026-11-23 12:00:00 UTC
+            Gone for: 12 minutes 34 seconds
+            Noticed by: its last will, without a disconnect event
+            Incident: RPI-1
+
+            Open the thing in the AWS console:
+            https://ap-northeast-2.console.aws.amazon.com/iot/home?region=ap-northeast-2#/thing/RPI
+
+            This incident is closed.
+            Rollcall for AWS IoT, ap-northeast-2
+            """);
+    assertThat(message.attributes())
+        .isEqualTo(
+            Map.of("kind", "back", "thing", "RPI", "incident", "RPI-1", "reason", "LAST_WILL"));
+  }
+
+  @Test
+  void returnFromASilentLossSaysThatItWasGoneForAtLeastSoLong() {
+    assertThat(english(new Back(RPI, "i", SILENT, SILENCE, at(61)), at(900)).sms())
+        .endsWith("It was gone for at least 1 minute 1 second.");
   }
 
   /** By AWS's inexact times, or by a will that came late. */
   @Test
   void returnThatSeemsToComeBeforeTheOutageIsNotGivenAsATime() {
-    Notice notice = new Back(RPI, "RPI-1", AT_NOON, Cause.of("LAST_WILL"), at(-40));
+    for (Instant backAt : new Instant[] {at(-40), at(0)}) {
+      Message message = english(new Back(RPI, "i", EXACT, WILL, backAt), at(900));
 
-    assertThat(WRITER.write(notice, at(900)).text())
-        .contains("for too short a time to say, since 2026-11-23 12:00:00 UTC");
+      assertThat(message.sms()).contains("The outage was too short to measure");
+      assertThat(message.text()).contains("Gone for: too short to say\n");
+    }
   }
 
   @Test
-  void clientIdDoesNoHarmInTheText() {
+  void suspectedCloneSaysWhatItMeansAndWhatToDo() {
     Notice notice = new CloneSuspected(RPI, "RPI-1", new ClientId("a\r\nBcc: b\u202e"), 3, at(0));
 
-    assertThat(WRITER.write(notice, at(0)).text()).contains("Client id      a??Bcc: b?\n");
+    Message message = english(notice, at(0));
+
+    assertThat(message.subject())
+        .isEqualTo("RPI: CLONE SUSPECTED, two certificates use its client id");
+    assertThat(message.text())
+        .contains("Either its certificate was replaced just now, or a second device uses its name.")
+        .contains("1. Was its certificate replaced just now?")
+        .contains("Client id: a??Bcc: b?\n")
+        .contains("Taken over at: 2026-11-23 12:00:00 UTC\nConnection closed: 3\n")
+        .doesNotContain("Mute");
+    assertThat(message.attributes())
+        .isEqualTo(
+            Map.of(
+                "kind",
+                "clone-suspected",
+                "thing",
+                "RPI",
+                "incident",
+                "RPI-1",
+                "reason",
+                "DUPLICATE_CLIENTID"));
   }
 
-  @ParameterizedTest
-  @MethodSource("longest")
-  void subjectAndTextMessageFitTheirChannels(Notice notice) {
-    Message message = WRITER.write(notice, at(0));
+  @Test
+  void koreanReaderGetsKoreanButForTheTopic() {
+    Message message = inSeoul(Language.KO, offline(RPI, EXACT, CUT), at(125));
 
-    assertThat(message.subject()).hasSizeLessThanOrEqualTo(100).matches("[ -~]+");
-    assertThat(message.sms()).hasSizeLessThanOrEqualTo(160).matches("[ -_a-z]+");
-    assertThat(message.sms()).contains("ab");
-    assertThat(message.attributes().values()).doesNotContain("");
-  }
-
-  static Stream<Notice> longest() {
-    ThingName thing = new ThingName("ab" + "x".repeat(125) + "z");
-    return Stream.of(
-        offline(thing, AT_NOON, Cause.of("X".repeat(200))),
-        offline(thing, AT_NOON, Cause.of("")),
-        offline(thing, new OutageStart(at(-45), at(0)), Cause.of("MQTT_KEEP_ALIVE_TIMEOUT")),
-        new Back(thing, "i", AT_NOON, Cause.of("LAST_WILL"), at(1e9)),
-        new CloneSuspected(thing, "i", new ClientId("é".repeat(128)), 3, at(0)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("causes")
-  void everyCauseHasPlainWords(Cause cause) {
-    String text = WRITER.write(offline(RPI, AT_NOON, cause), at(0)).text();
-
-    assertThat(text).containsPattern("Cause +[a-zA-Z][^(\\n]+ \\(" + cause.label() + "\\)\\n");
-  }
-
-  static Stream<Cause> causes() {
-    return Stream.concat(
-        Stream.of(DisconnectReason.Known.values()).map(reason -> Cause.of(reason.raw())),
-        Stream.of(Cause.of("LAST_WILL"), Cause.of("SOLAR_FLARE")));
-  }
-
-  private static Notice offline(ThingName thing, OutageStart start, Cause cause) {
-    return new Offline(
-        thing,
-        "i",
-        start,
-        cause,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    assertThat(message.subject()).isEqualTo("RPI 오프라인 (21:00:00 KST부터)");
+    assertThat(message.sms()).startsWith(message.subject() + ": 갑자기 연결 끊김.");
+    assertThat(message.text()).contains("끊긴 시각: 2026-11-23 21:00:00 KST (12:00:00 UTC)\n");
+    assertThat(message.html()).contains("<html lang=\"ko\">");
+    assertThat(message.topicSubject()).isEqualTo("RPI is OFFLINE since 21:00:00 KST");
   }
 }

@@ -159,7 +159,7 @@ final class JunkTest {
   private static void assertReadable(Message message) {
     assertThat(message.subject()).matches("[ -~]{1,100}");
     assertThat(message.sms()).matches("[ -~]{1,160}");
-    assertThat(message.text()).hasSizeLessThan(2000).doesNotContainPattern("[\\p{C}&&[^\n]]");
+    assertThat(message.text()).hasSizeLessThan(3000).doesNotContainPattern("[\\p{C}&&[^\n]]");
     assertThat(message.attributes().values()).allMatch(value -> value.matches("[ -~]{1,256}"));
   }
 

@@ -4,6 +4,7 @@ import dev.rollcall.local.broker.BrokerStartException;
 import dev.rollcall.local.certificate.CertificateFileException;
 import dev.rollcall.local.endpoint.EndpointStartException;
 import dev.rollcall.local.lambda.FunctionStartException;
+import dev.rollcall.local.mails.MailFolder;
 import dev.rollcall.local.rule.SqlException;
 import dev.rollcall.local.sighting.Observer;
 import dev.rollcall.local.sighting.Sightings;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
         "Runs Rollcall on this machine, without AWS: template.yaml, functions and device.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the story was told to its end, or help or version shown",
+      "0:the story was told to its end, or mails written, or help or version shown",
       "1:a step of the story did not happen",
       "2:a bad option, a port in use, or a file that cannot be used",
       "130, 143:stopped by Ctrl-C or SIGTERM"
@@ -110,6 +111,12 @@ public final class SandboxCommand implements Callable<Integer> {
       description = "Delay, reorder and duplicate events, as AWS may; the seed says which.")
   private @Nullable Long chaosSeed;
 
+  @Option(
+      names = "--mails",
+      paramLabel = "DIR",
+      description = "Write a sample of each mail and text message into this folder, and end.")
+  private @Nullable Path mails;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec command;
@@ -135,7 +142,22 @@ public final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SandboxConfig config = config();
+    return mails == null ? run(config()) : writeMails(mails);
+  }
+
+  private Integer writeMails(Path folder) {
+    if (story) {
+      throw new ParameterException(command.commandLine(), "--mails runs nothing: not with --story");
+    }
+    try {
+      System.out.println("Open " + new MailFolder(folder).write().toUri());
+      return ExitCode.OK;
+    } catch (IOException e) {
+      return complain(e.getMessage());
+    }
+  }
+
+  private Integer run(SandboxConfig config) {
     CountDownLatch closed = closeOnCtrlC();
     Narration narration = new Narration(System.out);
     Sightings sightings = new Sightings(story ? _ -> {} : narration::tell);

@@ -115,7 +115,7 @@ public final class Story {
     see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
     shadowShows(true);
     see("function", "the all-clear", outcome("AlertFunction", "judge", "all-clear"));
-    messages("BACK", 2);
+    messages("is back", 2);
     return device;
   }
 

@@ -32,7 +32,8 @@ final class StoryTest {
     boolean happened = tell(PROJECT, Duration.ofSeconds(60));
 
     assertThat(told.toString(StandardCharsets.UTF_8))
-        .contains("connected = true", "CONNECTION_LOST", "RPI is offline.", "RPI is back.")
+        .contains(
+            "connected = true", "CONNECTION_LOST", "RPI is OFFLINE since", "RPI is back since")
         .contains("CLIENT_INITIATED_DISCONNECT", "2 of each kind in all", "The end")
         .doesNotContain("FAILED");
     assertThat(happened).isTrue();

@@ -1,0 +1,78 @@
+package dev.rollcall.alert;
+
+import dev.rollcall.alert.Page.Fact;
+import dev.rollcall.alert.Page.Link;
+import dev.rollcall.alert.Page.Section;
+import dev.rollcall.alert.Page.Snippet;
+import dev.rollcall.decision.Cause;
+import dev.rollcall.decision.FleetOutage;
+import dev.rollcall.decision.Notice.OutageStart;
+import dev.rollcall.event.Printable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map.Entry;
+
+/** What all digests of an outage of many devices say. */
+record Fleet(String incident, FleetOutage outage, Instant now, Voice voice) {
+  /** How long after a mail its link still shows what came later. */
+  private static final Duration LOGS_TO_COME = Duration.ofDays(1);
+
+  private static final int REASON_LENGTH = 64;
+
+  List<String> lead(String first) {
+    List<String> lead = new ArrayList<>(List.of(first));
+    Common common = Common.of(outage);
+    if (common.any()) {
+      lead.add(voice.words().common(common));
+    }
+    lead.add(voice.of(Phrase.SURE_OF_DIGEST));
+    return lead;
+  }
+
+  Fact lost() {
+    return voice.fact(Phrase.DEVICES_LOST, voice.words().devices(outage));
+  }
+
+  Fact since() {
+    return voice.since(new OutageStart(outage.first(), outage.latest()));
+  }
+
+  Fact incidentFact() {
+    return voice.incident(incident);
+  }
+
+  /** The reasons, the most frequent first. */
+  Section reasons() {
+    List<String> items = new ArrayList<>();
+    outage.reasons().entrySet().stream()
+        .sorted(
+            Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Entry.comparingByKey()))
+        .forEach(entry -> items.add(reason(entry.getKey(), entry.getValue())));
+    if (outage.reasons().values().stream().mapToInt(Integer::intValue).sum() > outage.count()) {
+      items.add(voice.of(Phrase.COUNTED_TWICE));
+    }
+    return new Section(voice.of(Phrase.BY_REASON), false, items);
+  }
+
+  private String reason(String label, int count) {
+    String word = Printable.of(label, REASON_LENGTH);
+    String brief = voice.words().of(Cause.of(word)).brief();
+    return "%d × %s".formatted(count, brief.contains(word) ? brief : brief + " (" + word + ")");
+  }
+
+  Link logs() {
+    return new Link(
+        voice.of(Phrase.OPEN_LOGS),
+        voice.console().logs(incident, outage.first(), now.plus(LOGS_TO_COME)));
+  }
+
+  Snippet query() {
+    return new Snippet(
+        "%s %s:".formatted(voice.of(Phrase.QUERY), voice.reader().logGroup()),
+        Console.query(Voice.printable(incident)));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.rollcall.alert;
+
+import dev.rollcall.alert.Page.Fact;
+import dev.rollcall.alert.Page.Link;
+import dev.rollcall.alert.Page.Snippet;
+import dev.rollcall.decision.Cause;
+import dev.rollcall.decision.Notice.OutageStart;
+import dev.rollcall.event.Printable;
+import dev.rollcall.event.ThingName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How one reader is spoken to: in the words of a language, with times and links that are theirs.
+ */
+record Voice(Reader reader, Words words, Times times, Console console) {
+  private static final Duration MUTED = Duration.ofHours(8);
+
+  /** The longest text of a device that is shown: that of a client id. */
+  private static final int TEXT_LENGTH = 128;
+
+  static Voice of(Reader reader, Language language) {
+    return new Voice(reader, Words.in(language), new Times(reader.zone()), new Console(reader));
+  }
+
+  String of(Phrase phrase) {
+    return words.of(phrase);
+  }
+
+  Fact fact(Phrase label, String value) {
+    return new Fact(of(label), value);
+  }
+
+  /** A text of a device or of AWS, safe for one line. */
+  static String printable(String text) {
+    return Printable.of(text, TEXT_LENGTH);
+  }
+
+  Fact since(OutageStart start) {
+    return fact(Phrase.OFFLINE_SINCE, times.full(start, words::between));
+  }
+
+  Fact backSince(Instant at) {
+    return fact(Phrase.BACK_SINCE, times.full(at));
+  }
+
+  /** How long it was away by then; AWS's inexact times may make the end seem to come first. */
+  String away(OutageStart start, Instant until) {
+    if (!until.isAfter(start.latest())) {
+      return of(Phrase.TOO_SHORT);
+    }
+    String span = words.span(Duration.between(start.latest(), until));
+    return start.exact() ? span : words.atLeast(span);
+  }
+
+  Fact noticedBy(Cause cause) {
+    return fact(
+        Phrase.NOTICED_BY,
+        cause.disconnect().isPresent()
+            ? words.byEvent(printable(cause.label()))
+            : of(Phrase.BY_WILL));
+  }
+
+  Fact incident(String incident) {
+    return fact(Phrase.INCIDENT, printable(incident));
+  }
+
+  Link link(ThingName thing) {
+    return new Link(of(Phrase.OPEN_THING), console.thing(thing));
+  }
+
+  Snippet mute(Phrase label, ThingName thing, Instant now) {
+    return new Snippet(of(label), console.mute(thing, now.plus(MUTED)));
+  }
+
+  List<String> footer(Phrase closing) {
+    return List.of(of(closing), words.sender(reader.region()));
+  }
+}
