@@ -80,11 +80,11 @@ final class Devices {
     }
   }
 
-  private Devices(Dice dice, History conditions, String thing) {
+  private Devices(Dice dice, History conditions, String thing, Identity identity) {
     this.dice = dice;
     this.conditions = conditions;
     this.thing = thing;
-    identity = dice.chance(60) ? Identity.THING_NAME : dice.one(Identity.values());
+    this.identity = identity;
     persistent = dice.chance(50);
     twins = !severalIds() && dice.chance(10);
     expiry =
@@ -98,7 +98,46 @@ final class Devices {
   }
 
   static Device any(Dice dice, History conditions, String thing) {
-    return new Devices(dice, conditions, thing).device();
+    Identity identity = dice.chance(60) ? Identity.THING_NAME : dice.one(Identity.values());
+    return new Devices(dice, conditions, thing, identity).device();
+  }
+
+  /** Devices of one site, whose line is cut now and then. */
+  static List<Device> site(Dice dice, History conditions, List<String> things) {
+    List<Cut> cuts = new ArrayList<>();
+    long time = MINUTE;
+    for (int count = dice.one(1, 1, 2, 3); count > 0; count--) {
+      long from = time + dice.between(SECOND, 90 * MINUTE);
+      time = from + dice.between(30 * SECOND, 2 * HOUR);
+      cuts.add(new Cut(from, time));
+    }
+    return things.stream()
+        .map(thing -> new Devices(dice, conditions, thing, Identity.THING_NAME).device(cuts))
+        .toList();
+  }
+
+  /** A time without a line. */
+  private record Cut(long from, long until) {}
+
+  /** Most of the devices feel a cut within seconds, and come back within seconds after it. */
+  private Device device(List<Cut> cuts) {
+    long time = dice.between(0, 10 * SECOND);
+    for (Cut cut : cuts) {
+      if (dice.chance(15)) {
+        continue;
+      }
+      long at = Math.max(time + SECOND, cut.from() + dice.between(0, 4 * SECOND));
+      boolean silent = dice.chance(30);
+      long silentFrom = silent ? Math.max(time, at - dice.between(0, NOTICED_AFTER)) : at;
+      String reason = silent ? "MQTT_KEEP_ALIVE_TIMEOUT" : "CONNECTION_LOST";
+      connect(connections.size(), time, Optional.of(new End(at, silentFrom, reason)));
+      if (dice.chance(10)) {
+        return made();
+      }
+      time = Math.max(at + SECOND, cut.until() + dice.between(0, 4 * SECOND));
+    }
+    connect(connections.size(), time, Optional.empty());
+    return made();
   }
 
   private boolean severalIds() {
@@ -119,6 +158,10 @@ final class Devices {
     for (int refused = dice.chance(20) ? dice.between(1, 2) : 0; refused > 0; refused--) {
       signal(Kind.REFUSED, 0, dice.between(0, time), "");
     }
+    return made();
+  }
+
+  private Device made() {
     Device device = new Device(thing, List.copyOf(connections), List.copyOf(signals));
     return device.looksRestarted() ? device.withExactTimestamps() : device;
   }

@@ -24,7 +24,8 @@ final class Evidence {
   /**
    * A message that a service took.
    *
-   * @param kind {@code offline}, {@code back} or {@code clone-suspected}
+   * @param kind as in the attributes of the message
+   * @param thing empty if it is about many
    */
   record Sent(long at, History.Service channel, String kind, String thing, String incident) {}
 

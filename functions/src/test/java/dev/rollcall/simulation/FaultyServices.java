@@ -9,7 +9,6 @@ import dev.rollcall.simulation.History.Service;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,6 +24,7 @@ import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
 import software.amazon.awssdk.services.ses.model.SendRawEmailResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -177,7 +177,8 @@ final class FaultyServices {
     }
 
     private static String attribute(PublishRequest request, String name) {
-      return Objects.requireNonNull(request.messageAttributes().get(name)).stringValue();
+      MessageAttributeValue value = request.messageAttributes().get(name);
+      return value == null ? "" : value.stringValue();
     }
 
     @Override
@@ -209,8 +210,9 @@ final class FaultyServices {
     /** Of a mail with short names, whose lines are not folded. */
     private static String header(String mail, String name) {
       String start = "\r\nX-Rollcall-" + name + ": ";
-      int from = mail.indexOf(start) + start.length();
-      return mail.substring(from, mail.indexOf("\r\n", from));
+      int at = mail.indexOf(start);
+      int from = at + start.length();
+      return at < 0 ? "" : mail.substring(from, mail.indexOf("\r\n", from));
     }
 
     @Override

@@ -17,6 +17,8 @@ final class Histories {
   /** A function makes so many calls at least in a history; faults that come later hit nothing. */
   private static final int CALLS = 50;
 
+  private static final List<String> NAMES = List.of("RPI", "Fan", "Gate", "Lamp", "Meter", "Pump");
+
   private Histories() {}
 
   static History of(long seed) {
@@ -32,11 +34,7 @@ final class Histories {
             List.of(),
             List.of(),
             List.of());
-    List<Device> devices = new ArrayList<>();
-    devices.add(Devices.any(dice, conditions, "RPI"));
-    if (dice.chance(10)) {
-      devices.add(Devices.any(dice, conditions, "Pump"));
-    }
+    List<Device> devices = devices(dice, conditions);
     boolean smooth = dice.chance(40);
     return new History(
         seed,
@@ -48,6 +46,18 @@ final class Histories {
         others(dice, devices),
         smooth ? List.of() : faults(dice),
         smooth || dice.chance(70) ? List.of() : downs(dice, devices));
+  }
+
+  private static List<Device> devices(Dice dice, History conditions) {
+    if (dice.chance(5)) {
+      return Devices.site(dice, conditions, NAMES.subList(0, dice.between(3, NAMES.size())));
+    }
+    List<Device> devices = new ArrayList<>();
+    devices.add(Devices.any(dice, conditions, NAMES.getFirst()));
+    if (dice.chance(10)) {
+      devices.add(Devices.any(dice, conditions, NAMES.getLast()));
+    }
+    return devices;
   }
 
   /** Sensor values at any time; and, as the rule that republishes statuses does, their strings. */

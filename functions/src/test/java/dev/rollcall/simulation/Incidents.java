@@ -23,6 +23,7 @@ final class Incidents {
    * @param earliest told start of the outage
    * @param since told start of the outage
    * @param backAt told end, once there is one
+   * @param digest the fleet-wide outage that it was told in, if it was
    * @param messages what was sent of it
    */
   record Incident(
@@ -34,6 +35,7 @@ final class Incidents {
       long earliest,
       long since,
       Optional<Long> backAt,
+      Optional<String> digest,
       List<Sent> messages) {
 
     /**
@@ -75,6 +77,9 @@ final class Incidents {
       if (!after.isEmpty() && (before.isEmpty() || !same)) {
         incidents.add(opened(change.at(), after, evidence));
       }
+      if (same && after.get("digest") instanceof String digest) {
+        replaceLast(incidents, last -> toldIn(last, digest));
+      }
       if (same
           && "clearing".equals(after.get("phase"))
           && !"clearing".equals(before.get("phase"))) {
@@ -95,6 +100,7 @@ final class Incidents {
         time(fields, "sinceEarliest"),
         time(fields, "since"),
         Optional.empty(),
+        Optional.empty(),
         evidence.sent().stream().filter(sent -> sent.incident().equals(id)).toList());
   }
 
@@ -108,6 +114,7 @@ final class Incidents {
         of.earliest(),
         of.since(),
         Optional.of(backAt),
+        of.digest(),
         of.messages());
   }
 
@@ -121,6 +128,21 @@ final class Incidents {
         of.earliest(),
         of.since(),
         of.backAt(),
+        of.digest(),
+        of.messages());
+  }
+
+  private static Incident toldIn(Incident of, String digest) {
+    return new Incident(
+        of.id(),
+        of.reason(),
+        of.created(),
+        of.clearing(),
+        of.cleared(),
+        of.earliest(),
+        of.since(),
+        of.backAt(),
+        Optional.of(digest),
         of.messages());
   }
 

@@ -47,6 +47,9 @@ final class Play {
   /** Lambda tries an asynchronous invocation twice more. */
   private static final List<Long> RETRIED_AFTER = List.of(MINUTE, 2 * MINUTE);
 
+  /** The thing in whose shadow is counted. */
+  static final ThingName FLEET = new ThingName("rollcall-fleet");
+
   private final Agenda agenda = new Agenda();
   private final Evidence evidence = new Evidence();
   private final Functions functions;
@@ -99,6 +102,7 @@ final class Play {
       play.evidence.inTheEnd(
           device.thing(), play.services.shadows().reported(new ThingName(device.thing())));
     }
+    play.evidence.inTheEnd(FLEET.value(), play.services.shadows().reported(FLEET));
     return play.evidence;
   }
 
