@@ -170,15 +170,6 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
         .reduce((_, later) -> later);
   }
 
-  /**
-   * Whether the versions restarted so soon after a connection that an event of it looks newer, to
-   * whoever hears of it only then.
-   */
-  boolean restartedSoon(int before, int after) {
-    return connections.get(after).version() == 0
-        && connections.get(after).from() - connections.get(before).until() < SWAPPED_WITHIN;
-  }
-
   Device withSignals(List<Signal> others) {
     return new Device(thing, connections, others);
   }

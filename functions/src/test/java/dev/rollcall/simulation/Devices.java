@@ -20,8 +20,8 @@ import java.util.Optional;
  * <p>Left out is what no rule can tell apart if timestamps are off by up to two minutes: a restart
  * of the versions sooner than five minutes after the last connection, and what looks like one; runs
  * of less than {@link #DISTINCT} under different client ids. A restart so soon after the last
- * connect that both could be swapped is left out too, since the disconnect between them, which
- * tells it apart, may come last of all.
+ * connection that its events could be swapped is left out too: it is understood only if they come
+ * in their order.
  */
 final class Devices {
   private static final List<String> LOSSES =
@@ -70,15 +70,7 @@ final class Devices {
   }
 
   /** The broker's memory of a client id. */
-  private record Counter(long version, String session, long from, long until) {
-    Counter(long version, String session, long from) {
-      this(version, session, from, from);
-    }
-
-    Counter endedAt(long at) {
-      return new Counter(version, session, from, at);
-    }
-  }
+  private record Counter(long version, String session, long until) {}
 
   private Devices(Dice dice, History conditions, String thing, Identity identity) {
     this.dice = dice;
@@ -209,7 +201,8 @@ final class Devices {
             from,
             end,
             error));
-    counters.put(clientId, counter.endedAt(end.map(End::at).orElse(from)));
+    counters.put(
+        clientId, new Counter(counter.version(), counter.session(), end.map(End::at).orElse(from)));
     signals(index, from, end);
   }
 
@@ -219,7 +212,7 @@ final class Devices {
     if (before == null) {
       return new Counter(dice.between(0L, 2L), newSession, from);
     }
-    boolean distinct = from - before.from() > Device.SWAPPED_WITHIN;
+    boolean distinct = from - before.until() > Device.SWAPPED_WITHIN;
     if (distinct && from - before.until() >= expiry) {
       return new Counter(0, newSession, from);
     }

@@ -170,8 +170,7 @@ final class Invariants {
       if (before.isPresent()
           && after.isPresent()
           && before.get().clientId().equals(after.get().clientId())
-          && before.get().isAfter(after.get())
-          && !device.restartedSoon(after.get().connection(), before.get().connection())) {
+          && before.get().isAfter(after.get())) {
         breaks("I5", "%s was overwritten by %s".formatted(before.get(), after.get()));
       }
     }
