@@ -140,10 +140,9 @@ final class RawMailTest {
 
   @Test
   void senderMayHaveAName() {
-    byte[] raw = RawMail.write(
-            message("s", "i", "t"),
-            MailAddresses.parse("Rollcall <alerts@example.com>", TO),
-            AT);
+    byte[] raw =
+        RawMail.write(
+            message("s", "i", "t"), MailAddresses.parse("Rollcall <alerts@example.com>", TO), AT);
 
     assertThat(ParsedMail.of(raw).from()).isEqualTo("Rollcall <alerts@example.com>");
     assertThat(ParsedMail.of(raw).headers().get("References")).endsWith("@example.com>");
