@@ -8,16 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.EncoderUtil;
 import org.apache.james.mime4j.codec.EncoderUtil.Usage;
-import org.apache.james.mime4j.dom.address.Mailbox;
-import org.apache.james.mime4j.dom.field.ParseException;
-import org.apache.james.mime4j.field.address.DefaultAddressParser;
 import org.apache.james.mime4j.message.BodyPart;
 import org.apache.james.mime4j.message.BodyPartBuilder;
 import org.apache.james.mime4j.message.DefaultMessageWriter;
@@ -38,26 +34,18 @@ import org.apache.james.mime4j.stream.RawField;
 final class RawMail {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
-  private static final Pattern END_OF_LINE = Pattern.compile("\r\n?|\n");
   private static final Pattern ONE_WORD = Pattern.compile("[!-~]+");
 
   private RawMail() {}
 
-  /**
-   * Writes the mail.
-   *
-   * @param from the sender's address
-   * @param to the addresses of the recipients
-   * @throws IllegalArgumentException if one of them is no address
-   */
-  static byte[] write(Message message, String from, List<String> to, Instant at) {
+  /** Writes the mail. */
+  static byte[] write(Message message, MailAddresses addresses, Instant at) {
     try {
-      Mailbox sender = DefaultAddressParser.DEFAULT.parseMailbox(from);
-      String root = root(message.incident(), sender.getDomain());
+      String root = root(message.incident(), addresses.from().getDomain());
       var mail =
           org.apache.james.mime4j.dom.Message.Builder.of()
-              .setFrom(sender)
-              .setTo(to.toArray(String[]::new))
+              .setFrom(addresses.from())
+              .setTo(addresses.to())
               .setSubject(message.subject())
               .setField(new RawField("Date", DATE.format(at.atOffset(ZoneOffset.UTC))))
               .setField(new RawField("Auto-Submitted", "auto-generated"))
@@ -74,8 +62,6 @@ final class RawMail {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       new DefaultMessageWriter().writeMessage(mail.build(), bytes);
       return bytes.toByteArray();
-    } catch (ParseException e) {
-      throw new IllegalArgumentException("from " + from + " to " + to + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,7 +74,7 @@ final class RawMail {
   }
 
   private static BodyPart part(String subtype, String text) throws IOException {
-    String lines = END_OF_LINE.matcher(text).replaceAll("\r\n");
+    String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
     return BodyPartBuilder.create()
         .setBody(lines, subtype, StandardCharsets.UTF_8)
         .setContentTransferEncoding("quoted-printable")

@@ -4,6 +4,7 @@ import dev.rollcall.alert.Message;
 import dev.rollcall.port.Notifier;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ses.SesClient;
 
@@ -13,6 +14,7 @@ public final class SesNotifier implements Notifier {
   private final Clock clock;
   private final String from;
   private final List<String> to;
+  private @Nullable MailAddresses addresses;
 
   /**
    * A notifier.
@@ -29,8 +31,18 @@ public final class SesNotifier implements Notifier {
 
   @Override
   public void send(Message message) {
-    byte[] mail = RawMail.write(message, from, to, clock.instant());
+    byte[] mail = RawMail.write(message, addresses(), clock.instant());
     client.sendRawEmail(
         request -> request.rawMessage(raw -> raw.data(SdkBytes.fromByteArrayUnsafe(mail))));
+  }
+
+  /** Read for the first mail, so that a wrong one does not keep other channels from their work. */
+  private MailAddresses addresses() {
+    MailAddresses known = addresses;
+    if (known == null) {
+      known = MailAddresses.parse(from, to);
+      addresses = known;
+    }
+    return known;
   }
 }

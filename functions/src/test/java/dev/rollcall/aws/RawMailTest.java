@@ -140,7 +140,9 @@ final class RawMailTest {
 
   @Test
   void senderMayHaveAName() {
-    byte[] raw = RawMail.write(message("s", "i", "t"), "Rollcall <alerts@example.com>", TO, AT);
+    byte[] raw =
+        RawMail.write(
+            message("s", "i", "t"), MailAddresses.parse("Rollcall <alerts@example.com>", TO), AT);
 
     assertThat(ParsedMail.of(raw).from()).isEqualTo("Rollcall <alerts@example.com>");
     assertThat(ParsedMail.of(raw).headers().get("References")).endsWith("@example.com>");
@@ -149,12 +151,10 @@ final class RawMailTest {
   @ParameterizedTest
   @ValueSource(strings = {"a b@example.com", "a@example.com\r\nBcc: eve@example.com", "a", ""})
   void whatIsNoAddressIsRefused(String address) {
-    Message message = message("s", "i", "t");
-
-    assertThatThrownBy(() -> RawMail.write(message, address, TO, AT))
+    assertThatThrownBy(() -> MailAddresses.parse(address, TO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("from " + address);
-    assertThatThrownBy(() -> RawMail.write(message, FROM, List.of(address), AT))
+    assertThatThrownBy(() -> MailAddresses.parse(FROM, List.of(address)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[" + address + "]");
   }
@@ -171,7 +171,7 @@ final class RawMailTest {
   }
 
   private static byte[] write(Message message) {
-    return RawMail.write(message, FROM, TO, AT);
+    return RawMail.write(message, MailAddresses.parse(FROM, TO), AT);
   }
 
   /** ASCII alone, lines that end in CR and LF, and none that is longer. */
