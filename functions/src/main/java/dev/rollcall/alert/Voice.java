@@ -17,8 +17,8 @@ import java.util.List;
 record Voice(Reader reader, Words words, Times times, Console console) {
   private static final Duration MUTED = Duration.ofHours(8);
 
-  /** The longest text of a device that is shown: that of a client id. */
-  private static final int TEXT_LENGTH = 128;
+  /** The most of a device's text that is shown: more than an incident of a long name has. */
+  private static final int TEXT_LENGTH = 200;
 
   static Voice of(Reader reader, Language language) {
     return new Voice(reader, Words.in(language), new Times(reader.zone()), new Console(reader));
