@@ -13,7 +13,11 @@ record Amount(long number, Unit unit) {
     SECOND
   }
 
-  /** The two largest units of the span, the second one only if it is not 0. */
+  /**
+   * The two largest units of the span, the second one only if it is not 0.
+   *
+   * @param span of at least a second
+   */
   static List<Amount> of(Duration span) {
     List<Amount> parts =
         List.of(
@@ -22,7 +26,7 @@ record Amount(long number, Unit unit) {
             new Amount(span.toMinutesPart(), Unit.MINUTE),
             new Amount(span.toSecondsPart(), Unit.SECOND));
     int first = 0;
-    while (first < parts.size() - 1 && parts.get(first).number == 0) {
+    while (parts.get(first).number == 0) {
       first++;
     }
     List<Amount> told = new ArrayList<>(parts.subList(first, Math.min(first + 2, parts.size())));

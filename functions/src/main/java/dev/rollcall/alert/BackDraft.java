@@ -3,6 +3,7 @@ package dev.rollcall.alert;
 import dev.rollcall.decision.Notice.Back;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A device is back. */
@@ -19,9 +20,11 @@ record BackDraft(Back notice, Voice voice) implements Draft {
 
   /** How long it was away, in a sentence. */
   private String gone() {
-    return notice.backAt().isAfter(notice.start().latest())
-        ? voice.words().goneFor(voice.away(notice.start(), notice.backAt()))
-        : voice.of(Phrase.GONE_TOO_SHORT);
+    return away().map(voice.words()::goneFor).orElseGet(() -> voice.of(Phrase.GONE_TOO_SHORT));
+  }
+
+  private Optional<String> away() {
+    return voice.away(notice.start(), notice.backAt());
   }
 
   @Override
@@ -41,7 +44,7 @@ record BackDraft(Back notice, Voice voice) implements Draft {
         List.of(
             voice.backSince(notice.backAt()),
             voice.since(notice.start()),
-            voice.fact(Phrase.GONE_FOR, voice.away(notice.start(), notice.backAt())),
+            voice.fact(Phrase.GONE_FOR, voice.orTooShort(away())),
             voice.noticedBy(notice.cause()),
             voice.incident(notice.incident())),
         List.of(voice.link(notice.thing())),

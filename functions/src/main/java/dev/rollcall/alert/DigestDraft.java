@@ -49,7 +49,7 @@ record DigestDraft(Fleet fleet) implements Draft {
         voice().of(Phrase.STATE_OFFLINE),
         headline(""),
         fleet.lead(voice().words().tally(outage())),
-        List.of(checks(), missing(), fleet.reasons()),
+        List.of(checks(), fleet.reasons(), missing()),
         facts(),
         List.of(fleet.logs()),
         List.of(

@@ -1,6 +1,5 @@
 package dev.rollcall.alert;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,10 @@ record DigestEndDraft(Fleet fleet, Instant endedAt) implements Draft {
 
   /** From the first loss to the last return, in a sentence. */
   private String lasted() {
-    return endedAt.isAfter(fleet.outage().first())
-        ? voice().words().lasted(span())
-        : voice().of(Phrase.GONE_TOO_SHORT);
-  }
-
-  private String span() {
-    return voice().words().span(Duration.between(fleet.outage().first(), endedAt));
+    return voice()
+        .span(fleet.outage().first(), endedAt)
+        .map(voice().words()::lasted)
+        .orElseGet(() -> voice().of(Phrase.GONE_TOO_SHORT));
   }
 
   @Override

@@ -70,7 +70,7 @@ final class EnglishCauses {
       case AUTH_ERROR ->
           new CauseText(
               "credentials refused",
-              "AWS IoT did not, or no longer, accept its credentials.",
+              "AWS IoT did not accept its credentials, or no longer does.",
               CERTIFICATE,
               "On the device: has the certificate expired, and is the clock right?");
       case FORBIDDEN_ACCESS ->

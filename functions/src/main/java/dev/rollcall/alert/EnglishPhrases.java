@@ -28,6 +28,7 @@ final class EnglishPhrases {
       case TAKEN_OVER -> "Taken over at";
       case CLOSED_CONNECTION -> "Connection closed";
       case DEVICES_LOST -> "Devices lost";
+      case LOST -> "Lost";
       case DEVICES_BACK -> "Back";
       case DEVICES_AWAY -> "Still away";
 
@@ -46,7 +47,8 @@ final class EnglishPhrases {
       case SURE_OF_WILL ->
           "Less sure: only its last will came. A will does not tell which connection broke, and "
               + "may come up to 1.5 keep-alives after the loss.";
-      case SURE_OF_DIGEST -> "AWS IoT's times are approximate.";
+      case SURE_OF_DIGEST ->
+          "Each loss was told by AWS IoT or by a last will; AWS IoT's times are approximate.";
       case REFUSED_CHECK ->
           "See why it was refused: is its certificate active, and does its policy allow to connect "
               + "and to publish its last will?";

@@ -37,7 +37,8 @@ record Fleet(String incident, FleetOutage outage, Instant now, Voice voice) {
   }
 
   Fact since() {
-    return voice.since(new OutageStart(outage.first(), outage.latest()));
+    OutageStart span = new OutageStart(outage.first(), outage.latest());
+    return voice.fact(Phrase.LOST, voice.times().full(span, voice.words()::between));
   }
 
   Fact incidentFact() {

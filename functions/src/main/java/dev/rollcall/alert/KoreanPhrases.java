@@ -28,6 +28,7 @@ final class KoreanPhrases {
       case TAKEN_OVER -> "대체된 시각";
       case CLOSED_CONNECTION -> "닫힌 연결 번호";
       case DEVICES_LOST -> "끊긴 기기";
+      case LOST -> "끊긴 시각";
       case DEVICES_BACK -> "복구";
       case DEVICES_AWAY -> "아직 오프라인";
 
@@ -45,7 +46,7 @@ final class KoreanPhrases {
       case SURE_OF_WILL ->
           "덜 확실합니다: 유언 메시지(Last Will)만 도착했습니다. 어느 연결이 끊겼는지는 알 수 없고, "
               + "실제로 끊긴 때는 keep-alive의 1.5배만큼 더 이를 수 있습니다.";
-      case SURE_OF_DIGEST -> "AWS IoT의 시각은 근삿값입니다.";
+      case SURE_OF_DIGEST -> "각 끊김은 AWS IoT나 유언 메시지(Last Will)가 알린 것이며, AWS IoT의 시각은 근삿값입니다.";
       case REFUSED_CHECK -> "거부된 이유를 확인하세요: 인증서가 활성 상태인지, 정책이 연결과 유언 메시지 발행을 허용하는지 살펴보세요.";
       case TOO_SHORT -> "너무 짧아 알 수 없음";
       case GONE_TOO_SHORT -> "너무 짧은 장애라 길이를 알 수 없습니다: AWS IoT의 시각은 근삿값입니다.";

@@ -8,7 +8,8 @@ import java.util.Map;
  * @param subject of a mail: one line of any characters, at most 100
  * @param html the body of a mail
  * @param text the same, plain
- * @param topicSubject one line of at most 100 ASCII characters, as SNS wants it
+ * @param topicSubject one line of at most 100 ASCII characters, which is all that SNS takes; so it
+ *     is in English, whatever the language of the rest
  * @param sms one part of a text message: at most 160 characters of the GSM 7-bit alphabet, or 70
  *     others
  * @param incident the same for all messages of an incident, which mail clients show together

@@ -6,7 +6,6 @@ import dev.rollcall.decision.Cause;
 import dev.rollcall.decision.Notice.Offline;
 import dev.rollcall.decision.Notice.OutageStart;
 import dev.rollcall.decision.ThingState.RefusedAttempt;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +98,10 @@ record OfflineDraft(Offline notice, Instant now, Voice voice) implements Draft {
         notice
             .backAt()
             .map(voice::backSince)
-            .orElseGet(() -> voice.fact(Phrase.OFFLINE_FOR, voice.away(notice.start(), now))));
+            .orElseGet(
+                () ->
+                    voice.fact(
+                        Phrase.OFFLINE_FOR, voice.orTooShort(voice.away(notice.start(), now)))));
     notice.connectedSince().ifPresent(since -> facts.add(connected(since)));
     notice.ip().ifPresent(ip -> facts.add(voice.fact(Phrase.LAST_ADDRESS, Voice.printable(ip))));
     facts.add(voice.noticedBy(notice.cause()));
@@ -108,11 +110,7 @@ record OfflineDraft(Offline notice, Instant now, Voice voice) implements Draft {
   }
 
   private Fact connected(Instant since) {
-    Instant until = notice.start().latest();
-    String span =
-        until.isAfter(since)
-            ? voice.words().span(Duration.between(since, until))
-            : voice.of(Phrase.TOO_SHORT);
+    String span = voice.orTooShort(voice.span(since, notice.start().latest()));
     return voice.fact(
         Phrase.CONNECTED_FOR, voice.words().spanSince(span, voice.times().full(since)));
   }

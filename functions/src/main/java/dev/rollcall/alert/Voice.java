@@ -10,6 +10,7 @@ import dev.rollcall.event.ThingName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one reader is spoken to: in the words of a language, with times and links that are theirs.
@@ -17,8 +18,8 @@ import java.util.List;
 record Voice(Reader reader, Words words, Times times, Console console) {
   private static final Duration MUTED = Duration.ofHours(8);
 
-  /** The longest text of a device that is shown: that of a client id. */
-  private static final int TEXT_LENGTH = 128;
+  /** The most of a device's text that is shown: more than an incident of a long name has. */
+  private static final int TEXT_LENGTH = 200;
 
   static Voice of(Reader reader, Language language) {
     return new Voice(reader, Words.in(language), new Times(reader.zone()), new Console(reader));
@@ -45,13 +46,20 @@ record Voice(Reader reader, Words words, Times times, Console console) {
     return fact(Phrase.BACK_SINCE, times.full(at));
   }
 
-  /** How long it was away by then; AWS's inexact times may make the end seem to come first. */
-  String away(OutageStart start, Instant until) {
-    if (!until.isAfter(start.latest())) {
-      return of(Phrase.TOO_SHORT);
-    }
-    String span = words.span(Duration.between(start.latest(), until));
-    return start.exact() ? span : words.atLeast(span);
+  /** How long it was, in words; empty for less than a second, or if the end seems to come first. */
+  Optional<String> span(Instant from, Instant until) {
+    Duration span = Duration.between(from, until);
+    return span.toSeconds() < 1 ? Optional.empty() : Optional.of(words.span(span));
+  }
+
+  /** How long an outage was by then. */
+  Optional<String> away(OutageStart start, Instant until) {
+    return span(start.latest(), until).map(span -> start.exact() ? span : words.atLeast(span));
+  }
+
+  /** A span as a detail; AWS's times are inexact, so it may be too short to say. */
+  String orTooShort(Optional<String> span) {
+    return span.orElseGet(() -> of(Phrase.TOO_SHORT));
   }
 
   Fact noticedBy(Cause cause) {

@@ -27,7 +27,7 @@ interface Words {
   /** A cause. */
   CauseText of(Cause cause);
 
-  /** A span of time, such as {@code 4 hours 51 minutes}. */
+  /** A span of time of at least a second, such as {@code 4 hours 51 minutes}. */
   String span(Duration span);
 
   /** Such as {@code at least 5 minutes}. */

@@ -36,7 +36,7 @@ final class DigestTest {
         .contains("\nStill away\n- A\n- B\n\n")
         .contains("\nBy reason\n- 3 × fell silent (MQTT_KEEP_ALIVE_TIMEOUT)\n\n")
         .contains("\nDevices lost: 3 of 40 known\nBack: 1\nStill away: 2\n")
-        .contains("\nOffline since: between 2026-11-23 12:00:00 and 12:00:09 UTC\n")
+        .contains("\nLost: between 2026-11-23 12:00:00 and 12:00:09 UTC\n")
         .contains("log group rollcall-Logs:\nfilter digest = \"fleet-1\" | stats latest(reason)")
         .contains("--thing-name rollcall-fleet --shadow-name rollcall");
     assertThat(message.attributes())

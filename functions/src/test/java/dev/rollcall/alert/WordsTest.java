@@ -18,8 +18,6 @@ final class WordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT0S, 0 seconds, 0초",
-    "PT0.9S, 0 seconds, 0초",
     "PT1S, 1 second, 1초",
     "PT59S, 59 seconds, 59초",
     "PT1M, 1 minute, 1분",

@@ -99,7 +99,7 @@ final class EditedShadowTest {
 
     assertThat(judge("disconnected-connection-lost")).containsEntry("reason", "alert");
     assertThat(rig.sent.getFirst().text())
-        .contains("was refused: ?no?")
+        .contains("refused it: ?no?")
         .contains("RPI-20261123T140255.120Z")
         .doesNotContain("everybody", "Subject", "\u202e");
   }

@@ -85,8 +85,9 @@ public final class MailFolder {
 
   private static final String ROW =
       """
-      <li lang="$language"><a href="$name.html">$subject</a><br>
-      SMS: $sms<br>
-      <a href="$name.txt">$name.txt</a></li>
+      <li>$name<br>
+      <a href="$name.html" lang="$language">$subject</a><br>
+      SMS: <span lang="$language">$sms</span><br>
+      <a href="$name.txt">as plain text</a></li>
       """;
 }

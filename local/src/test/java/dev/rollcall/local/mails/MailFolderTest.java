@@ -20,10 +20,10 @@ final class MailFolderTest {
     String page = Files.readString(index);
     for (Sample sample : Samples.all()) {
       assertThat(page)
-          .contains("href=\"" + sample.name() + ".en.html\">")
-          .contains("href=\"" + sample.name() + ".ko.html\">")
+          .contains("href=\"" + sample.name() + ".en.html\" lang=\"en\">")
+          .contains("href=\"" + sample.name() + ".ko.html\" lang=\"ko\">")
           .contains(sample.message(Language.EN).subject() + "</a>")
-          .contains("SMS: " + sample.message(Language.KO).sms() + "<br>");
+          .contains("lang=\"ko\">" + sample.message(Language.KO).sms() + "</span>");
     }
     Sample first = Samples.all().getFirst();
     assertThat(index.resolveSibling(first.name() + ".ko.html"))
