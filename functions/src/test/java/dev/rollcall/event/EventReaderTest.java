@@ -9,6 +9,7 @@ import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.Reading.Accepted;
 import dev.rollcall.event.Reading.Because;
 import dev.rollcall.event.Reading.Refused;
+import dev.rollcall.event.Reading.Reminded;
 import dev.rollcall.fixture.SampleEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,6 +32,35 @@ final class EventReaderTest {
     assertThat(connected.connection().session()).isPresent();
     assertThat(connected.at()).isEqualTo(Instant.parse("2026-11-23T13:02:55.120Z"));
     assertThat(connected.ip()).contains("203.0.113.7");
+  }
+
+  @Test
+  void reminderIsReadWithItsThingAndTime() {
+    Instant due = Instant.ofEpochMilli(1_795_442_575_120L);
+
+    assertThat(read("'recheck':'RPI','due':1795442575120"))
+        .isEqualTo(new Reminded(new Recheck(Optional.of(new ThingName("RPI")), due)));
+    assertThat(read("'recheck':'','due':1795442575120"))
+        .isEqualTo(new Reminded(new Recheck(Optional.empty(), due)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'recheck':7,'due':1795442575120",
+        "'recheck':'my thing','due':1795442575120",
+        "'recheck':'RPI'",
+        "'recheck':'RPI','due':-1"
+      })
+  void reminderOfNothingIsMalformed(String fields) {
+    assertThat(read(fields))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.because()).isEqualTo(Because.MALFORMED));
+  }
+
+  private static Reading read(String fields) {
+    String json = "{" + fields.replace('\'', '"') + "}";
+    return EventReader.read(json.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
