@@ -45,7 +45,7 @@ final class FleetFormat implements ShadowFormat<FleetState> {
             section.tokens("unsent"),
             section.time("claimedAt").map(at -> new Claim(at, section.tokens("claims"))),
             section.time("recheck"),
-            section.tokens("batches")));
+            section.tokens("unmarked")));
   }
 
   private static Optional<FleetOutage> outage(Section section) {
@@ -110,7 +110,7 @@ final class FleetFormat implements ShadowFormat<FleetState> {
     fields.put("claimedAt", incident.claim().map(Claim::at).map(Section::time).orElse(null));
     fields.put("claims", incident.claim().map(Claim::by).orElse(null));
     fields.put("recheck", incident.recheck().map(Section::time).orElse(null));
-    fields.put("batches", incident.batches());
+    fields.put("unmarked", incident.unmarked());
     return fields;
   }
 

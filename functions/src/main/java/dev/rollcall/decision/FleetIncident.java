@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param unsent the channels that did not take that digest, while others did
  * @param claim the right to send the next one; empty if nobody is sending
  * @param recheck when a reminder is due to look at it again; empty if none is on its way
- * @param batches the batches that were counted, but have not marked all of their devices yet, at
- *     most {@link #REMEMBERED}; a device that comes again with one of them is not counted again
+ * @param unmarked what is counted, but perhaps not marked in the devices' own shadows yet, by
+ *     {@link FleetTally#keys}, the newest last, at most {@link #REMEMBERED}; what comes again,
+ *     since a function died over it, is not counted again
  */
 public record FleetIncident(
     String id,
@@ -27,10 +28,10 @@ public record FleetIncident(
     List<String> unsent,
     Optional<Claim> claim,
     Optional<Instant> recheck,
-    List<String> batches) {
+    List<String> unmarked) {
 
-  /** So many functions do not die between counting and marking before one is taken up again. */
-  public static final int REMEMBERED = 40;
+  /** A few batches of the queue. */
+  public static final int REMEMBERED = 250;
 
   /**
    * The numbers of a digest.
@@ -42,7 +43,8 @@ public record FleetIncident(
   /** Copies the lists. */
   public FleetIncident {
     unsent = List.copyOf(unsent);
-    batches = List.copyOf(batches);
+    unmarked =
+        List.copyOf(unmarked.subList(Math.max(0, unmarked.size() - REMEMBERED), unmarked.size()));
   }
 
   /** Of no device yet. */
@@ -63,8 +65,8 @@ public record FleetIncident(
     return now.isBefore(joined.plus(duration));
   }
 
-  boolean hasCounted(List<String> invocations) {
-    return invocations.stream().map(Invocations::batch).anyMatch(batches::contains);
+  boolean hasCounted(String key) {
+    return unmarked.contains(key);
   }
 
   /** Whether the last digest says what is true now, everywhere. */
@@ -77,30 +79,34 @@ public record FleetIncident(
     return told.count() == outage.count() && told.back() == outage.back();
   }
 
+  /** Whether all are back, and everybody knows. */
+  boolean isOver() {
+    return outage.away() == 0 && isTold();
+  }
+
   FleetIncident with(FleetOutage next, Instant lastJoined) {
-    return new FleetIncident(id, next, lastJoined, told, unsent, claim, recheck, batches);
+    return new FleetIncident(id, next, lastJoined, told, unsent, claim, recheck, unmarked);
   }
 
   FleetIncident withClaim(Optional<Claim> next) {
-    return new FleetIncident(id, outage, joined, told, unsent, next, recheck, batches);
+    return new FleetIncident(id, outage, joined, told, unsent, next, recheck, unmarked);
   }
 
   FleetIncident withRecheck(Optional<Instant> next) {
-    return new FleetIncident(id, outage, joined, told, unsent, claim, next, batches);
+    return new FleetIncident(id, outage, joined, told, unsent, claim, next, unmarked);
   }
 
-  FleetIncident withBatch(String batch) {
-    List<String> next = new ArrayList<>(batches);
-    next.remove(batch);
-    next.add(batch);
-    return withBatches(next.subList(Math.max(0, next.size() - REMEMBERED), next.size()));
+  FleetIncident withUnmarked(List<String> keys) {
+    List<String> next = new ArrayList<>(unmarked);
+    next.addAll(keys);
+    return withOnlyUnmarked(next);
   }
 
-  FleetIncident withoutBatch(String batch) {
-    return withBatches(batches.stream().filter(each -> !each.equals(batch)).toList());
+  FleetIncident withMarked(List<String> keys) {
+    return withOnlyUnmarked(unmarked.stream().filter(key -> !keys.contains(key)).toList());
   }
 
-  private FleetIncident withBatches(List<String> next) {
+  private FleetIncident withOnlyUnmarked(List<String> next) {
     return new FleetIncident(id, outage, joined, told, unsent, claim, recheck, next);
   }
 
@@ -114,6 +120,6 @@ public record FleetIncident(
         failed,
         Optional.empty(),
         recheck,
-        batches);
+        unmarked);
   }
 }

@@ -58,7 +58,12 @@ public final class FleetJudge {
       Optional<String> lostIn,
       Optional<Notice> digest,
       List<String> only,
-      Optional<Instant> recheck) {}
+      Optional<Instant> recheck) {
+
+    FleetJudgement lostIn(String id) {
+      return new FleetJudgement(next, Optional.of(id), digest, only, recheck);
+    }
+  }
 
   /**
    * Counts what a batch has found out.
@@ -67,47 +72,59 @@ public final class FleetJudge {
    */
   public FleetJudgement judge(FleetState state, FleetTally tally, Instant now) {
     int known = state.known() + tally.discovered();
-    boolean joins = joins(state.incident(), tally.lost(), now);
-    if (state.incident().isEmpty() && !joins) {
-      return silent(new FleetState(known, Optional.empty()), Optional.empty());
+    Optional<FleetIncident> before = goingOn(state.incident(), tally);
+    boolean joins = joins(before, tally.lost(), now);
+    if (before.isEmpty() && !joins) {
+      return silent(new FleetState(known, Optional.empty()));
     }
-    FleetIncident open = state.incident().orElseGet(() -> FleetIncident.opened(id(now), now));
+    FleetIncident open = before.orElseGet(() -> FleetIncident.opened(id(now), now));
     boolean wakes = joins && !open.joinedWithin(AWAKE, now);
     FleetIncident counted =
         counted(reminded(open, now), joins ? tally.lost() : List.of(), tally, now);
-    Optional<String> lostIn = joins ? Optional.of(counted.id()) : Optional.empty();
     boolean tells = wakes || isDue(counted, now);
-    return tells && !counted.isTold() && isFree(counted, now)
-        ? telling(known, counted, tally.batch(), now, lostIn)
-        : waiting(known, counted, now, lostIn);
+    FleetJudgement judgement =
+        tells && !counted.isTold() && isFree(counted, now)
+            ? telling(known, counted, now)
+            : waiting(known, counted, now);
+    return joins ? judgement.lostIn(counted.id()) : judgement;
   }
 
   /**
-   * The state after a batch has marked its devices.
-   *
-   * @param finished the batch, unless some of its devices could not be marked
-   * @param digest what it has sent, if it has
-   * @param failed the channels that did not take that, while others did
+   * One that is over may still be there, if a function died: for its own devices alone, so that
+   * they are not told singly.
    */
-  public FleetJudgement marked(
-      FleetState state,
-      Optional<String> finished,
-      Optional<Notice> digest,
-      List<String> failed,
-      Instant now) {
-    if (state.incident().isEmpty()) {
-      return silent(state, Optional.empty());
-    }
-    FleetIncident before = state.incident().get();
-    FleetIncident open = finished.map(before::withoutBatch).orElse(before);
-    FleetIncident told =
-        digest
-            .filter(notice -> notice.incident().equals(open.id()))
-            .map(notice -> open.told(outage(notice), now, failed))
-            .orElse(open);
-    return told.outage().away() == 0 && told.isTold()
-        ? silent(state.withIncident(Optional.empty()), Optional.empty())
-        : waiting(state.known(), told, now, Optional.empty());
+  private static Optional<FleetIncident> goingOn(
+      Optional<FleetIncident> incident, FleetTally tally) {
+    return incident.filter(
+        open ->
+            !open.isOver() || tally.lost().stream().allMatch(loss -> open.hasCounted(loss.key())));
+  }
+
+  /**
+   * The state after a digest was sent: the mark, before those of its devices, so that whoever takes
+   * them up knows of it.
+   *
+   * @param failed the channels that did not take it, while others did
+   */
+  public FleetJudgement told(FleetState state, Notice digest, List<String> failed, Instant now) {
+    return state
+        .incident()
+        .filter(open -> open.id().equals(digest.incident()))
+        .map(open -> waiting(state.known(), open.told(outage(digest), now, failed), now))
+        .orElseGet(() -> silent(state));
+  }
+
+  /** The state after devices that were counted are marked in their own shadows. */
+  public FleetJudgement marked(FleetState state, FleetTally members, Instant now) {
+    return state
+        .incident()
+        .map(open -> open.withMarked(members.keys()))
+        .map(
+            open ->
+                open.isOver()
+                    ? silent(state.withIncident(Optional.empty()))
+                    : waiting(state.known(), open, now))
+        .orElseGet(() -> silent(state));
   }
 
   private boolean joins(Optional<FleetIncident> open, List<Loss> lost, Instant now) {
@@ -118,7 +135,7 @@ public final class FleetJudge {
         && open.map(
                 incident ->
                     incident.joinedWithin(AWAKE, now)
-                        || lost.stream().anyMatch(loss -> incident.hasCounted(loss.claims())))
+                        || lost.stream().anyMatch(loss -> incident.hasCounted(loss.key())))
             .orElse(false);
   }
 
@@ -127,14 +144,14 @@ public final class FleetJudge {
     return incident.withRecheck(incident.recheck().filter(now::isBefore));
   }
 
-  /** A batch that comes again, since its function died, is counted once. */
+  /** What comes again, since a function died over it, is counted once. */
   private static FleetIncident counted(
       FleetIncident before, List<Loss> lost, FleetTally tally, Instant now) {
-    List<Loss> losses = lost.stream().filter(loss -> !before.hasCounted(loss.claims())).toList();
+    List<Loss> losses = lost.stream().filter(loss -> !before.hasCounted(loss.key())).toList();
     List<Return> returns =
         tally.back().stream()
             .filter(back -> back.digest().equals(before.id()))
-            .filter(back -> !before.hasCounted(back.claims()))
+            .filter(back -> !before.hasCounted(back.key()))
             .toList();
     if (losses.isEmpty() && returns.isEmpty()) {
       return before;
@@ -146,7 +163,9 @@ public final class FleetJudge {
     for (Return back : returns) {
       outage = outage.returned(back.thing());
     }
-    return before.with(outage, losses.isEmpty() ? before.joined() : now).withBatch(tally.batch());
+    return before
+        .with(outage, losses.isEmpty() ? before.joined() : now)
+        .withUnmarked(new FleetTally(losses, returns, 0).keys());
   }
 
   private static boolean isDue(FleetIncident incident, Instant now) {
@@ -161,41 +180,40 @@ public final class FleetJudge {
     return incident.claim().map(claim -> claim.over(now, lease)).orElse(true);
   }
 
-  private FleetJudgement telling(
-      int known, FleetIncident incident, String batch, Instant now, Optional<String> lostIn) {
+  private FleetJudgement telling(int known, FleetIncident incident, Instant now) {
     FleetOutage outage = incident.outage().of(known);
     Notice digest =
         outage.away() == 0
             ? new DigestEnd(incident.id(), outage, now)
             : new Digest(incident.id(), outage);
-    FleetIncident claimed = incident.withClaim(Optional.of(Claim.first(now, batch)));
+    FleetIncident claimed = incident.withClaim(Optional.of(Claim.first(now, incident.id())));
     return new FleetJudgement(
         new FleetState(known, Optional.of(claimed)),
-        lostIn,
+        Optional.empty(),
         Optional.of(digest),
         incident.isToldSomewhere() ? incident.unsent() : List.of(),
         Optional.empty());
   }
 
   /** What is not told yet will be, by a reminder. */
-  private static FleetJudgement waiting(
-      int known, FleetIncident incident, Instant now, Optional<String> lostIn) {
+  private static FleetJudgement waiting(int known, FleetIncident incident, Instant now) {
     if (incident.isTold() || incident.recheck().isPresent()) {
-      return silent(new FleetState(known, Optional.of(incident)), lostIn);
+      return silent(new FleetState(known, Optional.of(incident)));
     }
     Instant quietUntil = incident.told().at().plus(QUIET);
     Instant due = quietUntil.isAfter(now) ? quietUntil : now.plus(SOON);
     FleetIncident next = incident.withRecheck(Optional.of(due));
     return new FleetJudgement(
         new FleetState(known, Optional.of(next)),
-        lostIn,
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         Optional.of(due));
   }
 
-  private static FleetJudgement silent(FleetState next, Optional<String> lostIn) {
-    return new FleetJudgement(next, lostIn, Optional.empty(), List.of(), Optional.empty());
+  private static FleetJudgement silent(FleetState next) {
+    return new FleetJudgement(
+        next, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
   }
 
   private static FleetOutage outage(Notice notice) {

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.rollcall.decision.Invocations;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -46,11 +45,11 @@ public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchRes
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     String id = context.getAwsRequestId();
-    JudgeBatch batch = batches.begin(id, context::getRemainingTimeInMillis);
+    JudgeBatch batch = batches.begin(context::getRemainingTimeInMillis);
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     for (SQSMessage message : event.getRecords()) {
       // Of this item alone, so that the next of the same thing does not take its claim for its own.
-      String invocation = Invocations.of(id, message.getMessageId());
+      String invocation = id + "/" + message.getMessageId();
       byte[] body = message.getBody().getBytes(StandardCharsets.UTF_8);
       outcomes.computeIfAbsent(message.getMessageId(), _ -> intake.accept(body, invocation, batch));
     }

@@ -52,30 +52,24 @@ final class Digests {
   }
 
   /**
-   * Sends the digest that is due, if one is.
+   * Sends the digest that is due, if one is, and marks it.
    *
-   * @return the channels that did not take it
+   * @throws IllegalStateException if no channel took it
    */
-  List<String> send(FleetJudgement judgement, Outcome outcome) {
+  void tell(FleetJudgement judgement, Outcome outcome) {
     if (judgement.digest().isEmpty()) {
-      return List.of();
+      return;
     }
     Notice digest = judgement.digest().get();
     outcome.with("incident", digest.incident());
-    return channels.send(writer.write(digest, clock.instant()), judgement.only(), outcome);
+    List<String> failed =
+        channels.send(writer.write(digest, clock.instant()), judgement.only(), outcome);
+    update(state -> judge.told(state, digest, failed, clock.instant()), outcome);
   }
 
-  /**
-   * Marks what was sent.
-   *
-   * @param finished the batch, if all of its devices are marked
-   * @param failed the channels that did not take the digest
-   */
-  void mark(FleetJudgement sent, Optional<String> finished, List<String> failed, Outcome outcome) {
-    if (sent.next().incident().isPresent()) {
-      update(
-          state -> judge.marked(state, finished, sent.digest(), failed, clock.instant()), outcome);
-    }
+  /** Says which devices are marked in their own shadows. */
+  void mark(FleetTally members, Outcome outcome) {
+    update(state -> judge.marked(state, members, clock.instant()), outcome);
   }
 
   /** A reminder is sent before it is written that one is on its way, else it could get lost. */

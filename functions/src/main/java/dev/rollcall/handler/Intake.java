@@ -59,7 +59,7 @@ final class Intake {
         case Accepted accepted -> accepted(accepted.event(), invocation, pass, outcome);
         case Reminded reminded -> pass.accept(reminded.recheck(), invocation, outcome);
       }
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       outcome.failed(e);
     }
     return outcome;

@@ -20,7 +20,6 @@ import java.util.function.IntSupplier;
 final class JudgeBatch implements Intake.Pass {
   private final JudgePass pass;
   private final Telling telling;
-  private final String batch;
   private final IntSupplier remainingMillis;
   private List<Item> waiting = new ArrayList<>();
 
@@ -29,10 +28,9 @@ final class JudgeBatch implements Intake.Pass {
     /**
      * Begins one.
      *
-     * @param id names the invocation
      * @param remainingMillis until the function is killed
      */
-    JudgeBatch begin(String id, IntSupplier remainingMillis);
+    JudgeBatch begin(IntSupplier remainingMillis);
   }
 
   /** An event that is to be judged. */
@@ -45,10 +43,9 @@ final class JudgeBatch implements Intake.Pass {
    */
   record Claimed(Item item, Judged judged, Notice notice, List<String> only) {}
 
-  JudgeBatch(JudgePass pass, Telling telling, String batch, IntSupplier remainingMillis) {
+  JudgeBatch(JudgePass pass, Telling telling, IntSupplier remainingMillis) {
     this.pass = pass;
     this.telling = telling;
-    this.batch = batch;
     this.remainingMillis = remainingMillis;
   }
 
@@ -77,7 +74,7 @@ final class JudgeBatch implements Intake.Pass {
   private void recheckFleet(Recheck recheck, Outcome outcome) {
     if (!pass.isSentOn(recheck, outcome)) {
       outcome.reason(JudgeReason.DIGEST_DUE.label());
-      telling.remind(batch, outcome);
+      telling.remind(outcome);
     }
   }
 
@@ -86,7 +83,7 @@ final class JudgeBatch implements Intake.Pass {
     while (!waiting.isEmpty()) {
       List<Item> now = waiting;
       waiting = new ArrayList<>();
-      Round round = new Round(batch);
+      Round round = new Round();
       Set<ThingName> busy = new HashSet<>();
       for (Item item : now) {
         if (busy.contains(item.thing())) {

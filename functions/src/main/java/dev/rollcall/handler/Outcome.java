@@ -24,7 +24,7 @@ final class Outcome {
   private final Map<String, Object> fields = new LinkedHashMap<>();
   private final long began = System.nanoTime();
   private boolean done = true;
-  private @Nullable Throwable failure;
+  private @Nullable RuntimeException failure;
 
   Outcome(String pass) {
     with("pass", pass);
@@ -69,7 +69,7 @@ final class Outcome {
   }
 
   /** Says that a service failed, or that we did. */
-  void failed(Throwable cause) {
+  void failed(RuntimeException cause) {
     failure = cause;
     done = false;
     reason(cause instanceof ShadowFullException ? "shadow-full" : "failed")
@@ -78,10 +78,8 @@ final class Outcome {
 
   /** Throws what has failed, so that the trigger tries again. */
   void throwFailure() {
-    switch (failure) {
-      case RuntimeException exception -> throw exception;
-      case Error error -> throw error;
-      case null, default -> {}
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.decision.Claim;
 import dev.rollcall.decision.FleetTally;
 import dev.rollcall.decision.FleetTally.Loss;
 import dev.rollcall.decision.FleetTally.Return;
@@ -18,13 +17,8 @@ import java.util.stream.Stream;
 
 /** What is to be told of a round of items, each of another thing. */
 final class Round {
-  private final String batch;
   private final List<Claimed> claimed = new ArrayList<>();
   private final List<Outcome> discovering = new ArrayList<>();
-
-  Round(String batch) {
-    this.batch = batch;
-  }
 
   void add(Item item, Judged judged) {
     if (judged.discovered()) {
@@ -60,11 +54,15 @@ final class Round {
   }
 
   FleetTally tally() {
+    FleetTally told = tally(claimed);
+    return new FleetTally(told.lost(), told.back(), discovering.size());
+  }
+
+  static FleetTally tally(List<Claimed> claimed) {
     return new FleetTally(
-        batch,
         claimed.stream().flatMap(each -> loss(each).stream()).toList(),
         claimed.stream().flatMap(each -> back(each).stream()).toList(),
-        discovering.size());
+        0);
   }
 
   /** A device that is lost; not one whose loss was told, but for some channels. */
@@ -75,11 +73,11 @@ final class Round {
     return Optional.of(
         new Loss(
             offline.thing(),
+            offline.incident(),
             offline.start(),
             offline.cause().label(),
             offline.ip(),
-            claimed.judged().next().fleet().digest(),
-            claims(claimed)));
+            claimed.judged().next().fleet().digest()));
   }
 
   /** A device that is back, and whose loss was told in a digest. */
@@ -90,11 +88,7 @@ final class Round {
             .next()
             .incident()
             .flatMap(Incident::digest)
-            .map(digest -> new Return(back.thing(), digest, claims(claimed)))
+            .map(digest -> new Return(back.thing(), back.incident(), digest))
         : Optional.empty();
-  }
-
-  private static List<String> claims(Claimed claimed) {
-    return claimed.judged().next().incident().map(Incident::claim).map(Claim::by).orElse(List.of());
   }
 }

@@ -42,11 +42,9 @@ final class Telling {
   }
 
   /** Looks whether a digest is due, without any news. */
-  void remind(String batch, Outcome outcome) {
-    FleetJudgement judgement =
-        digests.count(new FleetTally(batch, List.of(), List.of(), 0), outcome);
-    List<String> failed = digests.send(judgement, outcome);
-    digests.mark(judgement, Optional.empty(), failed, outcome);
+  void remind(Outcome outcome) {
+    digests.tell(digests.count(FleetTally.NOTHING, outcome), outcome);
+    digests.mark(FleetTally.NOTHING, outcome);
   }
 
   /**
@@ -62,7 +60,7 @@ final class Telling {
       singly.removeAll(toldInDigest(round, tally));
     }
     for (Claimed each : singly) {
-      if (each.item().outcome().isFailed()) {
+      if (!isWell(each)) {
         continue;
       }
       if (hasTime.getAsBoolean()) {
@@ -76,25 +74,21 @@ final class Telling {
   /** What has become part of the story of the fleet, told by its digests. */
   private List<Claimed> toldInDigest(Round round, FleetTally tally) {
     Outcome outcome = round.concerned().getFirst();
-    FleetJudgement judgement;
-    List<String> failed;
     try {
-      judgement = digests.count(tally, outcome);
-      failed = digests.send(judgement, outcome);
+      FleetJudgement judgement = digests.count(tally, outcome);
+      digests.tell(judgement, outcome);
+      List<Claimed> members =
+          round.claimed().stream().filter(each -> isToldIn(judgement, each)).toList();
+      members.forEach(each -> guarded(each, member -> markMember(judgement, member)));
+      FleetTally marked = Round.tally(members.stream().filter(Telling::isWell).toList());
+      if (judgement.next().incident().isPresent()) {
+        digests.mark(marked, outcome);
+      }
+      return members;
     } catch (RuntimeException e) {
       round.concerned().forEach(each -> each.failed(e));
       return List.of();
     }
-    List<Claimed> members =
-        round.claimed().stream().filter(each -> isToldIn(judgement, each)).toList();
-    members.forEach(each -> guarded(each, member -> markMember(judgement, member)));
-    boolean all = members.stream().noneMatch(each -> each.item().outcome().isFailed());
-    try {
-      digests.mark(judgement, all ? Optional.of(tally.batch()) : Optional.empty(), failed, outcome);
-    } catch (RuntimeException e) {
-      outcome.failed(e);
-    }
-    return members;
   }
 
   private static boolean isToldIn(FleetJudgement judgement, Claimed claimed) {
@@ -127,6 +121,10 @@ final class Telling {
     if (!failed.isEmpty()) {
       outcome.later();
     }
+  }
+
+  private static boolean isWell(Claimed claimed) {
+    return !claimed.item().outcome().isFailed();
   }
 
   private static void guarded(Claimed claimed, Consumer<Claimed> tell) {

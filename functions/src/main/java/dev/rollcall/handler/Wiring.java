@@ -75,7 +75,7 @@ final class Wiring {
     Digests digests =
         new Digests(IotShadowStore.ofFleet(iot), fleet, judge, rechecks, channels, writer, clock);
     Telling telling = new Telling(pass, digests, decider, channels, writer, clock);
-    return (id, remainingMillis) -> new JudgeBatch(pass, telling, id, remainingMillis);
+    return remainingMillis -> new JudgeBatch(pass, telling, remainingMillis);
   }
 
   private Channels channels() {

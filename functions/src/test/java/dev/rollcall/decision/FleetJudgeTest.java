@@ -28,7 +28,6 @@ final class FleetJudgeTest {
       new FleetJudge(new ThingName("fleet"), THRESHOLD, Duration.ofSeconds(75));
   private final List<Notice> told = new ArrayList<>();
   private FleetState state = FleetState.EMPTY;
-  private int batches;
 
   @Test
   void fewOutagesAreToldSingly() {
@@ -130,28 +129,35 @@ final class FleetJudgeTest {
   @Test
   void returnFromAnotherOutageIsNotCounted() {
     lost(0, 1, 2, 3);
-    FleetTally tally = tally(List.of(), List.of(new Return(thing(1), "other", List.of())));
+    FleetTally tally = tally(List.of(), List.of(new Return(thing(1), "thing-1-a", "other")));
 
     assertThat(judge.judge(state, tally, at(1)).next()).isEqualTo(state);
   }
 
   /** The function died between counting and marking. */
   @Test
-  void batchThatComesAgainIsCountedOnce() {
-    Loss loss = new Loss(thing(1), start(0), "X", Optional.empty(), Optional.empty(), by("b1/1"));
-    List<Loss> losses =
-        List.of(
-            loss,
-            new Loss(thing(2), start(0), "X", Optional.empty(), Optional.empty(), by("b1/2")),
-            new Loss(thing(3), start(0), "X", Optional.empty(), Optional.empty(), by("b1/3")));
-    state = judge.judge(state, new FleetTally("b1", losses, List.of(), 3), at(0)).next();
+  void whatComesAgainIsCountedOnce() {
+    FleetTally tally = new FleetTally(losses(0, 1, 2, 3), List.of(), 3);
+    state = judge.judge(state, tally, at(0)).next();
 
-    FleetTally again = new FleetTally("b2", List.of(loss), List.of(), 0);
-    FleetJudgement judgement = judge.judge(state, again, at(400));
+    FleetJudgement again = judge.judge(state, tally(losses(0, 1), List.of()), at(400));
 
-    assertThat(judgement.lostIn()).isPresent();
-    assertThat(count(judgement)).isEqualTo(3); // the digest of the dead function
-    assertThat(judgement.next().known()).isEqualTo(3);
+    assertThat(again.lostIn()).isPresent();
+    assertThat(count(again)).isEqualTo(3); // the digest of the dead function
+    assertThat(again.next().known()).isEqualTo(3);
+  }
+
+  @Test
+  void outageThatIsOverButNotRemovedIsNotJoined() {
+    lost(0, 1, 2, 3);
+    FleetTally back = tally(List.of(), returns(state.incident().orElseThrow().id(), 1, 2, 3));
+    FleetJudgement end = judge.judge(state, back, at(MINUTE));
+    state = judge.told(end.next(), end.digest().orElseThrow(), List.of(), at(MINUTE)).next();
+
+    FleetJudgement again = judge.judge(state, back, at(2 * MINUTE));
+    assertThat(again.next().incident().orElseThrow().outage().back()).isEqualTo(3);
+    assertThat(again.digest()).isEmpty();
+    assertThat(count(lost(3 * MINUTE, 7, 8, 9))).isEqualTo(3);
   }
 
   @Test
@@ -171,8 +177,8 @@ final class FleetJudgeTest {
     FleetTally tally = tally(losses(0, 1, 2, 3), List.of());
     FleetJudgement first = judge.judge(state, tally, at(0));
     FleetJudgement marked =
-        judge.marked(first.next(), Optional.of("b"), first.digest(), List.of("ses"), at(1));
-    state = marked.next();
+        judge.told(first.next(), first.digest().orElseThrow(), List.of("ses"), at(1));
+    state = judge.marked(marked.next(), tally, at(1)).next();
 
     assertThat(marked.recheck()).contains(at(15 * MINUTE + 1));
     FleetJudgement again = remind(15 * MINUTE + 1);
@@ -186,8 +192,7 @@ final class FleetJudgeTest {
     lost(0, 1, 2, 3);
     String id = state.incident().orElseThrow().id();
     FleetJudgement end = judge.judge(state, tally(List.of(), returns(id, 1, 2, 3)), at(MINUTE));
-    state =
-        judge.marked(end.next(), Optional.empty(), end.digest(), List.of("ses"), at(MINUTE)).next();
+    state = judge.told(end.next(), end.digest().orElseThrow(), List.of("ses"), at(MINUTE)).next();
 
     FleetJudgement again = remind(16 * MINUTE);
 
@@ -199,7 +204,7 @@ final class FleetJudgeTest {
   @Test
   void addressesThatDifferHaveNoNetwork() {
     Loss far =
-        new Loss(thing(3), start(0), "X", Optional.of("198.51.100.1"), Optional.empty(), List.of());
+        new Loss(thing(3), "x", start(0), "X", Optional.of("198.51.100.1"), Optional.empty());
     List<Loss> losses = new ArrayList<>(losses(0, 1, 2));
     losses.add(far);
 
@@ -215,7 +220,7 @@ final class FleetJudgeTest {
             .mapToObj(
                 i ->
                     new Loss(
-                        thing(i), start(0), "R" + i, Optional.empty(), Optional.empty(), List.of()))
+                        thing(i), "i" + i, start(0), "R" + i, Optional.empty(), Optional.empty()))
             .toList();
 
     FleetOutage outage =
@@ -228,7 +233,7 @@ final class FleetJudgeTest {
 
   @Test
   void knownDevicesAreToldWithTheDigest() {
-    judgeAndMark(new FleetTally("b", List.of(), List.of(), 40), 0);
+    judgeAndMark(new FleetTally(List.of(), List.of(), 40), 0);
     lost(1, 1, 2, 3);
 
     assertThat(((Digest) told.getFirst()).outage().known()).isEqualTo(40);
@@ -253,21 +258,20 @@ final class FleetJudgeTest {
 
   private FleetJudgement judgeAndMark(FleetTally tally, double seconds) {
     FleetJudgement judgement = judge.judge(state, tally, at(seconds));
-    judgement.digest().ifPresent(told::add);
-    state =
-        judge
-            .marked(
-                judgement.next(),
-                Optional.of(tally.batch()),
-                judgement.digest(),
-                List.of(),
-                at(seconds))
-            .next();
+    state = judgement.next();
+    judgement
+        .digest()
+        .ifPresent(
+            digest -> {
+              told.add(digest);
+              state = judge.told(state, digest, List.of(), at(seconds)).next();
+            });
+    state = judge.marked(state, tally, at(seconds)).next();
     return judgement;
   }
 
-  private FleetTally tally(List<Loss> lost, List<Return> back) {
-    return new FleetTally("batch-" + batches++, lost, back, 0);
+  private static FleetTally tally(List<Loss> lost, List<Return> back) {
+    return new FleetTally(lost, back, 0);
   }
 
   private static List<Loss> losses(double seconds, int... things) {
@@ -277,21 +281,17 @@ final class FleetJudgeTest {
   private static Loss loss(int thing, double seconds, Optional<String> lastDigest) {
     return new Loss(
         thing(thing),
+        thing(thing) + "-" + seconds,
         start(seconds),
         "CONNECTION_LOST",
         Optional.of("203.0.113." + thing % 256),
-        lastDigest,
-        List.of());
+        lastDigest);
   }
 
   private static List<Return> returns(String digest, int... things) {
     return IntStream.of(things)
-        .mapToObj(thing -> new Return(thing(thing), digest, List.of()))
+        .mapToObj(thing -> new Return(thing(thing), thing(thing) + "-0", digest))
         .toList();
-  }
-
-  private static List<String> by(String invocation) {
-    return List.of(invocation);
   }
 
   private static OutageStart start(double seconds) {

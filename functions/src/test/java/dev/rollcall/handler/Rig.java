@@ -101,8 +101,7 @@ final class Rig {
             WRITER,
             clock);
     Telling telling = new Telling(pass, digests, DECIDER, all, WRITER, clock);
-    return new AlertFunction(
-        intake, (id, millis) -> new JudgeBatch(pass, telling, id, millis), printed());
+    return new AlertFunction(intake, millis -> new JudgeBatch(pass, telling, millis), printed());
   }
 
   private void send(Message message) {

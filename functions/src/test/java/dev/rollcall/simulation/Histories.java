@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Makes up whole histories, of a seed. */
 final class Histories {
-  /** A function makes so many calls at least in a history; faults that come later hit nothing. */
+  /** Functions make about so many calls for a device; faults that come later hit nothing. */
   private static final int CALLS = 50;
 
   private static final List<String> NAMES = List.of("RPI", "Fan", "Gate", "Lamp", "Meter", "Pump");
@@ -44,12 +44,12 @@ final class Histories {
         conditions.error(),
         List.copyOf(devices),
         others(dice, devices),
-        smooth ? List.of() : faults(dice),
+        smooth ? List.of() : faults(dice, devices.size()),
         smooth || dice.chance(70) ? List.of() : downs(dice, devices));
   }
 
   private static List<Device> devices(Dice dice, History conditions) {
-    if (dice.chance(5)) {
+    if (dice.chance(8)) {
       return Devices.site(dice, conditions, NAMES.subList(0, dice.between(3, NAMES.size())));
     }
     List<Device> devices = new ArrayList<>();
@@ -83,13 +83,16 @@ final class Histories {
     return List.copyOf(others);
   }
 
-  private static List<Fault> faults(Dice dice) {
+  private static List<Fault> faults(Dice dice, int devices) {
     List<Fault> faults = new ArrayList<>();
-    for (int count = dice.between(1, 5); count > 0; count--) {
-      faults.add(fault(dice, dice.between(0, CALLS)));
+    int calls = devices * CALLS;
+    // Fewer than the queue has tries, since all devices may be in one batch.
+    int most = devices > 2 ? 8 : 5;
+    for (int count = dice.between(1, most); count > 0; count--) {
+      faults.add(fault(dice, dice.between(0, calls)));
     }
     if (dice.chance(10)) {
-      int from = dice.between(0, CALLS);
+      int from = dice.between(0, calls);
       for (int call = from; call < from + 15; call++) {
         faults.add(new Fault(call, Fault.Kind.INTRUDE, 0));
       }

@@ -10,6 +10,7 @@ import dev.rollcall.simulation.Device.End;
 import dev.rollcall.simulation.Device.Outage;
 import dev.rollcall.simulation.Evidence.Change;
 import dev.rollcall.simulation.Evidence.Sent;
+import dev.rollcall.simulation.History.Service;
 import dev.rollcall.simulation.Incidents.Incident;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ final class Invariants {
       invariants.everyLongOutageIsTold();
       invariants.eachAlertHasItsAllClear();
       invariants.messagesAreSentOnce();
+      invariants.everyChannelIsTold();
       invariants.newerIsNotOverwritten();
       invariants.othersFieldsAreNotTouched();
       invariants.timesAreTrue();
@@ -159,6 +161,22 @@ final class Invariants {
         if (counts.merge(anyTime, 1, Integer::sum) > 1 + evidence.repetitions()) {
           breaks("I3", "sent too often: " + sent);
         }
+      }
+    }
+  }
+
+  /** In the end; what came before may have been overtaken while a channel refused. */
+  private void everyChannelIsTold() {
+    if (incidents.isEmpty() || incidents.getLast().digest().isPresent()) {
+      return;
+    }
+    Incident last = incidents.getLast();
+    String kind = last.clearing() == Device.NEVER ? "offline" : "back";
+    for (Service channel : List.of(Service.SNS, Service.SES)) {
+      if (history.downs().stream().noneMatch(down -> down.service() == channel)
+          && last.messages().stream()
+              .noneMatch(sent -> sent.channel() == channel && sent.kind().equals(kind))) {
+        breaks("I3", "%s was not told %s of %s".formatted(channel, kind, last));
       }
     }
   }

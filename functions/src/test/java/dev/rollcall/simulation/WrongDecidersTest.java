@@ -57,7 +57,11 @@ final class WrongDecidersTest {
         decider("each takeover is a clone", "I2", WrongDecider::eachTakeoverIsAClone),
         decider("no clones", "I3", WrongDecider::noClones),
         store("writes without condition", "I5", WrongStore::withoutCondition),
-        store("overwrites others", "I5", WrongStore::overOthers));
+        store("overwrites others", "I5", WrongStore::overOthers),
+        store("forgets who refused", "I3", WrongStore::withoutUnsent),
+        store("counts again", "I3", WrongStore::withoutUnmarked),
+        store("tells each number", "I7", WrongStore::withoutQuiet),
+        store("forgets who is in it", "I3", WrongStore::withoutDigest));
   }
 
   private static Arguments decider(

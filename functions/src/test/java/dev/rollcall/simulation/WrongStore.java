@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -25,6 +26,49 @@ final class WrongStore {
   /** The device's own fields are gone. */
   static UpdateThingShadowRequest overOthers(UpdateThingShadowRequest request) {
     return changed(request, document -> reported(document).put("temperature", null));
+  }
+
+  /** A channel that has refused a message is not told any more. */
+  static UpdateThingShadowRequest withoutUnsent(UpdateThingShadowRequest request) {
+    return inIncident(request, incident -> incident.put("unsent", null));
+  }
+
+  /** What a function died over is counted again. */
+  static UpdateThingShadowRequest withoutUnmarked(UpdateThingShadowRequest request) {
+    return inIncident(
+        request, incident -> incident.computeIfPresent("unmarked", (_, _) -> List.of()));
+  }
+
+  /** Each number that changes is worth a digest. */
+  static UpdateThingShadowRequest withoutQuiet(UpdateThingShadowRequest request) {
+    return inIncident(
+        request,
+        incident ->
+            incident.computeIfPresent(
+                "told", (_, told) -> told instanceof Map<?, ?> numbers ? longAgo(numbers) : told));
+  }
+
+  private static Map<Object, Object> longAgo(Map<?, ?> numbers) {
+    Map<Object, Object> told = new HashMap<>(numbers);
+    told.put("at", "2026-11-01T00:00:00.000Z");
+    return told;
+  }
+
+  /** Whoever was lost with many comes back alone. */
+  static UpdateThingShadowRequest withoutDigest(UpdateThingShadowRequest request) {
+    return inIncident(request, incident -> incident.put("digest", null));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static UpdateThingShadowRequest inIncident(
+      UpdateThingShadowRequest request, Consumer<Map<String, @Nullable Object>> change) {
+    return changed(
+        request,
+        document -> {
+          if (reported(document).get("incident") instanceof Map<?, ?> incident) {
+            change.accept((Map<String, @Nullable Object>) incident);
+          }
+        });
   }
 
   @SuppressWarnings("unchecked")

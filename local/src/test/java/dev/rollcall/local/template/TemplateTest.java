@@ -60,7 +60,7 @@ final class TemplateTest {
         read(Map.of()).functionOfArn(LAMBDA_ARN + "AlertFunction").orElseThrow();
 
     assertThat(function.sources())
-        .containsExactly(new QueueSource(SQS_ARN + "AlertQueue", 10, Duration.ZERO, true));
+        .containsExactly(new QueueSource(SQS_ARN + "AlertQueue", 100, Duration.ofSeconds(5), true));
   }
 
   @Test
