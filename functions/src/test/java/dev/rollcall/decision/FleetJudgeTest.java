@@ -148,6 +148,66 @@ final class FleetJudgeTest {
   }
 
   @Test
+  void onlyWhatIsMarkedIsForgotten() {
+    FleetTally all = new FleetTally(losses(0, 1, 2, 3), List.of(), 0);
+    FleetTally some = new FleetTally(losses(0, 1, 2), List.of(), 0);
+    state = judge.marked(judge.judge(state, all, at(0)).next(), some, at(0)).next();
+
+    assertThat(state.incident().orElseThrow().unmarked()).hasSize(1);
+    assertThat(judge.marked(state, all, at(0)).next().incident().orElseThrow().unmarked())
+        .isEmpty();
+    List<Loss> mixed = new ArrayList<>(losses(0, 3));
+    mixed.addAll(losses(1, 4));
+    assertThat(
+            judge
+                .judge(state, tally(mixed, List.of()), at(1))
+                .next()
+                .incident()
+                .orElseThrow()
+                .outage()
+                .count())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void returnThatComesAgainIsCountedOnce() {
+    lost(0, 1, 2, 3);
+    FleetTally back = tally(List.of(), returns(state.incident().orElseThrow().id(), 1));
+    state = judge.judge(state, back, at(1)).next();
+
+    assertThat(judge.judge(state, back, at(2)).next()).isEqualTo(state);
+  }
+
+  @Test
+  void markOfAnotherOutageChangesNothing() {
+    lost(0, 1, 2, 3);
+    Notice other = new Digest("other", FleetOutage.none(at(0)));
+
+    assertThat(judge.told(state, other, List.of(), at(9)).next()).isEqualTo(state);
+    assertThat(judge.told(FleetState.EMPTY, other, List.of(), at(9)).next())
+        .isEqualTo(FleetState.EMPTY);
+    assertThat(judge.marked(FleetState.EMPTY, FleetTally.NOTHING, at(9)).next())
+        .isEqualTo(FleetState.EMPTY);
+  }
+
+  @Test
+  void returnDoesNotKeepAnOutageAwake() {
+    lost(0, 1, 2, 3);
+    back(HOUR - 1, 1);
+
+    assertThat(lost(HOUR, 4).lostIn()).isEmpty();
+  }
+
+  @Test
+  void nothingIsToldTwice() {
+    lost(0, 1, 2, 3);
+
+    assertThat(remind(HOUR).digest()).isEmpty();
+    assertThat(remind(HOUR).recheck()).isEmpty();
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
   void outageThatIsOverButNotRemovedIsNotJoined() {
     lost(0, 1, 2, 3);
     FleetTally back = tally(List.of(), returns(state.incident().orElseThrow().id(), 1, 2, 3));
