@@ -1,7 +1,10 @@
 package dev.rollcall.handler;
 
 import dev.rollcall.alert.Message;
+import dev.rollcall.alert.MessageWriter;
+import dev.rollcall.decision.Notice;
 import dev.rollcall.port.Notifier;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,20 +15,31 @@ import java.util.TreeMap;
  */
 final class Channels {
   private final Map<String, Notifier> notifiers;
+  private final MessageWriter writer;
+  private final Clock clock;
 
-  /** Channels by the name that logs give them. */
-  Channels(Map<String, Notifier> notifiers) {
+  /**
+   * All channels.
+   *
+   * @param notifiers by the name that logs give them
+   */
+  Channels(Map<String, Notifier> notifiers, MessageWriter writer, Clock clock) {
     this.notifiers = new TreeMap<>(notifiers);
+    this.writer = writer;
+    this.clock = clock;
   }
 
   /**
-   * Hands the message over, and says in the outcome which channels failed and why.
+   * Writes the message of a notice and hands it over. The outcome says of which incident it is, and
+   * which channels failed and why.
    *
    * @param only the channels to use; empty for all
    * @return the channels that did not take it
    * @throws IllegalStateException if none took it
    */
-  List<String> send(Message message, List<String> only, Outcome outcome) {
+  List<String> send(Notice notice, List<String> only, Outcome outcome) {
+    outcome.with("incident", notice.incident());
+    Message message = writer.write(notice, clock.instant());
     Map<String, Notifier> used = new TreeMap<>(notifiers);
     if (!only.isEmpty()) {
       used.keySet().retainAll(only);

@@ -1,6 +1,5 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.alert.MessageWriter;
 import dev.rollcall.decision.FleetJudge;
 import dev.rollcall.decision.FleetJudge.FleetJudgement;
 import dev.rollcall.decision.FleetState;
@@ -11,7 +10,6 @@ import dev.rollcall.event.ThingName;
 import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +24,6 @@ final class Digests {
   private final FleetJudge judge;
   private final Rechecks rechecks;
   private final Channels channels;
-  private final MessageWriter writer;
   private final Clock clock;
 
   Digests(
@@ -35,14 +32,12 @@ final class Digests {
       FleetJudge judge,
       Rechecks rechecks,
       Channels channels,
-      MessageWriter writer,
       Clock clock) {
     this.shadows = shadows;
     this.fleet = fleet;
     this.judge = judge;
     this.rechecks = rechecks;
     this.channels = channels;
-    this.writer = writer;
     this.clock = clock;
   }
 
@@ -61,9 +56,7 @@ final class Digests {
       return;
     }
     Notice digest = judgement.digest().get();
-    outcome.with("incident", digest.incident());
-    List<String> failed =
-        channels.send(writer.write(digest, clock.instant()), judgement.only(), outcome);
+    List<String> failed = channels.send(digest, judgement.only(), outcome);
     update(state -> judge.told(state, digest, failed, clock.instant()), outcome);
   }
 
@@ -86,6 +79,6 @@ final class Digests {
   }
 
   private void remind(Instant due) {
-    rechecks.send(new Recheck(Optional.empty(), due), Duration.between(clock.instant(), due));
+    rechecks.sendDue(new Recheck(Optional.empty(), due), clock.instant());
   }
 }

@@ -36,12 +36,13 @@ final class JudgeBatch implements Intake.Pass {
   /** An event that is to be judged. */
   record Item(ThingName thing, ConnectionEvent event, String invocation, Outcome outcome) {}
 
-  /**
-   * A message of an item, that is claimed and has to be sent.
-   *
-   * @param only the channels that it is to be sent on; empty for all
-   */
-  record Claimed(Item item, Judged judged, Notice notice, List<String> only) {}
+  /** A message of an item, that is claimed and has to be sent. */
+  record Claimed(Item item, Judged judged, Notice notice) {
+    /** The channels that it is to be sent on; empty for all. */
+    List<String> only() {
+      return judged.judgement().only();
+    }
+  }
 
   JudgeBatch(JudgePass pass, Telling telling, IntSupplier remainingMillis) {
     this.pass = pass;

@@ -119,6 +119,6 @@ final class JudgePass {
   }
 
   private void remind(Recheck recheck) {
-    rechecks.send(recheck, Duration.between(clock.instant(), recheck.due()));
+    rechecks.sendDue(recheck, clock.instant());
   }
 }

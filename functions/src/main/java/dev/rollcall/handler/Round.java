@@ -24,11 +24,7 @@ final class Round {
     if (judged.discovered()) {
       discovering.add(item.outcome());
     }
-    judged
-        .judgement()
-        .notice()
-        .ifPresent(
-            notice -> claimed.add(new Claimed(item, judged, notice, judged.judgement().only())));
+    judged.judgement().notice().ifPresent(notice -> claimed.add(new Claimed(item, judged, notice)));
   }
 
   List<Claimed> claimed() {

@@ -1,6 +1,5 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.alert.MessageWriter;
 import dev.rollcall.decision.Decider;
 import dev.rollcall.decision.FleetIncident;
 import dev.rollcall.decision.FleetJudge.FleetJudgement;
@@ -9,7 +8,6 @@ import dev.rollcall.decision.FleetTally.Return;
 import dev.rollcall.decision.Notice.Offline;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.handler.JudgeBatch.Claimed;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,22 +21,12 @@ final class Telling {
   private final Digests digests;
   private final Decider decider;
   private final Channels channels;
-  private final MessageWriter writer;
-  private final Clock clock;
 
-  Telling(
-      JudgePass pass,
-      Digests digests,
-      Decider decider,
-      Channels channels,
-      MessageWriter writer,
-      Clock clock) {
+  Telling(JudgePass pass, Digests digests, Decider decider, Channels channels) {
     this.pass = pass;
     this.digests = digests;
     this.decider = decider;
     this.channels = channels;
-    this.writer = writer;
-    this.clock = clock;
   }
 
   /** Looks whether a digest is due, without any news. */
@@ -113,9 +101,7 @@ final class Telling {
 
   private void tellSingly(Claimed claimed) {
     Outcome outcome = claimed.item().outcome();
-    outcome.with("incident", claimed.notice().incident());
-    List<String> failed =
-        channels.send(writer.write(claimed.notice(), clock.instant()), claimed.only(), outcome);
+    List<String> failed = channels.send(claimed.notice(), claimed.only(), outcome);
     pass.shadow(claimed.item().thing(), outcome)
         .update(state -> decider.told(state, claimed.notice(), failed), Function.identity());
     if (!failed.isEmpty()) {

@@ -12,7 +12,6 @@ import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.event.ThingNaming;
-import dev.rollcall.port.Mutes;
 import dev.rollcall.port.Notifier;
 import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
@@ -63,31 +62,34 @@ final class Wiring {
 
   /** The second pass, with all that tells people. */
   JudgeBatch.Factory batches() {
+    return batches(notifiers(), new SqsRechecks(services::sqs, settings.alertQueueUrl()));
+  }
+
+  /** The same, over these ways to people and to itself. */
+  JudgeBatch.Factory batches(Map<String, Notifier> notifiers, Rechecks rechecks) {
     ThingName fleet = settings.reader().fleet();
     JudgePolicy policy = settings.policy();
     Clock clock = services.clock();
-    MessageWriter writer = new MessageWriter(settings.reader());
-    Channels channels = channels();
-    Rechecks rechecks = new SqsRechecks(services::sqs, settings.alertQueueUrl());
-    Mutes mutes = new IotMutes(iot);
-    JudgePass pass = new JudgePass(shadows, decider, mutes, rechecks, fleet, policy.grace(), clock);
+    Channels channels = new Channels(notifiers, new MessageWriter(settings.reader()), clock);
+    JudgePass pass =
+        new JudgePass(shadows, decider, new IotMutes(iot), rechecks, fleet, policy.grace(), clock);
     FleetJudge judge = new FleetJudge(fleet, settings.digestThreshold(), policy.lease());
     Digests digests =
-        new Digests(IotShadowStore.ofFleet(iot), fleet, judge, rechecks, channels, writer, clock);
-    Telling telling = new Telling(pass, digests, decider, channels, writer, clock);
+        new Digests(IotShadowStore.ofFleet(iot), fleet, judge, rechecks, channels, clock);
+    Telling telling = new Telling(pass, digests, decider, channels);
     return remainingMillis -> new JudgeBatch(pass, telling, remainingMillis);
   }
 
-  private Channels channels() {
-    Map<String, Notifier> channels = new HashMap<>();
-    channels.put("sns", new SnsNotifier(services.sns(), settings.alertTopicArn()));
+  private Map<String, Notifier> notifiers() {
+    Map<String, Notifier> notifiers = new HashMap<>();
+    notifiers.put("sns", new SnsNotifier(services.sns(), settings.alertTopicArn()));
     settings
         .mail()
         .ifPresent(
             mail ->
-                channels.put(
+                notifiers.put(
                     "ses",
                     new SesNotifier(services.ses(), services.clock(), mail.from(), mail.to())));
-    return new Channels(channels);
+    return notifiers;
   }
 }

@@ -4,12 +4,9 @@ import static dev.rollcall.fixture.Events.RPI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.alert.Message;
-import dev.rollcall.aws.IotShadowStore;
-import dev.rollcall.decision.FleetState;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.SampleEvents;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,8 +44,8 @@ final class JudgeBatchTest {
     String digest = sent.getFirst().incident();
     assertThat(lines).allSatisfy(line -> assertThat(line).containsEntry("digest", digest));
     assertThat(rig.iot.state(thing(4)).incident().orElseThrow().digest()).contains(digest);
-    assertThat(fleet().known()).isEqualTo(4);
-    assertThat(fleet().incident().orElseThrow().unmarked()).isEmpty();
+    assertThat(rig.fleet().known()).isEqualTo(4);
+    assertThat(rig.fleet().incident().orElseThrow().unmarked()).isEmpty();
   }
 
   @Test
@@ -60,12 +57,12 @@ final class JudgeBatchTest {
     assertThat(sent).hasSize(1);
     assertThat(lines).allSatisfy(line -> assertThat(line).containsEntry("reason", "all-clear"));
     assertThat(rig.iot.state(thing(1)).incident()).isEmpty();
-    assertThat(fleet().incident().orElseThrow().outage().missing()).containsExactly(thing(3));
+    assertThat(rig.fleet().incident().orElseThrow().outage().missing()).containsExactly(thing(3));
 
     judge(BACK, 3);
 
     assertThat(kinds()).containsExactly("digest", "digest-end");
-    assertThat(fleet().incident()).isEmpty();
+    assertThat(rig.fleet().incident()).isEmpty();
   }
 
   @Test
@@ -86,10 +83,10 @@ final class JudgeBatchTest {
     assertThat(reminder)
         .isEqualTo(new Recheck(Optional.empty(), GRACE_OVER.plus(Duration.ofMinutes(15))));
 
-    assertThat(remind(reminder)).containsEntry("reason", "not-due");
+    assertThat(rig.judge(reminder)).containsEntry("reason", "not-due");
     assertThat(rig.rechecks).containsExactly(reminder, reminder); // sent on
     rig.now = reminder.due();
-    assertThat(remind(reminder)).containsEntry("reason", "digest-due");
+    assertThat(rig.judge(reminder)).containsEntry("reason", "digest-due");
 
     assertThat(kinds()).containsExactly("digest", "digest");
     assertThat(sent.getLast().attributes()).containsEntry("count", "4");
@@ -109,8 +106,8 @@ final class JudgeBatchTest {
     assertThat(again).allSatisfy(line -> assertThat(line).containsEntry("done", true));
     assertThat(sent).hasSize(1);
     assertThat(sent.getFirst().attributes()).containsEntry("count", "3");
-    assertThat(fleet().incident().orElseThrow().outage().count()).isEqualTo(3);
-    assertThat(fleet().incident().orElseThrow().unmarked()).isEmpty();
+    assertThat(rig.fleet().incident().orElseThrow().outage().count()).isEqualTo(3);
+    assertThat(rig.fleet().incident().orElseThrow().unmarked()).isEmpty();
   }
 
   @Test
@@ -137,7 +134,7 @@ final class JudgeBatchTest {
     assertThat(reminder).isEqualTo(new Recheck(Optional.of(RPI), until));
 
     rig.now = until;
-    assertThat(remind(reminder)).containsEntry("reason", "alert");
+    assertThat(rig.judge(reminder)).containsEntry("reason", "alert");
     assertThat(kinds()).containsExactly("offline");
   }
 
@@ -167,7 +164,7 @@ final class JudgeBatchTest {
     rig.judge(SampleEvents.json(BACK));
 
     rig.now = until;
-    assertThat(remind(rig.rechecks.getFirst())).containsEntry("reason", "steady");
+    assertThat(rig.judge(rig.rechecks.getFirst())).containsEntry("reason", "steady");
     assertThat(sent).isEmpty();
   }
 
@@ -177,20 +174,21 @@ final class JudgeBatchTest {
     rig.record(SampleEvents.json(LOST)); // at 14:02:55
     rig.now = Instant.parse("2026-11-23T14:03:00Z");
 
-    assertThat(remind(new Recheck(Optional.of(RPI), rig.now))).containsEntry("reason", "not-due");
+    assertThat(rig.judge(new Recheck(Optional.of(RPI), rig.now)))
+        .containsEntry("reason", "not-due");
     assertThat(rig.rechecks.getFirst().due()).isEqualTo(Instant.parse("2026-11-23T14:09:55.120Z"));
     assertThat(sent).isEmpty();
   }
 
   @Test
   void reminderOfAStrangerFindsNothing() {
-    assertThat(remind(new Recheck(Optional.of(new ThingName("nobody")), GRACE_OVER)))
+    assertThat(rig.judge(new Recheck(Optional.of(new ThingName("nobody")), GRACE_OVER)))
         .containsEntry("reason", "superseded");
   }
 
   @Test
   void reminderIsNoneOfARule() {
-    assertThat(rig.record(json(new Recheck(Optional.of(RPI), GRACE_OVER))))
+    assertThat(rig.record(Rig.json(new Recheck(Optional.of(RPI), GRACE_OVER))))
         .containsEntry("reason", "malformed");
   }
 
@@ -202,28 +200,12 @@ final class JudgeBatchTest {
     return rig.judge(IntStream.of(things).mapToObj(thing -> event(event, thing)).toList());
   }
 
-  private Map<String, Object> remind(Recheck recheck) {
-    return rig.judge(json(recheck));
-  }
-
-  private static byte[] json(Recheck recheck) {
-    return "{\"recheck\":\"%s\",\"due\":%d}"
-        .formatted(recheck.thing().map(ThingName::value).orElse(""), recheck.due().toEpochMilli())
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
   private static byte[] event(String name, int thing) {
-    return new String(SampleEvents.json(name), StandardCharsets.UTF_8)
-        .replace("\"RPI\"", "\"" + thing(thing) + "\"")
-        .getBytes(StandardCharsets.UTF_8);
+    return SampleEvents.json(name, thing(thing));
   }
 
   private static ThingName thing(int number) {
     return new ThingName("RPI-" + number);
-  }
-
-  private FleetState fleet() {
-    return IotShadowStore.ofFleet(rig.iot).load(Rig.FLEET).state();
   }
 
   private List<String> kinds() {

@@ -3,13 +3,10 @@ package dev.rollcall.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.alert.Message;
-import dev.rollcall.aws.IotShadowStore;
 import dev.rollcall.decision.FleetOutage;
-import dev.rollcall.decision.FleetState;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.SampleEvents;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,10 +34,10 @@ final class MassOutageTest {
 
     judgeAll("disconnected-connection-lost");
     remind();
-    FleetOutage outage = fleet().incident().orElseThrow().outage();
+    FleetOutage outage = rig.fleet().incident().orElseThrow().outage();
     assertThat(outage.count()).isEqualTo(THINGS);
     assertThat(outage.back()).isZero();
-    assertThat(fleet().known()).isEqualTo(THINGS);
+    assertThat(rig.fleet().known()).isEqualTo(THINGS);
     assertThat(toldIn(sent.getLast().incident())).isEqualTo(THINGS);
     assertThat(sent.getLast().attributes()).containsEntry("count", String.valueOf(THINGS));
     assertThat(sent).hasSizeLessThanOrEqualTo(log2(THINGS) + quarters());
@@ -49,7 +46,7 @@ final class MassOutageTest {
     judgeAll("connected-again");
     remind();
     assertThat(sent.getLast().attributes()).containsEntry("kind", "digest-end");
-    assertThat(fleet().incident()).isEmpty();
+    assertThat(rig.fleet().incident()).isEmpty();
     assertThat(toldIn(sent.getLast().incident())).isZero();
     assertThat(sent).hasSizeLessThanOrEqualTo(log2(THINGS) + quarters());
     System.out.printf(
@@ -58,12 +55,10 @@ final class MassOutageTest {
   }
 
   private void judgeAll(String event) {
-    String json = new String(SampleEvents.json(event), StandardCharsets.UTF_8);
     for (int first = 0; first < THINGS; first += BATCH) {
       rig.judge(
           IntStream.range(first, first + BATCH)
-              .mapToObj(thing -> json.replace("\"RPI\"", "\"" + name(thing) + "\""))
-              .map(body -> body.getBytes(StandardCharsets.UTF_8))
+              .mapToObj(thing -> SampleEvents.json(event, name(thing)))
               .toList());
       rig.now = rig.now.plus(TAKES);
       remindOfWhatIsDue();
@@ -83,12 +78,7 @@ final class MassOutageTest {
     List<Recheck> due =
         rig.rechecks.stream().filter(recheck -> !recheck.due().isAfter(rig.now)).toList();
     rig.rechecks.removeAll(due);
-    for (Recheck recheck : due) {
-      rig.judge(
-          "{\"recheck\":\"\",\"due\":%d}"
-              .formatted(recheck.due().toEpochMilli())
-              .getBytes(StandardCharsets.UTF_8));
-    }
+    due.forEach(rig::judge);
   }
 
   private long toldIn(String digest) {
@@ -105,10 +95,6 @@ final class MassOutageTest {
 
   private static int log2(int number) {
     return 32 - Integer.numberOfLeadingZeros(number);
-  }
-
-  private FleetState fleet() {
-    return IotShadowStore.ofFleet(rig.iot).load(Rig.FLEET).state();
   }
 
   private static ThingName name(int thing) {

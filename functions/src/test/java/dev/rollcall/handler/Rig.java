@@ -6,20 +6,16 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.alert.Message;
-import dev.rollcall.alert.MessageWriter;
-import dev.rollcall.aws.IotMutes;
 import dev.rollcall.aws.IotShadowStore;
 import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.FleetJudge;
+import dev.rollcall.decision.FleetState;
 import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
-import dev.rollcall.event.ThingNaming;
 import dev.rollcall.fixture.FakeIot;
 import dev.rollcall.fixture.InvocationContext;
 import dev.rollcall.port.Notifier;
-import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +24,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,8 +31,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Both functions over one AWS IoT in memory, at one point in time. */
 final class Rig {
@@ -47,15 +45,9 @@ final class Rig {
   /** The most characters of a line of the log. */
   private static final int LONGEST = 1500;
 
-  static final JudgePolicy POLICY =
-      new JudgePolicy(Duration.ofSeconds(120), Duration.ofSeconds(75), Duration.ofSeconds(30));
-
-  static final ThingName FLEET = new ThingName("rollcall-fleet");
-  private static final int THRESHOLD = 3;
-  private static final Decider DECIDER = Decider.of(POLICY);
-
-  static final MessageWriter WRITER =
-      new MessageWriter(Settings.from(SampleSettings.with(Map.of())).reader());
+  private static final Settings SETTINGS = Settings.from(SampleSettings.with(Map.of()));
+  static final JudgePolicy POLICY = SETTINGS.policy();
+  static final ThingName FLEET = SETTINGS.reader().fleet();
 
   final FakeIot iot = new FakeIot();
   final ShadowStore<ThingState> shadows = IotShadowStore.ofThings(iot, Optional.empty());
@@ -69,39 +61,56 @@ final class Rig {
 
   Instant now;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final RecordFunction presence;
-  private final Intake intake;
+  private final Wiring wiring;
+  private final PresenceFunction presence;
   private int invocations;
 
   Rig(Instant now) {
     this.now = now;
-    ThingNaming naming =
-        new ThingNaming(Pattern.compile("(?<thing>.+)"), Pattern.compile("iotconsole-.*"));
-    intake = new Intake(naming, shadows, DECIDER);
-    presence = new RecordFunction(intake, new RecordPass(shadows, DECIDER), printed()) {};
-  }
-
-  private PrintStream printed() {
-    return new PrintStream(log, true, StandardCharsets.UTF_8);
+    wiring = new Wiring(SETTINGS, new World(), Decider.of(POLICY));
+    presence = new PresenceFunction(wiring);
   }
 
   AlertFunction alert() {
-    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    Channels all = new Channels(channels);
-    Rechecks reminders = (recheck, _) -> rechecks.add(recheck);
-    JudgePass pass =
-        new JudgePass(shadows, DECIDER, new IotMutes(iot), reminders, FLEET, POLICY.grace(), clock);
-    Digests digests =
-        new Digests(
-            IotShadowStore.ofFleet(iot),
-            FLEET,
-            new FleetJudge(FLEET, THRESHOLD, POLICY.lease()),
-            reminders,
-            all,
-            WRITER,
-            clock);
-    Telling telling = new Telling(pass, digests, DECIDER, all, WRITER, clock);
-    return new AlertFunction(intake, millis -> new JudgeBatch(pass, telling, millis), printed());
+    return new AlertFunction(
+        wiring.intake(),
+        wiring.batches(channels, (recheck, _) -> rechecks.add(recheck)),
+        wiring.log());
+  }
+
+  /** AWS IoT, the clock and the log; the rest is not asked for. */
+  private final class World implements Services {
+    private final PrintStream printed = new PrintStream(log, true, StandardCharsets.UTF_8);
+
+    @Override
+    public IotDataPlaneClient iot() {
+      return iot;
+    }
+
+    @Override
+    public SnsClient sns() {
+      throw new IllegalStateException("the rig has channels of its own");
+    }
+
+    @Override
+    public SesClient ses() {
+      throw new IllegalStateException("the rig has channels of its own");
+    }
+
+    @Override
+    public SqsClient sqs() {
+      throw new IllegalStateException("the rig keeps its reminders");
+    }
+
+    @Override
+    public Clock clock() {
+      return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    @Override
+    public PrintStream log() {
+      return printed;
+    }
   }
 
   private void send(Message message) {
@@ -147,6 +156,23 @@ final class Rig {
       lines.get(i).put("done", !failed.contains("item-" + i));
     }
     return lines;
+  }
+
+  /** The second pass over what it has sent to itself. */
+  Map<String, Object> judge(Recheck recheck) {
+    return judge(json(recheck));
+  }
+
+  /** A reminder as it lies in the queue. */
+  static byte[] json(Recheck recheck) {
+    return "{\"recheck\":\"%s\",\"due\":%d}"
+        .formatted(recheck.thing().map(ThingName::value).orElse(""), recheck.due().toEpochMilli())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What is kept of all devices. */
+  FleetState fleet() {
+    return IotShadowStore.ofFleet(iot).load(FLEET).state();
   }
 
   private static SQSMessage item(int number, byte[] event) {
