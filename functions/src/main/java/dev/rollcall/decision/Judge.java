@@ -157,22 +157,38 @@ public final class Judge {
       return Decision.silent(state, JudgeReason.STEADY);
     }
     Incident incident = state.openIncident().get();
-    return isOfAnOlderRun(state, item, incident.start())
-        ? Decision.silent(state, JudgeReason.INCIDENT_CONTINUES)
+    Age age = age(state, item, incident.start());
+    if (age == Age.OLDER) {
+      return Decision.silent(state, JudgeReason.INCIDENT_CONTINUES);
+    }
+    return age == Age.UNCLEAR && !sending.isSettled(item.at())
+        ? Decision.silent(state, JudgeReason.TOO_EARLY)
         : sending.allClear(state, incident, item.at());
   }
 
-  /**
-   * Its connect comes late, and is no return of the run that was lost. Where it is not known when
-   * that one began, AWS's inexact times have to leave no doubt: nobody looks again later.
-   */
-  private static boolean isOfAnOlderRun(
-      ThingState state, ConnectionEvent item, OutageStart outage) {
+  /** Whether the connection of an item began before the one that was lost. */
+  private enum Age {
+    /** It did: its connect comes late, and is no return. */
+    OLDER,
+    /** It seems so, but AWS's times may be swapped; if it is over, its end will tell. */
+    UNCLEAR,
+    NEWER
+  }
+
+  private static Age age(ThingState state, ConnectionEvent item, OutageStart outage) {
     return item instanceof Connected connect
-        && state.connections().all().stream()
-            .filter(one -> !one.open() && one.at().equals(outage.latest()))
-            .map(lost -> lost.opened().orElse(outage.earliest().minus(Connections.SWAPPED_WITHIN)))
-            .anyMatch(began -> connect.at().isBefore(began));
+        ? Sending.lost(state, outage.latest())
+            .map(lost -> age(connect.at(), lost, outage.earliest()))
+            .orElse(Age.NEWER)
+        : Age.NEWER;
+  }
+
+  private static Age age(Instant began, RecordedConnection lost, Instant outage) {
+    Instant surelyOpen = lost.opened().orElse(outage.minus(Connections.SWAPPED_WITHIN));
+    if (began.isBefore(surelyOpen)) {
+      return Age.OLDER;
+    }
+    return lost.opened().isEmpty() && began.isBefore(outage) ? Age.UNCLEAR : Age.NEWER;
   }
 
   private static Decision takeover(ThingState state, Disconnected gone, Sending sending) {

@@ -21,7 +21,8 @@ public enum JudgeReason {
   SUPERSEDED,
   /**
    * The device went away for good a moment later, under another client id; this item comes back
-   * when that is a grace ago.
+   * when that is a grace ago. Or it seems to have come back a moment before it went away, and this
+   * item comes back when its connection has had the time to end.
    */
   TOO_EARLY,
   /** Another invocation is sending; this item comes back later. */

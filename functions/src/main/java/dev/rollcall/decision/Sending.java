@@ -46,6 +46,11 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
     return !now.isBefore(since.plus(policy.grace()));
   }
 
+  /** Whether that is so long ago that what belongs to it has come, as far as it will. */
+  boolean isSettled(Instant at) {
+    return !now.isBefore(at.plus(Connections.FORGOTTEN_AFTER));
+  }
+
   /**
    * Whether a silent loss is only the end of an old run: the device may have been silent under that
    * client id already when it was stopped on purpose under its next one. If it is not known when
@@ -153,7 +158,7 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
   }
 
   /** The connection that was lost; empty if something else is recorded by now. */
-  private static Optional<RecordedConnection> lost(ThingState state, Instant since) {
+  static Optional<RecordedConnection> lost(ThingState state, Instant since) {
     return state.connections().all().stream()
         .filter(recorded -> !recorded.open() && recorded.at().equals(since))
         .findFirst();

@@ -263,6 +263,16 @@ final class JudgeTest {
     assertThat(judge(state, silent("1", 40), 40 + GRACE).reason()).isEqualTo(JudgeReason.TOO_EARLY);
   }
 
+  /** Its end may be on the way; if none comes, it was a return, and the times were swapped. */
+  @Test
+  void connectThatMayBeOfAnOlderRunIsWaitedFor() {
+    ThingState told = tell(ThingState.EMPTY, gone("2", 60));
+
+    assertThat(judge(told, run("1", 59), 59 + 1799).reason()).isEqualTo(JudgeReason.TOO_EARLY);
+    assertThat(judge(told, run("1", 59), 59 + 1800).reason()).isEqualTo(JudgeReason.ALL_CLEAR);
+    assertThat(judge(told, run("1", 60), 60 + GRACE).reason()).isEqualTo(JudgeReason.ALL_CLEAR);
+  }
+
   /** Those left out are of the batch, and are tried with it. */
   @ParameterizedTest
   @EnumSource(
