@@ -63,6 +63,13 @@ public final class FleetJudge {
     FleetJudgement lostIn(String id) {
       return new FleetJudgement(next, Optional.of(id), digest, only, recheck);
     }
+
+    /** The same, when the reminder could not be sent: whoever comes next tries again. */
+    public FleetJudgement notReminded() {
+      Optional<FleetIncident> unaware =
+          next.incident().map(open -> open.withRecheck(Optional.empty()));
+      return new FleetJudgement(next.withIncident(unaware), lostIn, digest, only, Optional.empty());
+    }
   }
 
   /**

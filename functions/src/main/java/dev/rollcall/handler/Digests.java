@@ -11,6 +11,7 @@ import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,17 +66,31 @@ final class Digests {
     update(state -> judge.marked(state, members, clock.instant()), outcome);
   }
 
-  /** A reminder is sent before it is written that one is on its way, else it could get lost. */
+  /**
+   * A reminder is sent before it is written that one is on its way, else it could get lost. One
+   * that could not be sent keeps nothing else from being written, such as that a digest was sent.
+   */
   private FleetJudgement update(Function<FleetState, FleetJudgement> decide, Outcome outcome) {
     Set<Instant> reminded = new HashSet<>();
-    return Shadow.ofFleet(shadows, fleet, outcome)
-        .update(
-            state -> {
-              FleetJudgement judgement = decide.apply(state);
-              judgement.recheck().filter(reminded::add).ifPresent(this::remind);
-              return judgement;
-            },
-            FleetJudgement::next);
+    List<RuntimeException> failures = new ArrayList<>();
+    FleetJudgement written =
+        Shadow.ofFleet(shadows, fleet, outcome)
+            .update(
+                state -> {
+                  FleetJudgement judgement = decide.apply(state);
+                  try {
+                    judgement.recheck().filter(reminded::add).ifPresent(this::remind);
+                    return judgement;
+                  } catch (RuntimeException e) {
+                    failures.add(e);
+                    return judgement.notReminded();
+                  }
+                },
+                FleetJudgement::next);
+    if (!failures.isEmpty()) {
+      throw failures.getLast();
+    }
+    return written;
   }
 
   private void remind(Instant due) {

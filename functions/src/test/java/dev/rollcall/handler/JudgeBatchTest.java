@@ -110,6 +110,32 @@ final class JudgeBatchTest {
     assertThat(rig.fleet().incident().orElseThrow().unmarked()).isEmpty();
   }
 
+  /** It needs a reminder for the other channel; that it was sent has to be written all the same. */
+  @Test
+  void digestThatOneChannelTookIsNotRepeatedThereWhileTheQueueIsDown() {
+    List<Message> mailed = new ArrayList<>();
+    rig.channels.put("ses", mailed::add);
+    rig.channels.put("sns", JudgeBatchTest::refuse);
+    rig.queueIsDown = true;
+
+    assertThat(judge(LOST, 1, 2, 3))
+        .anySatisfy(line -> assertThat(line.get("done")).isEqualTo(false));
+    rig.now = GRACE_OVER.plusSeconds(360);
+    assertThat(judge(LOST, 1, 2, 3))
+        .anySatisfy(line -> assertThat(line.get("done")).isEqualTo(false));
+    assertThat(mailed).hasSize(1);
+
+    rig.channels.put("sns", sent::add);
+    rig.queueIsDown = false;
+    rig.now = GRACE_OVER.plusSeconds(720);
+    judge(LOST, 1, 2, 3);
+    rig.now = rig.rechecks.getFirst().due();
+    rig.judge(rig.rechecks.getFirst());
+
+    assertThat(mailed).hasSize(1);
+    assertThat(sent).hasSize(1);
+  }
+
   @Test
   void itemsOfOneThingAreDealtWithInTheirOrder() {
     List<Map<String, Object>> lines = rig.judge(List.of(event(LOST, 1), event(BACK, 1)));
