@@ -2,6 +2,7 @@ package dev.rollcall.simulation;
 
 import dev.rollcall.simulation.Device.Signal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
   private final List<Sent> sent = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
-  private final List<Handled> arrived = new ArrayList<>();
-  private final List<Handled> handled = new ArrayList<>();
+
+  /** By the signal itself, since comparing signals is slow. */
+  private final IdentityHashMap<Signal, List<Long>> arrived = new IdentityHashMap<>();
+
+  private final IdentityHashMap<Signal, List<Long>> handled = new IdentityHashMap<>();
   private final List<String> lines = new ArrayList<>();
   private final Map<String, Map<String, @Nullable Object>> reported = new LinkedHashMap<>();
   private int begun;
@@ -48,11 +52,11 @@ final class Evidence {
   }
 
   void arrived(Handled pass) {
-    arrived.add(pass);
+    arrived.computeIfAbsent(pass.signal(), _ -> new ArrayList<>()).add(pass.at());
   }
 
   void handled(Handled pass) {
-    handled.add(pass);
+    handled.computeIfAbsent(pass.signal(), _ -> new ArrayList<>()).add(pass.at());
   }
 
   void logged(String line) {
@@ -93,12 +97,12 @@ final class Evidence {
 
   /** Whether a signal was at a function by then, whatever became of it. */
   boolean arrived(Signal signal, long by) {
-    return arrived.stream().anyMatch(pass -> pass.signal().equals(signal) && pass.at() <= by);
+    return arrived.getOrDefault(signal, List.of()).stream().anyMatch(at -> at <= by);
   }
 
   /** When passes were done with a signal. */
   LongStream handledAt(Signal signal) {
-    return handled.stream().filter(pass -> pass.signal().equals(signal)).mapToLong(Handled::at);
+    return handled.getOrDefault(signal, List.of()).stream().mapToLong(Long::longValue);
   }
 
   /** Whether a pass was done with a signal before that time. */
