@@ -11,12 +11,12 @@ import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The outage of many devices that is told as one, in the shadow that stands for all of them. */
 final class Digests {
@@ -66,34 +66,44 @@ final class Digests {
     update(state -> judge.marked(state, members, clock.instant()), outcome);
   }
 
-  /**
-   * A reminder is sent before it is written that one is on its way, else it could get lost. One
-   * that could not be sent keeps nothing else from being written, such as that a digest was sent.
-   */
   private FleetJudgement update(Function<FleetState, FleetJudgement> decide, Outcome outcome) {
-    Set<Instant> reminded = new HashSet<>();
-    List<RuntimeException> failures = new ArrayList<>();
+    Reminders reminders = new Reminders();
     FleetJudgement written =
         Shadow.ofFleet(shadows, fleet, outcome)
-            .update(
-                state -> {
-                  FleetJudgement judgement = decide.apply(state);
-                  try {
-                    judgement.recheck().filter(reminded::add).ifPresent(this::remind);
-                    return judgement;
-                  } catch (RuntimeException e) {
-                    failures.add(e);
-                    return judgement.notReminded();
-                  }
-                },
-                FleetJudgement::next);
-    if (!failures.isEmpty()) {
-      throw failures.getLast();
-    }
+            .update(state -> reminders.send(decide.apply(state)), FleetJudgement::next);
+    reminders.throwFailure();
     return written;
   }
 
-  private void remind(Instant due) {
-    rechecks.sendDue(new Recheck(Optional.empty(), due), clock.instant());
+  /**
+   * The reminder of one update, however often that is decided anew. It is sent before it is written
+   * that it is on its way, else it could get lost. If it cannot be sent, all else is written, such
+   * as that a digest was sent.
+   */
+  private final class Reminders {
+    private final Set<Instant> sent = new HashSet<>();
+    private @Nullable RuntimeException failure;
+
+    FleetJudgement send(FleetJudgement judgement) {
+      failure = null;
+      try {
+        judgement.recheck().filter(due -> !sent.contains(due)).ifPresent(this::send);
+        return judgement;
+      } catch (RuntimeException e) {
+        failure = e;
+        return judgement.notReminded();
+      }
+    }
+
+    private void send(Instant due) {
+      rechecks.sendDue(new Recheck(Optional.empty(), due), clock.instant());
+      sent.add(due);
+    }
+
+    void throwFailure() {
+      if (failure != null) {
+        throw failure;
+      }
+    }
   }
 }

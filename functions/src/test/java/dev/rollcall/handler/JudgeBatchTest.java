@@ -7,6 +7,7 @@ import dev.rollcall.alert.Message;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.SampleEvents;
+import dev.rollcall.port.Rechecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +117,8 @@ final class JudgeBatchTest {
     List<Message> mailed = new ArrayList<>();
     rig.channels.put("ses", mailed::add);
     rig.channels.put("sns", JudgeBatchTest::refuse);
-    rig.queueIsDown = true;
+    Rechecks queue = rig.queue;
+    rig.queue = JudgeBatchTest::refuse;
 
     assertThat(judge(LOST, 1, 2, 3))
         .anySatisfy(line -> assertThat(line.get("done")).isEqualTo(false));
@@ -126,7 +128,7 @@ final class JudgeBatchTest {
     assertThat(mailed).hasSize(1);
 
     rig.channels.put("sns", sent::add);
-    rig.queueIsDown = false;
+    rig.queue = queue;
     rig.now = GRACE_OVER.plusSeconds(720);
     judge(LOST, 1, 2, 3);
     rig.now = rig.rechecks.getFirst().due();
@@ -134,6 +136,22 @@ final class JudgeBatchTest {
 
     assertThat(mailed).hasSize(1);
     assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void reminderThatCannotBeSentIsNotTakenForSentAfterAConflict() {
+    judge(LOST, 1, 2, 3);
+    rig.queue =
+        (recheck, in) -> {
+          rig.queue = JudgeBatchTest::refuse;
+          rig.iot.report(Rig.FLEET, Map.of("other", 1));
+          refuse(recheck, in);
+        };
+    List<Map<String, Object>> failed = judge(LOST, 4);
+
+    // The other one is that the device had no shadow yet.
+    assertThat(failed.getFirst()).containsEntry("conflicts", 2).containsEntry("done", false);
+    assertThat(rig.fleet().incident().orElseThrow().recheck()).isEmpty();
   }
 
   @Test
@@ -220,6 +238,10 @@ final class JudgeBatchTest {
 
   private static void refuse(Message message) {
     throw new IllegalStateException("no channel took " + message.incident());
+  }
+
+  private static void refuse(Recheck recheck, Duration in) {
+    throw new IllegalStateException("the queue is down, for " + recheck + " in " + in);
   }
 
   private List<Map<String, Object>> judge(String event, int... things) {

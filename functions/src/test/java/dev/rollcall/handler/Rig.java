@@ -16,6 +16,7 @@ import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.FakeIot;
 import dev.rollcall.fixture.InvocationContext;
 import dev.rollcall.port.Notifier;
+import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,8 +60,8 @@ final class Rig {
   /** The ways to people; one that takes everything, unless a test changes it. */
   final Map<String, Notifier> channels = new HashMap<>(Map.of("channel", this::send));
 
-  /** Whether the second pass cannot send to itself. */
-  boolean queueIsDown;
+  /** How the second pass sends to itself. */
+  Rechecks queue = (recheck, _) -> rechecks.add(recheck);
 
   Instant now;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -76,7 +77,9 @@ final class Rig {
 
   AlertFunction alert() {
     return new AlertFunction(
-        wiring.intake(), wiring.batches(channels, (recheck, _) -> remind(recheck)), wiring.log());
+        wiring.intake(),
+        wiring.batches(channels, (recheck, in) -> queue.send(recheck, in)),
+        wiring.log());
   }
 
   /** AWS IoT, the clock and the log; the rest is not asked for. */
@@ -112,13 +115,6 @@ final class Rig {
     public PrintStream log() {
       return printed;
     }
-  }
-
-  private void remind(Recheck recheck) {
-    if (queueIsDown) {
-      throw new IllegalStateException("the queue is down");
-    }
-    rechecks.add(recheck);
   }
 
   private void send(Message message) {

@@ -91,7 +91,7 @@ final class FaultyServices {
     switch (fault == null ? null : fault.kind()) {
       case KILL -> throw new Killed();
       case REFUSE -> throw refusal(service);
-      case INTRUDE -> iot.report(new ThingName(thing), Map.of("intruder", calls));
+      case INTRUDE -> iot.report(shadowOf(thing), Map.of("intruder", calls));
       case KILL_AFTER -> {
         T _ = effect.get();
         throw new Killed();
@@ -104,6 +104,11 @@ final class FaultyServices {
       case null, default -> {}
     }
     return effect.get();
+  }
+
+  /** What is of no thing is of all. */
+  private static ThingName shadowOf(String thing) {
+    return thing.isEmpty() ? Play.FLEET : new ThingName(thing);
   }
 
   /** Without the mark in the shadow, a message that was sent is sent again. */
