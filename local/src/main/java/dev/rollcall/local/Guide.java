@@ -19,7 +19,7 @@ final class Guide {
     return """
 
     Rollcall is running.
-      MQTT    localhost:%d, mutual TLS, certificates in %s
+      MQTT    localhost:%d, mutual TLS, certificates in %s; over WebSocket localhost:%d
       AWS     %s (shadow, SNS, SES, Lambda), SQS at http://127.0.0.1:%d
       Grace   %d s%s
 
@@ -35,6 +35,7 @@ final class Guide {
         .formatted(
             sandbox.mqttPort(),
             certificates.rootCa().getParent(),
+            sandbox.webSocketPort(),
             sandbox.awsEndpoint(),
             sandbox.sqsPort(),
             config.graceSeconds(),

@@ -8,6 +8,8 @@ import dev.rollcall.local.broker.Chaos;
 import dev.rollcall.local.broker.MessageListener;
 import dev.rollcall.local.broker.Thing;
 import dev.rollcall.local.certificate.Certificates;
+import dev.rollcall.local.certificate.Identity;
+import dev.rollcall.local.certificate.IdentityFiles;
 import dev.rollcall.local.device.DeviceProcess;
 import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
@@ -16,6 +18,8 @@ import dev.rollcall.local.endpoint.ShadowId;
 import dev.rollcall.local.endpoint.ShadowService;
 import dev.rollcall.local.endpoint.ShadowTopics;
 import dev.rollcall.local.endpoint.Subscription;
+import dev.rollcall.local.registry.Registry;
+import dev.rollcall.local.registry.RegistryRoutes;
 import dev.rollcall.local.sighting.Observer;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.NotificationTopic;
@@ -53,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final Certificates certificates;
   private final ShadowService shadows;
+  private final Registry registry = new Registry();
   private final CompletableFuture<Broker> broker;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private URI awsEndpoint = URI.create("");
@@ -66,7 +71,10 @@ public final class Sandbox implements AutoCloseable {
     // HiveMQ takes two seconds, in which the rest can start.
     this.broker =
         CompletableFuture.supplyAsync(
-            () -> Broker.start(new BrokerConfig(config.mqttPort(), certificates, clock)),
+            () ->
+                Broker.start(
+                    new BrokerConfig(
+                        config.mqttPort(), config.webSocketPort(), certificates, registry, clock)),
             Thread.ofPlatform()::start);
   }
 
@@ -100,6 +108,11 @@ public final class Sandbox implements AutoCloseable {
     mailbox.listen(
         mail -> observer.mail(String.join(", ", mail.to()), mail.subject(), mail.text().orElse("")),
         delivery -> observer.delivery(delivery.protocol(), delivery.endpoint(), delivery.text()));
+    // Only the queues' addresses depend on where SQS is, which neither topics nor policies do.
+    Template described =
+        Template.read(
+            template, parameters, new Deployment("rollcall", URI.create("http://127.0.0.1")));
+    described.policies().forEach(each -> registry.addPolicy(each.name(), each.document()));
     InvokeRoutes invocations = new InvokeRoutes();
     Endpoints endpoints =
         Endpoints.start(
@@ -107,8 +120,11 @@ public final class Sandbox implements AutoCloseable {
             clock,
             shadows,
             mailbox,
-            topics(template, parameters),
-            invocations::register);
+            topics(described),
+            routes -> {
+              invocations.register(routes);
+              new RegistryRoutes(registry, certificates).register(routes);
+            });
     running.push(endpoints);
     awsEndpoint = endpoints.uri();
     Stack stack =
@@ -130,12 +146,9 @@ public final class Sandbox implements AutoCloseable {
     broker().listenToRequests(new ShadowTopics(shadows)::received);
   }
 
-  private Map<String, List<Subscription>> topics(Path template, Map<String, String> parameters)
-      throws IOException {
+  private static Map<String, List<Subscription>> topics(Template template) {
     Map<String, List<Subscription>> topics = new HashMap<>();
-    // Only the queues' addresses depend on where SQS is, and no topic on a queue.
-    Deployment deployment = new Deployment("rollcall", URI.create("http://127.0.0.1"));
-    for (NotificationTopic topic : Template.read(template, parameters, deployment).topics()) {
+    for (NotificationTopic topic : template.topics()) {
       topics.put(
           topic.arn(),
           topic.subscriptions().stream()
@@ -207,13 +220,21 @@ public final class Sandbox implements AutoCloseable {
     broker().publish(topic, payload);
   }
 
-  /** The command that starts the device of this name. */
+  /** The port of the broker for WebSocket. */
+  public int webSocketPort() {
+    return broker().webSocketPort();
+  }
+
+  /** The command that starts the device of this name, with an identity of its own. */
   public List<String> deviceCommand(String thing) {
+    IdentityFiles identity = certificates.ofThing(thing);
+    registry.enrol(thing, identity.principal());
     return DeviceProcess.command(
         config.home().resolve("device/target/rollcall-device.jar"),
         thing,
         mqttPort(),
-        certificates);
+        certificates.rootCa(),
+        identity);
   }
 
   /** Starts the device of this name as a process; it is stopped with the sandbox. */
@@ -226,7 +247,9 @@ public final class Sandbox implements AutoCloseable {
 
   /** A further device inside this process, not connected yet. */
   public Thing thing(String name) {
-    return new Thing(broker(), certificates, name);
+    Identity identity = certificates.issue(name);
+    registry.enrol(name, identity.principal());
+    return new Thing(broker(), certificates, identity, name);
   }
 
   /** Ends everything, what was started last first. */

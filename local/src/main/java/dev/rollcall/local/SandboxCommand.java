@@ -50,6 +50,7 @@ public final class SandboxCommand implements Callable<Integer> {
   private static final String DEVICE = "RPI";
   private static final int STORY_GRACE_SECONDS = 4;
   private static final int GRACE_SECONDS = 10;
+  private static final int WEB_SOCKET_PORT = 8443;
   private static final int CLOSE_SECONDS = 15;
 
   /** A busy machine takes its time. */
@@ -66,6 +67,15 @@ public final class SandboxCommand implements Callable<Integer> {
       defaultValue = "8883",
       description = "Port of the broker; 0 for any free one. Default: ${DEFAULT-VALUE}.")
   private int mqttPort;
+
+  @Option(
+      names = "--websocket-port",
+      paramLabel = "PORT",
+      description = {
+        "Port of the broker for MQTT over WebSocket; 0 for any free one.",
+        "Default: " + WEB_SOCKET_PORT + "; any free one if --mqtt-port is 0."
+      })
+  private @Nullable Integer webSocketPort;
 
   @Option(
       names = "--http-port",
@@ -194,6 +204,7 @@ public final class SandboxCommand implements Callable<Integer> {
           home,
           directory == null ? home.resolve(".sandbox") : directory,
           mqttPort,
+          webSocketPort(),
           httpPort,
           graceSeconds(),
           chaosSeed == null ? OptionalLong.empty() : OptionalLong.of(chaosSeed));
@@ -206,6 +217,13 @@ public final class SandboxCommand implements Callable<Integer> {
   private static Path shortened(Path home) {
     Path here = Path.of("").toAbsolutePath();
     return home.toAbsolutePath().startsWith(here) ? here.relativize(home.toAbsolutePath()) : home;
+  }
+
+  private int webSocketPort() {
+    if (webSocketPort != null) {
+      return webSocketPort;
+    }
+    return mqttPort == 0 ? 0 : WEB_SOCKET_PORT;
   }
 
   private int graceSeconds() {

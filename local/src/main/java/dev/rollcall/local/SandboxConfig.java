@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * @param home the project's folder, with template.yaml and what Maven built
  * @param directory where the certificates are kept, in {@code certs}
  * @param mqttPort of the broker; 0 for any free one
+ * @param webSocketPort of the broker for MQTT over WebSocket; 0 for any free one
  * @param httpPort of the AWS endpoints; SQS takes the next one; 0 for any free ones
  * @param graceSeconds the template's {@code GraceSeconds}
  * @param chaosSeed if present, events are delayed, reordered and duplicated by it
@@ -17,6 +18,7 @@ public record SandboxConfig(
     Path home,
     Path directory,
     int mqttPort,
+    int webSocketPort,
     int httpPort,
     int graceSeconds,
     OptionalLong chaosSeed) {
@@ -28,6 +30,7 @@ public record SandboxConfig(
    */
   public SandboxConfig {
     requirePort("--mqtt-port", mqttPort, 65_535);
+    requirePort("--websocket-port", webSocketPort, 65_535);
     requirePort("--http-port", httpPort, 65_534 /* SQS takes the next one */);
   }
 

@@ -21,18 +21,21 @@ public final class Broker implements AutoCloseable {
   private final BrokerFolder folder;
   private final MessageFeed feed;
   private final int port;
+  private final int webSocketPort;
 
   private Broker(
       EmbeddedHiveMQ hiveMq,
       BrokerExtension extension,
       BrokerFolder folder,
       MessageFeed feed,
-      int port) {
+      int port,
+      int webSocketPort) {
     this.hiveMq = hiveMq;
     this.extension = extension;
     this.folder = folder;
     this.feed = feed;
     this.port = port;
+    this.webSocketPort = webSocketPort;
   }
 
   /**
@@ -41,12 +44,14 @@ public final class Broker implements AutoCloseable {
    * @throws BrokerStartException if the port is taken, or HiveMQ does not start
    */
   public static Broker start(BrokerConfig config) {
-    int port = free(config.port());
-    BrokerFolder folder = BrokerFolder.create(port, config.certificates());
+    int port = free("MQTT", config.port());
+    int webSocketPort = free("WebSocket", config.webSocketPort());
+    BrokerFolder folder = BrokerFolder.create(port, webSocketPort, config.certificates());
     MessageFeed feed = new MessageFeed(port, config.certificates());
-    BrokerExtension extension = new BrokerExtension(config.clock(), feed::requested);
+    BrokerExtension extension =
+        new BrokerExtension(config.clock(), config.rights(), feed::requested);
     EmbeddedHiveMQ hiveMq = hiveMq(folder, extension);
-    Broker broker = new Broker(hiveMq, extension, folder, feed, port);
+    Broker broker = new Broker(hiveMq, extension, folder, feed, port, webSocketPort);
     UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     try {
       hiveMq.start().join();
@@ -62,12 +67,12 @@ public final class Broker implements AutoCloseable {
   }
 
   // HiveMQ would only log that a port is taken, and go on without a listener.
-  private static int free(int port) {
+  private static int free(String name, int port) {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new BrokerStartException(
-          "MQTT port " + port + " of 127.0.0.1 is not free (" + e.getMessage() + ")", e);
+          name + " port " + port + " of 127.0.0.1 is not free (" + e.getMessage() + ")", e);
     }
   }
 
@@ -94,6 +99,11 @@ public final class Broker implements AutoCloseable {
   /** The TCP port on which it listens. */
   public int port() {
     return port;
+  }
+
+  /** The TCP port on which it listens for WebSocket over TLS, at the path {@code /mqtt}. */
+  public int webSocketPort() {
+    return webSocketPort;
   }
 
   /**

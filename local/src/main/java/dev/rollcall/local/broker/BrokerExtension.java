@@ -1,11 +1,7 @@
 package dev.rollcall.local.broker;
 
 import com.hivemq.extension.sdk.api.ExtensionMain;
-import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission.MqttActivity;
-import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission.PermissionType;
 import com.hivemq.extension.sdk.api.client.ClientContext;
-import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
-import com.hivemq.extension.sdk.api.packets.auth.ModifiableDefaultPermissions;
 import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.packets.general.Qos;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
@@ -31,6 +27,7 @@ final class BrokerExtension implements ExtensionMain {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerExtension.class);
 
   private final Clock clock;
+  private final Rights rights;
   private final MessageListener requests;
   private final ConnectionLedger ledger = new ConnectionLedger();
   private volatile @Nullable PublishService publisher;
@@ -39,10 +36,12 @@ final class BrokerExtension implements ExtensionMain {
   /**
    * Not started yet.
    *
+   * @param rights what clients may do
    * @param requests takes what clients publish to the reserved topics of things
    */
-  BrokerExtension(Clock clock, MessageListener requests) {
+  BrokerExtension(Clock clock, Rights rights, MessageListener requests) {
     this.clock = clock;
+    this.rights = rights;
     this.requests = requests;
   }
 
@@ -50,6 +49,9 @@ final class BrokerExtension implements ExtensionMain {
   public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
     publisher = Services.publishService();
     clients = Services.clientService();
+    Admission admission = new Admission(rights, clock, this::publish);
+    Services.securityRegistry().setAuthenticatorProvider(_ -> admission);
+    Services.securityRegistry().setAuthorizerProvider(_ -> admission);
     Services.initializerRegistry().setClientInitializer((_, context) -> initialize(context));
     Services.eventRegistry()
         .setClientLifecycleEventListener(
@@ -57,15 +59,6 @@ final class BrokerExtension implements ExtensionMain {
   }
 
   private void initialize(ClientContext context) {
-    ModifiableDefaultPermissions permissions = context.getDefaultPermissions();
-    permissions.add(
-        Builders.topicPermission()
-            .topicFilter("$aws/events/#")
-            .type(PermissionType.DENY)
-            .activity(MqttActivity.PUBLISH)
-            .build());
-    // Any permission turns the default into DENY.
-    permissions.setDefaultBehaviour(DefaultAuthorizationBehaviour.ALLOW);
     // No last will passes here, which suits: AWS IoT's shadow service ignores them.
     context.addPublishInboundInterceptor((input, _) -> request(input.getPublishPacket()));
   }
@@ -79,7 +72,7 @@ final class BrokerExtension implements ExtensionMain {
   }
 
   private void publish(PresenceEvent event) {
-    if (PresenceEvent.raisedFor(event.connection().clientId())) {
+    if (PresenceEvent.raisedFor(event.clientId())) {
       publish(event.topic(), event.payload());
     }
   }

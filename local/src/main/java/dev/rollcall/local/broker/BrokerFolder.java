@@ -21,7 +21,7 @@ record BrokerFolder(Path root) {
   // Guards nothing: HiveMQ insists on one, and the folder is private.
   private static final String PASSWORD = "sandbox";
 
-  static BrokerFolder create(int port, Certificates certificates) {
+  static BrokerFolder create(int port, int webSocketPort, Certificates certificates) {
     try {
       BrokerFolder folder = new BrokerFolder(Files.createTempDirectory("rollcall-broker-"));
       for (Path part : List.of(folder.configuration(), folder.data(), folder.extensions())) {
@@ -29,7 +29,8 @@ record BrokerFolder(Path root) {
       }
       folder.store("server.p12", certificates.server().keyStore(PASSWORD.toCharArray()));
       folder.store("trusted.p12", certificates.trustStore());
-      Files.writeString(folder.configuration().resolve("config.xml"), folder.config(port));
+      Files.writeString(
+          folder.configuration().resolve("config.xml"), folder.config(port, webSocketPort));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("temporary folder of the broker", e);
@@ -56,7 +57,7 @@ record BrokerFolder(Path root) {
     }
   }
 
-  private String config(int port) {
+  private String config(int port, int webSocketPort) {
     return """
     <hivemq>
       <listeners>
@@ -78,8 +79,28 @@ record BrokerFolder(Path root) {
             <client-authentication-mode>REQUIRED</client-authentication-mode>
           </tls>
         </tls-tcp-listener>
+        <tls-websocket-listener>
+          <port>%5$d</port>
+          <bind-address>127.0.0.1</bind-address>
+          <path>/mqtt</path>
+          <subprotocols>
+            <subprotocol>mqtt</subprotocol>
+          </subprotocols>
+          <tls>
+            <keystore>
+              <path>%2$s</path>
+              <password>%4$s</password>
+              <private-key-password>%4$s</private-key-password>
+            </keystore>
+          </tls>
+        </tls-websocket-listener>
       </listeners>
       <mqtt>
+        <!-- AWS IoT makes 1200 s of none and of more. -->
+        <keep-alive>
+          <max-keep-alive>1200</max-keep-alive>
+          <allow-unlimited>false</allow-unlimited>
+        </keep-alive>
         <!-- AWS IoT's default for persistent sessions: an hour. -->
         <session-expiry><max-interval>3600</max-interval></session-expiry>
         <!-- Room for a fleet that goes down at once. -->
@@ -90,7 +111,8 @@ record BrokerFolder(Path root) {
       <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
     </hivemq>
     """
-        .formatted(port, root.resolve("server.p12"), root.resolve("trusted.p12"), PASSWORD);
+        .formatted(
+            port, root.resolve("server.p12"), root.resolve("trusted.p12"), PASSWORD, webSocketPort);
   }
 
   void delete() {

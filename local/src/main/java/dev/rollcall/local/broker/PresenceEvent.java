@@ -4,17 +4,44 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 
 /** A lifecycle event in the shape in which AWS IoT publishes it. */
 sealed interface PresenceEvent {
   /** A connection began. */
-  record Connected(Connection connection, Instant at) implements PresenceEvent {}
+  record Connected(Connection connection, Instant at) implements PresenceEvent {
+    @Override
+    public String clientId() {
+      return connection.clientId();
+    }
+
+    @Override
+    public String principal() {
+      return connection.principal();
+    }
+  }
 
   /** A connection ended. */
   record Disconnected(Connection connection, DisconnectReason reason, Instant at)
+      implements PresenceEvent {
+    @Override
+    public String clientId() {
+      return connection.clientId();
+    }
+
+    @Override
+    public String principal() {
+      return connection.principal();
+    }
+  }
+
+  /** A client was not let in; there is no connection, and so no version. */
+  record ConnectFailed(String clientId, String principal, String address, Instant at)
       implements PresenceEvent {}
 
-  Connection connection();
+  String clientId();
+
+  String principal();
 
   Instant at();
 
@@ -24,33 +51,42 @@ sealed interface PresenceEvent {
   }
 
   default String topic() {
-    return "$aws/events/presence/" + type() + "/" + connection().clientId();
+    return "$aws/events/presence/" + type() + "/" + clientId();
   }
 
   default byte[] payload() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("clientId", connection().clientId());
+    json.put("clientId", clientId());
     json.put("timestamp", at().toEpochMilli());
     json.put("eventType", type());
-    if (this instanceof Disconnected gone) {
-      json.put(
-          "clientInitiatedDisconnect",
-          gone.reason() == DisconnectReason.CLIENT_INITIATED_DISCONNECT);
-    }
-    json.put("sessionIdentifier", connection().session());
-    json.put("principalIdentifier", connection().principal());
+    json.put("principalIdentifier", principal());
     switch (this) {
-      case Connected come -> json.put("ipAddress", come.connection().address());
-      case Disconnected gone -> json.put("disconnectReason", gone.reason().name());
+      case Connected(Connection connection, var _) ->
+          of(connection, json).put("ipAddress", connection.address());
+      case Disconnected(Connection connection, DisconnectReason reason, var _) ->
+          of(connection, json)
+              .put(
+                  "clientInitiatedDisconnect",
+                  reason == DisconnectReason.CLIENT_INITIATED_DISCONNECT)
+              .put("disconnectReason", reason.name());
+      case ConnectFailed failed ->
+          json.put("sessionIdentifier", UUID.randomUUID().toString())
+              .put("connectFailureReason", "AUTHORIZATION_FAILED")
+              .put("ipAddress", failed.address());
     }
-    json.put("versionNumber", connection().version());
     return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ObjectNode of(Connection connection, ObjectNode json) {
+    return json.put("sessionIdentifier", connection.session())
+        .put("versionNumber", connection.version());
   }
 
   private String type() {
     return switch (this) {
       case Connected _ -> "connected";
       case Disconnected _ -> "disconnected";
+      case ConnectFailed _ -> "connect_failed";
     };
   }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.local.broker;
 
-import com.hivemq.extension.sdk.api.client.parameter.ClientTlsInformation;
 import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
 import com.hivemq.extension.sdk.api.events.client.ClientLifecycleEventListener;
 import com.hivemq.extension.sdk.api.events.client.parameters.AuthenticationFailedInput;
@@ -13,8 +12,6 @@ import com.hivemq.extension.sdk.api.events.client.parameters.ServerInitiatedDisc
 import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
 import dev.rollcall.local.broker.PresenceEvent.Connected;
 import dev.rollcall.local.broker.PresenceEvent.Disconnected;
-import dev.rollcall.local.certificate.Identity;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,12 +49,8 @@ final class PresenceListener implements ClientLifecycleEventListener {
             input.getClientInformation().getClientId(),
             packet.getCleanStart(),
             Duration.ofSeconds(packet.getSessionExpiryInterval()),
-            information
-                .getClientTlsInformation()
-                .flatMap(ClientTlsInformation::getClientCertificate)
-                .map(Identity::principalOf)
-                .orElseThrow(),
-            information.getInetAddress().map(InetAddress::getHostAddress).orElseThrow());
+            Peer.principal(information),
+            Peer.address(information));
   }
 
   @Override

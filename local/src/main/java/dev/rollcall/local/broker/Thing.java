@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import dev.rollcall.local.certificate.Certificates;
+import dev.rollcall.local.certificate.Identity;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,9 +24,11 @@ public final class Thing {
   /**
    * A thing that is not connected yet.
    *
+   * @param certificates vouch for the broker
+   * @param identity its own
    * @param name its name, which is its client id too
    */
-  public Thing(Broker broker, Certificates certificates, String name) {
+  public Thing(Broker broker, Certificates certificates, Identity identity, String name) {
     this.broker = broker;
     this.name = name;
     this.client =
@@ -36,7 +39,7 @@ public final class Thing {
             .serverPort(broker.port())
             .sslConfig(
                 MqttClientSslConfig.builder()
-                    .keyManagerFactory(certificates.issue(name).keyManagers())
+                    .keyManagerFactory(identity.keyManagers())
                     .trustManagerFactory(certificates.trustManagers())
                     .build())
             .buildAsync();

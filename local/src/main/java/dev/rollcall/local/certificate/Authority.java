@@ -1,5 +1,6 @@
 package dev.rollcall.local.certificate;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -26,6 +27,10 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 
 /** Signs certificates. Keys are EC P-256, which AWS IoT and all its SDKs accept. Thread-safe. */
 final class Authority {
@@ -63,6 +68,23 @@ final class Authority {
     return issue(commonName, KeyPurposeId.id_kp_clientAuth, new GeneralName[0]);
   }
 
+  /** A certificate for a key that somebody else keeps. */
+  X509Certificate sign(PKCS10CertificationRequest request) {
+    try {
+      PublicKey key = new JcaPKCS10CertificationRequest(request).getPublicKey();
+      if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
+        throw new IllegalArgumentException("its signature does not fit its key");
+      }
+      return certificate(
+          new X500Principal(request.getSubject().getEncoded()),
+          key,
+          KeyPurposeId.id_kp_clientAuth,
+          new GeneralName[0]);
+    } catch (GeneralSecurityException | IOException | OperatorCreationException | PKCSException e) {
+      throw new IllegalArgumentException("it is not readable (" + e.getMessage() + ")", e);
+    }
+  }
+
   Identity server() {
     GeneralName[] names = {
       new GeneralName(GeneralName.dNSName, "localhost"),
@@ -73,10 +95,16 @@ final class Authority {
 
   private Identity issue(String commonName, KeyPurposeId purpose, GeneralName[] names) {
     KeyPair keys = newKeys();
+    return new Identity(
+        certificate(name(commonName), keys.getPublic(), purpose, names), keys.getPrivate());
+  }
+
+  private X509Certificate certificate(
+      X500Principal subject, PublicKey key, KeyPurposeId purpose, GeneralName[] names) {
     X500Principal issuer = identity.certificate().getSubjectX500Principal();
     try {
       X509v3CertificateBuilder builder =
-          builder(issuer, name(commonName), keys.getPublic(), clock.instant())
+          builder(issuer, subject, key, clock.instant())
               .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
               .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
               .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
@@ -85,7 +113,7 @@ final class Authority {
       }
       KeyPair issuerKeys =
           new KeyPair(identity.certificate().getPublicKey(), identity.privateKey());
-      return new Identity(sign(builder, issuerKeys), keys.getPrivate());
+      return sign(builder, issuerKeys);
     } catch (CertIOException e) {
       throw new IllegalStateException("extensions of a certificate", e);
     }

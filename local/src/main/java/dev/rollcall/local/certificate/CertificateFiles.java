@@ -34,6 +34,14 @@ record CertificateFiles(Path directory) {
     return directory.resolve("private.pem.key");
   }
 
+  Path certificateOf(String thing) {
+    return directory.resolve(thing + ".pem.crt");
+  }
+
+  Path privateKeyOf(String thing) {
+    return directory.resolve(thing + ".private.pem.key");
+  }
+
   private List<Path> all() {
     return List.of(rootCa(), rootCaKey(), deviceCertificate(), devicePrivateKey());
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -17,12 +18,14 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class Certificates {
   private final Path directory;
+  private final Clock clock;
   private final Authority authority;
   private final Identity server;
   private final Identity device;
 
-  private Certificates(Path directory, Authority authority, Identity device) {
+  private Certificates(Path directory, Authority authority, Identity device, Clock clock) {
     this.directory = directory;
+    this.clock = clock;
     this.authority = authority;
     this.server = authority.server();
     this.device = device;
@@ -53,7 +56,7 @@ public final class Certificates {
     PemFile.write(files.rootCa(), authority.identity().certificate());
     PemFile.write(files.devicePrivateKey(), device.privateKey());
     PemFile.write(files.deviceCertificate(), device.certificate());
-    return new Certificates(files.directory(), authority, device);
+    return new Certificates(files.directory(), authority, device, clock);
   }
 
   private static Certificates open(CertificateFiles files, Clock clock) {
@@ -61,7 +64,7 @@ public final class Certificates {
     Identity root = files.read(files.rootCa(), files.rootCaKey(), clock);
     Identity device = files.read(files.deviceCertificate(), files.devicePrivateKey(), clock);
     files.requireSigned(files.deviceCertificate(), device, root);
-    return new Certificates(files.directory(), new Authority(root, clock), device);
+    return new Certificates(files.directory(), new Authority(root, clock), device, clock);
   }
 
   /** The authority's certificate, which every client trusts; PEM. */
@@ -98,6 +101,42 @@ public final class Certificates {
    */
   public Identity issue(String commonName) {
     return authority.device(commonName);
+  }
+
+  /**
+   * The identity of a thing, for a program of its own: {@code <thing>.pem.crt} and {@code
+   * <thing>.private.pem.key}, made if neither is there.
+   *
+   * @param thing a thing name, which is a file name too
+   * @throws CertificateFileException if a file cannot be used
+   */
+  public IdentityFiles ofThing(String thing) {
+    CertificateFiles files = new CertificateFiles(directory);
+    Path certificate = files.certificateOf(thing);
+    Path key = files.privateKeyOf(thing);
+    if (Files.notExists(certificate) && Files.notExists(key)) {
+      Identity made = authority.device(thing);
+      PemFile.write(key, made.privateKey());
+      PemFile.write(certificate, made.certificate());
+    }
+    Identity identity = files.read(certificate, key, clock);
+    files.requireSigned(certificate, identity, authority.identity());
+    return new IdentityFiles(certificate, key, identity.principal());
+  }
+
+  /**
+   * Signs a certificate for a key that its owner keeps.
+   *
+   * @param request a certificate signing request; PEM
+   * @throws IllegalArgumentException if it is none, or not signed by its key
+   */
+  public X509Certificate sign(String request) {
+    return authority.sign(PemFile.readRequest(request));
+  }
+
+  /** The PEM form of a certificate. */
+  public static String pem(X509Certificate certificate) {
+    return PemFile.text(certificate);
   }
 
   /** A key store that holds the authority's certificate alone. */

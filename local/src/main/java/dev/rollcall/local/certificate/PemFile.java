@@ -3,6 +3,7 @@ package dev.rollcall.local.certificate;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,7 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.util.io.pem.PemGenerationException;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,29 @@ final class PemFile {
     }
   }
 
+  /** Reads a request to sign a certificate, of untrusted text. */
+  static PKCS10CertificationRequest readRequest(String text) {
+    try (PEMParser parser = new PEMParser(new StringReader(text))) {
+      if (parser.readObject() instanceof PKCS10CertificationRequest request) {
+        return request;
+      }
+    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("it is not in PEM form (" + e.getMessage() + ")", e);
+    }
+    throw new IllegalArgumentException("it is not a certificate signing request in PEM form");
+  }
+
+  /** The PEM form of something. */
+  static String text(Object content) {
+    StringWriter text = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+      writer.writeObject(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("PEM form in memory", e);
+    }
+    return text.toString();
+  }
+
   static void write(Path file, X509Certificate certificate) {
     write(file, certificate, "rw-r--r--");
   }
@@ -80,14 +105,11 @@ final class PemFile {
 
   private static void write(Path file, Object content, String permissions) {
     try {
-      StringWriter text = new StringWriter();
-      try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-        writer.writeObject(content);
-      }
+      String text = text(content);
       // Created empty with its permissions first: a key is at no time readable by others.
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
-      Files.writeString(file, text.toString(), StandardOpenOption.WRITE);
+      Files.writeString(file, text, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new CertificateFileException(file, "cannot be written (" + e + ")", e);
     }

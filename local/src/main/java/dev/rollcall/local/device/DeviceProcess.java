@@ -1,6 +1,6 @@
 package dev.rollcall.local.device;
 
-import dev.rollcall.local.certificate.Certificates;
+import dev.rollcall.local.certificate.IdentityFiles;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -26,8 +26,11 @@ public final class DeviceProcess implements AutoCloseable {
    *
    * @param jar the device's program
    * @param port the broker's
+   * @param rootCa vouches for the broker
+   * @param identity the device's own
    */
-  public static List<String> command(Path jar, String thing, int port, Certificates certificates) {
+  public static List<String> command(
+      Path jar, String thing, int port, Path rootCa, IdentityFiles identity) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-jar",
@@ -35,9 +38,9 @@ public final class DeviceProcess implements AutoCloseable {
         "--endpoint=localhost",
         "--port=" + port,
         "--thing-name=" + thing,
-        "--root-ca=" + certificates.rootCa(),
-        "--cert=" + certificates.deviceCertificate(),
-        "--key=" + certificates.devicePrivateKey());
+        "--root-ca=" + rootCa,
+        "--cert=" + identity.certificate(),
+        "--key=" + identity.privateKey());
   }
 
   /**

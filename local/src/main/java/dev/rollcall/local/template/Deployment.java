@@ -21,7 +21,7 @@ public record Deployment(String stackName, URI queueEndpoint) {
   }
 
   /** The ARN of something of this account and region, as in {@code arn("sqs", "my-queue")}. */
-  static String arn(String service, String resource) {
+  public static String arn(String service, String resource) {
     return "arn:aws:%s:%s:%s:%s".formatted(service, REGION, ACCOUNT_ID, resource);
   }
 

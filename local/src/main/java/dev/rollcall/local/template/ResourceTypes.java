@@ -4,6 +4,7 @@ import java.util.Set;
 
 /** The resource types that the sandbox runs, and those that have nothing to do in it. */
 final class ResourceTypes {
+  static final String DEVICE_POLICY = "AWS::IoT::Policy";
   static final String FUNCTION = "AWS::Serverless::Function";
   static final String QUEUE = "AWS::SQS::Queue";
   static final String ROLE = "AWS::IAM::Role";
@@ -27,7 +28,8 @@ final class ResourceTypes {
           "AWS::SNS::TopicPolicy",
           "AWS::SQS::QueuePolicy");
 
-  private static final Set<String> RUN = Set.of(FUNCTION, QUEUE, SUBSCRIPTION, TOPIC, TOPIC_RULE);
+  private static final Set<String> RUN =
+      Set.of(DEVICE_POLICY, FUNCTION, QUEUE, SUBSCRIPTION, TOPIC, TOPIC_RULE);
 
   private ResourceTypes() {}
 

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param queues the SQS queues
  * @param rules the topic rules that are not disabled
  * @param topics the SNS topics
+ * @param policies the policies for devices
  */
 public record Template(
     Map<String, String> parameters,
     List<LambdaFunction> functions,
     List<Queue> queues,
     List<TopicRule> rules,
-    List<NotificationTopic> topics) {
+    List<NotificationTopic> topics,
+    List<IotPolicy> policies) {
 
   /** Copies the collections. */
   public Template {
@@ -30,6 +32,7 @@ public record Template(
     queues = List.copyOf(queues);
     rules = List.copyOf(rules);
     topics = List.copyOf(topics);
+    policies = List.copyOf(policies);
   }
 
   /**

@@ -75,6 +75,7 @@ final class TemplateReader {
     List<Queue> queues = new ArrayList<>();
     List<TopicRule> rules = new ArrayList<>();
     List<NotificationTopic> topics = new ArrayList<>();
+    List<IotPolicy> policies = new ArrayList<>();
     for (Resource resource : resources) {
       String reference = scope.reference(resource.logicalId()).orElseThrow().asText();
       switch (resource.type()) {
@@ -82,6 +83,9 @@ final class TemplateReader {
         case ResourceTypes.QUEUE -> queues.add(QueueReader.read(resource, deployment));
         case ResourceTypes.TOPIC_RULE ->
             TopicRuleReader.read(resource, reference).ifPresent(rules::add);
+        case ResourceTypes.DEVICE_POLICY ->
+            policies.add(
+                new IotPolicy(reference, resource.properties().at("PolicyDocument").json()));
         case ResourceTypes.TOPIC ->
             topics.add(
                 new NotificationTopic(
@@ -91,7 +95,7 @@ final class TemplateReader {
         }
       }
     }
-    return new Template(parameters, functions, queues, rules, topics);
+    return new Template(parameters, functions, queues, rules, topics, policies);
   }
 
   private static List<Subscription> subscriptions(String topicArn, List<Resource> resources) {

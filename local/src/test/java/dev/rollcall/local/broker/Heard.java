@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers all messages, and waits for those that are to come. */
-final class Heard implements MessageListener {
+public final class Heard implements MessageListener {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Message> messages = new ArrayList<>();
 
-  record Message(String topic, String payload) {
-    JsonNode json() {
+  public record Message(String topic, String payload) {
+    public JsonNode json() {
       try {
         return JSON.readTree(payload);
       } catch (IOException e) {
@@ -32,7 +32,7 @@ final class Heard implements MessageListener {
     notifyAll();
   }
 
-  Message await(String topic) throws InterruptedException {
+  public Message await(String topic) throws InterruptedException {
     return await(topic, 1).getFirst();
   }
 
@@ -49,7 +49,7 @@ final class Heard implements MessageListener {
     return on(topic);
   }
 
-  synchronized List<Message> on(String topic) {
+  public synchronized List<Message> on(String topic) {
     return messages.stream().filter(message -> message.topic().equals(topic)).toList();
   }
 

@@ -86,7 +86,7 @@ final class ThingTest {
   }
 
   private Thing thing(String name) {
-    return new Thing(broker, certificates, name);
+    return new Thing(broker, certificates, certificates.issue(name), name);
   }
 
   private List<JsonNode> events(Thing thing, String type, int count) throws InterruptedException {

@@ -52,7 +52,7 @@ final class StoryTest {
   private boolean tell(Path home, Duration patience) throws Exception {
     Sightings sightings = new Sightings(_ -> {});
     SandboxConfig config =
-        new SandboxConfig(home, directory.resolve("own"), 0, 0, 1, OptionalLong.empty());
+        new SandboxConfig(home, directory.resolve("own"), 0, 0, 0, 1, OptionalLong.empty());
     try (Sandbox sandbox = Sandbox.start(config, new Observer(sightings, Clock.systemUTC()))) {
       PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
       return new Story(sandbox, sightings, Duration.ofSeconds(1), patience, out).tell();

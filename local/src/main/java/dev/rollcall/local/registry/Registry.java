@@ -1,0 +1,104 @@
+package dev.rollcall.local.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.local.broker.Rights;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The registry of one sandbox. A certificate that it does not know may do anything, as if it had a
+ * policy that allows all: the sandbox's own are such. Thread-safe.
+ */
+public final class Registry implements Rights {
+  private final Set<String> things = new HashSet<>();
+  private final Map<String, Policy> policies = new HashMap<>();
+  private final Map<String, Certificate> certificates = new HashMap<>();
+
+  /** A certificate that is known: what is attached to it, and what it is attached to. */
+  private record Certificate(boolean active, Set<String> policies, Set<String> things) {}
+
+  /**
+   * Takes a policy.
+   *
+   * @param document its text, with ARNs of this sandbox
+   * @throws dev.rollcall.local.template.TemplateException if it is not understood
+   */
+  public synchronized void addPolicy(String name, JsonNode document) {
+    policies.put(name, new Policy(name, document));
+  }
+
+  /**
+   * Knows a certificate from now on; it may do nothing until a policy is attached.
+   *
+   * @param principal SHA-256 of the certificate, in hexadecimal
+   * @param active whether it may connect at all
+   */
+  synchronized void addCertificate(String principal, boolean active) {
+    certificates.put(principal, new Certificate(active, new HashSet<>(), new HashSet<>()));
+  }
+
+  /** Takes a thing; one that is there already stays as it is. */
+  synchronized void addThing(String thing) {
+    things.add(thing);
+  }
+
+  /** Attaches a policy to a certificate. */
+  synchronized void attachPolicy(String policy, String principal) {
+    if (!policies.containsKey(policy)) {
+      throw RegistryException.notFound("policy " + policy);
+    }
+    certificate(principal).policies().add(policy);
+  }
+
+  /** Attaches a certificate to a thing. */
+  synchronized void attachThing(String thing, String principal) {
+    if (!things.contains(thing)) {
+      throw RegistryException.notFound("thing " + thing);
+    }
+    certificate(principal).things().add(thing);
+  }
+
+  private Certificate certificate(String principal) {
+    return Optional.ofNullable(certificates.get(principal))
+        .orElseThrow(() -> RegistryException.notFound("certificate " + principal));
+  }
+
+  /** Makes a thing of this name, whose certificate has all policies. */
+  public synchronized void enrol(String thing, String principal) {
+    addThing(thing);
+    addCertificate(principal, true);
+    policies.keySet().forEach(policy -> attachPolicy(policy, principal));
+    attachThing(thing, principal);
+  }
+
+  @Override
+  public boolean mayConnect(String principal, String clientId) {
+    return allows(principal, clientId, "iot:Connect", "client/" + clientId);
+  }
+
+  @Override
+  public boolean mayPublish(String principal, String clientId, String topic) {
+    return allows(principal, clientId, "iot:Publish", "topic/" + topic);
+  }
+
+  @Override
+  public boolean maySubscribe(String principal, String clientId, String topicFilter) {
+    return allows(principal, clientId, "iot:Subscribe", "topicfilter/" + topicFilter);
+  }
+
+  private synchronized boolean allows(
+      String principal, String clientId, String action, String resource) {
+    Certificate known = certificates.get(principal);
+    if (known == null) {
+      return true;
+    }
+    Optional<String> thing = Optional.of(clientId).filter(known.things()::contains);
+    return known.active()
+        && known.policies().stream()
+            .flatMap(name -> Optional.ofNullable(policies.get(name)).stream())
+            .anyMatch(policy -> policy.allows(action, resource, thing));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.rollcall.local.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rollcall.local.certificate.Certificates;
+import dev.rollcall.local.certificate.Identity;
+import dev.rollcall.local.template.Deployment;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * AWS IoT's control plane over HTTP, as far as a device needs it to get its identity: a thing, a
+ * certificate for a key that the device keeps, and what is attached to what.
+ */
+public final class RegistryRoutes {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CERTIFICATE = "cert/";
+
+  private final Registry registry;
+  private final Certificates certificates;
+
+  /**
+   * @param certificates signs what is asked for
+   */
+  public RegistryRoutes(Registry registry, Certificates certificates) {
+    this.registry = registry;
+    this.certificates = certificates;
+  }
+
+  /** Adds the routes. */
+  public void register(RoutesConfig routes) {
+    routes.post("/things/{thing}", this::createThing);
+    routes.post("/certificates", this::createCertificate);
+    routes.put("/target-policies/{policy}", this::attachPolicy);
+    routes.put("/things/{thing}/principals", this::attachThing);
+    routes.get("/endpoint", context -> context.json(Map.of("endpointAddress", "localhost")));
+    routes.exception(RegistryException.class, (e, context) -> refuse(context, e));
+  }
+
+  private void createThing(Context context) {
+    String thing = context.pathParam("thing");
+    if (!thing.matches("[a-zA-Z0-9:_-]{1,128}")) {
+      throw RegistryException.invalid("thing name: 1 to 128 of a-z A-Z 0-9 : _ - are allowed");
+    }
+    registry.addThing(thing);
+    context.json(
+        Map.of(
+            "thingName",
+            thing,
+            "thingArn",
+            Deployment.arn("iot", "thing/" + thing),
+            "thingId",
+            UUID.nameUUIDFromBytes(context.pathParam("thing").getBytes(UTF_8)).toString()));
+  }
+
+  private void createCertificate(Context context) {
+    String request = json(context).path("certificateSigningRequest").asText();
+    X509Certificate certificate = signed(request);
+    String id = Identity.principalOf(certificate);
+    registry.addCertificate(id, "true".equals(context.queryParam("setAsActive")));
+    context.json(
+        Map.of(
+            "certificateArn",
+            Deployment.arn("iot", CERTIFICATE + id),
+            "certificateId",
+            id,
+            "certificatePem",
+            Certificates.pem(certificate)));
+  }
+
+  private X509Certificate signed(String request) {
+    try {
+      return certificates.sign(request);
+    } catch (IllegalArgumentException e) {
+      throw RegistryException.invalid(
+          "certificateSigningRequest: " + String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void attachPolicy(Context context) {
+    registry.attachPolicy(
+        context.pathParam("policy"), principal(json(context).path("target").asText()));
+    context.status(200);
+  }
+
+  private void attachThing(Context context) {
+    String arn = Optional.ofNullable(context.header("x-amzn-principal")).orElse("");
+    registry.attachThing(context.pathParam("thing"), principal(arn));
+    context.json(Map.of());
+  }
+
+  private static String principal(String arn) {
+    int id = arn.indexOf(CERTIFICATE);
+    if (id < 0) {
+      throw RegistryException.invalid("\"" + arn + "\": the ARN of a certificate is needed");
+    }
+    return arn.substring(id + CERTIFICATE.length());
+  }
+
+  private static JsonNode json(Context context) {
+    try {
+      return JSON.readTree(context.bodyAsBytes());
+    } catch (IOException e) {
+      throw RegistryException.invalid("the body is no JSON");
+    }
+  }
+
+  private static void refuse(Context context, RegistryException refusal) {
+    context
+        .status(refusal.status())
+        .header("x-amzn-ErrorType", refusal.type())
+        .json(Map.of("message", String.valueOf(refusal.getMessage())));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.rollcall.local.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
+import dev.rollcall.local.broker.Broker;
+import dev.rollcall.local.broker.BrokerConfig;
+import dev.rollcall.local.broker.Heard;
+import dev.rollcall.local.certificate.Certificates;
+import dev.rollcall.local.certificate.Identity;
+import dev.rollcall.local.template.Deployment;
+import dev.rollcall.local.template.IotPolicy;
+import dev.rollcall.local.template.Template;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The policy of template.yaml, enforced at the broker. */
+@Timeout(60)
+final class DeviceRightsTest {
+  private static final String OWN = "my/things/RPI/update";
+
+  @TempDir static Path directory;
+  private static final Registry registry = new Registry();
+  private static final Heard heard = new Heard();
+  private static Certificates certificates;
+  private static Broker broker;
+  private static Identity device;
+
+  @BeforeAll
+  static void start() throws Exception {
+    certificates = Certificates.openOrCreate(directory, Clock.systemUTC());
+    broker = Broker.start(new BrokerConfig(0, 0, certificates, registry, Clock.systemUTC()));
+    broker.listen(heard);
+    Template template =
+        Template.read(
+            Path.of("..", "template.yaml"),
+            Map.of(),
+            new Deployment("rollcall", URI.create("http://127.0.0.1")));
+    for (IotPolicy policy : template.policies()) {
+      registry.addPolicy(policy.name(), policy.document());
+    }
+    device = certificates.issue("RPI");
+    registry.enrol("RPI", device.principal());
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @Test
+  void deviceHasItsOwnTopicAndNoOther() {
+    Mqtt5BlockingClient client = client("RPI", device);
+    connect(client, OWN);
+
+    client.publishWith().topic(OWN).qos(MqttQos.AT_LEAST_ONCE).send();
+    client.subscribeWith().topicFilter(OWN).qos(MqttQos.AT_LEAST_ONCE).send();
+    assertThatThrownBy(
+            () ->
+                client
+                    .publishWith()
+                    .topic("my/things/Fan/update")
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .send())
+        .isInstanceOfSatisfying(
+            Mqtt5PubAckException.class,
+            refused ->
+                assertThat(refused.getMqttMessage().getReasonCode())
+                    .isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED));
+    for (String filter : new String[] {"my/things/+/update", "#", "$aws/events/presence/#"}) {
+      assertThatThrownBy(() -> client.subscribeWith().topicFilter(filter).send())
+          .isInstanceOf(Mqtt5SubAckException.class);
+    }
+    client.disconnect();
+  }
+
+  /** As at AWS IoT, it looks like a refused connection, and raises an event without a version. */
+  @Test
+  void forbiddenWillIsRefusedAtTheConnect() throws Exception {
+    assertRefused(client("RPI", device), "my/things/Fan/update");
+
+    JsonNode event = heard.await("$aws/events/presence/connect_failed/RPI").json();
+    assertThat(event.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "clientId",
+            "timestamp",
+            "eventType",
+            "sessionIdentifier",
+            "principalIdentifier",
+            "connectFailureReason",
+            "ipAddress");
+    assertThat(event.path("eventType").asText()).isEqualTo("connect_failed");
+    assertThat(event.path("connectFailureReason").asText()).isEqualTo("AUTHORIZATION_FAILED");
+    assertThat(event.path("principalIdentifier").asText()).isEqualTo(device.principal());
+    assertThat(event.path("ipAddress").asText()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void otherClientIdIsRefused() throws Exception {
+    assertRefused(client("Fan", device), "my/things/Fan/update");
+
+    heard.await("$aws/events/presence/connect_failed/Fan");
+    assertThat(heard.on("$aws/events/presence/connected/Fan")).isEmpty();
+  }
+
+  @Test
+  void certificateWithoutAPolicyOrNotActiveIsRefused() {
+    Identity bare = certificates.issue("Bare");
+    registry.addThing("Bare");
+    registry.addCertificate(bare.principal(), true);
+    registry.attachThing("Bare", bare.principal());
+    assertRefused(client("Bare", bare), "my/things/Bare/update");
+
+    registry.addCertificate(bare.principal(), false);
+    registry.attachThing("Bare", bare.principal());
+    registry.attachPolicy("rollcall-DevicePolicy", bare.principal());
+    assertRefused(client("Bare", bare), "my/things/Bare/update");
+  }
+
+  @Test
+  void certificateOfTheSandboxMayDoAnything() {
+    Mqtt5BlockingClient client = client("ear", certificates.device());
+    connect(client, "any/topic");
+
+    client.subscribeWith().topicFilter("#").qos(MqttQos.AT_LEAST_ONCE).send();
+    client.disconnect();
+  }
+
+  @Test
+  void clientMayComeOverWebSocketWithoutACertificate() throws Exception {
+    Mqtt5BlockingClient client =
+        builder("socket", MqttClientSslConfig.builder())
+            .serverPort(broker.webSocketPort())
+            .webSocketConfig()
+            .serverPath("mqtt")
+            .applyWebSocketConfig()
+            .buildBlocking();
+    connect(client, "any/topic");
+
+    JsonNode event = heard.await("$aws/events/presence/connected/socket").json();
+    assertThat(event.path("principalIdentifier").asText()).startsWith("AIDA");
+    client.disconnect();
+  }
+
+  private static void assertRefused(Mqtt5BlockingClient client, String willTopic) {
+    assertThatThrownBy(() -> connect(client, willTopic))
+        .isInstanceOf(Mqtt5ConnAckException.class)
+        .hasMessageContaining("NOT_AUTHORIZED");
+  }
+
+  private static void connect(Mqtt5BlockingClient client, String willTopic) {
+    client.connectWith().willPublish().topic(willTopic).applyWillPublish().send();
+  }
+
+  private static Mqtt5BlockingClient client(String clientId, Identity identity) {
+    return builder(
+            clientId, MqttClientSslConfig.builder().keyManagerFactory(identity.keyManagers()))
+        .serverPort(broker.port())
+        .buildBlocking();
+  }
+
+  private static Mqtt5ClientBuilder builder(String clientId, MqttClientSslConfigBuilder tls) {
+    return MqttClient.builder()
+        .useMqttVersion5()
+        .identifier(clientId)
+        .serverHost("127.0.0.1")
+        .sslConfig(tls.trustManagerFactory(certificates.trustManagers()).build());
+  }
+}
