@@ -60,6 +60,22 @@ final class Incidents {
               connection -> backAt.equals(Optional.of(connection.from() + connection.error())));
     }
 
+    /**
+     * Cleared by a run that began before AWS IoT noticed that the one before was silent. If its own
+     * end comes late, the outage is told again.
+     */
+    boolean isClearedByTheNextRun(Device device) {
+      return device
+          .endedAt(since)
+          .flatMap(Device.Connection::end)
+          .filter(
+              end ->
+                  device.connections().stream()
+                      .filter(next -> next.from() > end.silentFrom() && next.from() <= end.at())
+                      .anyMatch(next -> backAt.equals(Optional.of(next.stamped()))))
+          .isPresent();
+    }
+
     long sent(String kind) {
       return messages.stream().filter(message -> message.kind().equals(kind)).count();
     }
