@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.broker.Broker;
 import dev.rollcall.local.broker.BrokerConfig;
 import dev.rollcall.local.broker.Chaos;
+import dev.rollcall.local.broker.DisconnectReason;
 import dev.rollcall.local.broker.MessageListener;
 import dev.rollcall.local.broker.Thing;
 import dev.rollcall.local.certificate.Certificates;
@@ -223,6 +224,15 @@ public final class Sandbox implements AutoCloseable {
   /** The port of the broker for WebSocket. */
   public int webSocketPort() {
     return broker().webSocketPort();
+  }
+
+  /** Closes a client's connection as AWS IoT does for maintenance; its last will is sent. */
+  public void closeConnection(String clientId) {
+    boolean closed =
+        broker().disconnect(clientId, DisconnectReason.SERVER_INITIATED_DISCONNECT, true).join();
+    if (!closed) {
+      throw new IllegalStateException(clientId + " is not connected");
+    }
   }
 
   /** The command that starts the device of this name, with an identity of its own. */
