@@ -3,6 +3,7 @@ package dev.rollcall.device;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -59,8 +60,9 @@ record WatchedMessage(String topic, String payload) {
   }
 
   private Optional<Object> json() {
-    try {
-      return Optional.ofNullable(SAFE.anyFrom(payload));
+    try (JsonParser parser = SAFE.createParser(payload)) {
+      Optional<Object> document = Optional.ofNullable(SAFE.anyFrom(parser));
+      return parser.nextToken() == null ? document : Optional.empty();
     } catch (IOException | RuntimeException noJson) {
       return Optional.empty();
     }

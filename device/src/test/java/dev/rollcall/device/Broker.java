@@ -13,13 +13,13 @@ import java.util.List;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A real MQTT broker on the loopback: mutual TLS and TLS WebSocket for devices, plain TCP for the
- * test's own ear. What it refuses, {@link BrokerWatch} says.
+ * A real MQTT broker on the loopback: mutual TLS for devices, plain TCP for the test's own
+ * ear, and a plain WebSocket for a {@link TlsTerminator}. What it refuses, {@link BrokerWatch} says.
  */
 final class Broker implements AutoCloseable {
 
   final int tlsPort = freePort();
-  final int webSocketPort = freePort();
+  final int plainWebSocketPort = freePort();
   final int plainPort = freePort();
   final CertificateAuthority authority;
   final Path rootCa;
@@ -74,6 +74,12 @@ final class Broker implements AutoCloseable {
     return """
     <hivemq>
       <listeners>
+        <websocket-listener>
+          <port>%d</port>
+          <bind-address>127.0.0.1</bind-address>
+          <path>/mqtt</path>
+          <subprotocols><subprotocol>mqtt</subprotocol></subprotocols>
+        </websocket-listener>
         <tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener>
         <tls-tcp-listener>
           <port>%d</port>
@@ -87,35 +93,19 @@ final class Broker implements AutoCloseable {
             <client-authentication-mode>REQUIRED</client-authentication-mode>
           </tls>
         </tls-tcp-listener>
-        <tls-websocket-listener>
-          <port>%d</port>
-          <bind-address>127.0.0.1</bind-address>
-          <path>/mqtt</path>
-          <subprotocols><subprotocol>mqtt</subprotocol></subprotocols>
-          <tls>
-            <keystore>
-              <path>%s</path><password>%s</password>
-              <private-key-password>%s</private-key-password>
-            </keystore>
-            <client-authentication-mode>NONE</client-authentication-mode>
-          </tls>
-        </tls-websocket-listener>
       </listeners>
       <persistence><mode>in-memory</mode></persistence>
       <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
     </hivemq>
     """
         .formatted(
+            plainWebSocketPort,
             plainPort,
             tlsPort,
             keyStore,
             CertificateAuthority.PASSWORD,
             CertificateAuthority.PASSWORD,
             keyStore,
-            CertificateAuthority.PASSWORD,
-            webSocketPort,
-            keyStore,
-            CertificateAuthority.PASSWORD,
             CertificateAuthority.PASSWORD);
   }
 

@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -111,7 +113,8 @@ final class CertificateAuthority {
   /** Writes a certificate or a private key as PEM. */
   static Path writePem(Path file, Object what) throws IOException {
     try (var writer = new JcaPEMWriter(Files.newBufferedWriter(file))) {
-      writer.writeObject(what);
+      // OpenSSL's own form of such a key names its curve, and Bouncy Castle's does not.
+      writer.writeObject(what instanceof ECPrivateKey key ? new JcaPKCS8Generator(key, null) : what);
     }
     return file;
   }

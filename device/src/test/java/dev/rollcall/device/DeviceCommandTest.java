@@ -188,7 +188,7 @@ final class DeviceCommandTest {
     Path other = Files.writeString(folder.resolve("any.pem"), "-----BEGIN ANY-----");
     assertThat(execute("--endpoint=localhost", "--cert=" + other, files.get(2), files.get(3)))
         .isEqualTo(2);
-    assertOneLine("the certificate file " + other + " holds no certificate");
+    assertOneLine("the certificate file " + other + " holds no certificate that can be read");
   }
 
   @Test

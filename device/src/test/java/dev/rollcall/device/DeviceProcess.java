@@ -40,7 +40,12 @@ final class DeviceProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     process = builder.start();
     follow(process.getInputStream(), lines::add, () -> lines.add(END_OF_OUTPUT));
-    errorReader = follow(process.getErrorStream(), complaints::add, () -> {});
+    errorReader = follow(process.getErrorStream(), this::complain, () -> {});
+  }
+
+  private void complain(String line) {
+    complaints.add(line);
+    lines.add(line);
   }
 
   /** The command line that runs the publisher in this test's own Java. */
@@ -126,7 +131,7 @@ final class DeviceProcess implements AutoCloseable {
     return follower;
   }
 
-  /** The next line that starts so; those before it are passed over. */
+  /** The next line, of standard output or error, that starts so; those before it are passed over. */
   String awaitLine(String start) throws InterruptedException {
     return awaitLine(start, PATIENCE_SECONDS);
   }
