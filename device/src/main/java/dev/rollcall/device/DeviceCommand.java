@@ -47,13 +47,11 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  rollcall-device --endpoint xyz-ats.iot.ap-northeast-2.amazonaws.com --thing-name RPI \\",
-      "    --cert device.pem.crt --key private.pem.key --root-ca root-ca.pem --count 0",
-      "  rollcall-device --config /etc/rollcall/device.conf --port 443 --proxy-host"
-          + " proxy.example.com",
-      "  rollcall-device run --endpoint HOST --thing-name RPI --use-websocket --message true"
-          + " --count 1",
-      "  rollcall-device check --config /etc/rollcall/device.conf",
+      "  rollcall-device --endpoint xyz-ats.iot.ap-northeast-2.amazonaws.com \\",
+      "    --thing-name RPI --cert device.pem.crt --key private.pem.key --count 0",
+      "  rollcall-device --config FILE --port 443 --proxy-host proxy.example.com",
+      "  rollcall-device run --config FILE --message true --count 1",
+      "  rollcall-device check --config FILE",
       "  rollcall-device watch --endpoint HOST --use-websocket --json"
     })
 public final class DeviceCommand implements Callable<Integer> {

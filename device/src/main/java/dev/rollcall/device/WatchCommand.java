@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     resourceBundle = "dev.rollcall.device.version",
     version = "rollcall-device ${bundle:device.version}",
     description = {
-      "Prints lifecycle events, or whatever a filter matches, a line each, on standard output;",
-      "tells of its own connection on standard error."
+      "Prints lifecycle events, or whatever a filter matches, a line each.",
+      "What happens to its own connection goes to standard error."
     },
     sortOptions = false,
     usageHelpAutoWidth = true,

@@ -13,8 +13,8 @@ import java.util.List;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A real MQTT broker on the loopback: mutual TLS for devices, plain TCP for the test's own
- * ear, and a plain WebSocket for a {@link TlsTerminator}. What it refuses, {@link BrokerWatch} says.
+ * A real MQTT broker on the loopback: mutual TLS for devices, plain TCP for the test's own ear, and
+ * a plain WebSocket for a {@link TlsTerminator}. What it refuses, {@link BrokerWatch} says.
  */
 final class Broker implements AutoCloseable {
 

@@ -114,7 +114,8 @@ final class CertificateAuthority {
   static Path writePem(Path file, Object what) throws IOException {
     try (var writer = new JcaPEMWriter(Files.newBufferedWriter(file))) {
       // OpenSSL's own form of such a key names its curve, and Bouncy Castle's does not.
-      writer.writeObject(what instanceof ECPrivateKey key ? new JcaPKCS8Generator(key, null) : what);
+      writer.writeObject(
+          what instanceof ECPrivateKey key ? new JcaPKCS8Generator(key, null) : what);
     }
     return file;
   }

@@ -105,9 +105,8 @@ final class CheckupTest {
   void forbiddenWillTopicIsToldApartFromARefusedConnection() throws Exception {
     assertThat(check("localhost", broker.tlsPort, broker.rootCa, "no-will-" + id)).isFalse();
     assertLastLine(
-        "CONNECT: refused (not authorized), but not without a last will: the policy forbids the will"
-            + " topic my/things/no-will-"
-            + id,
+        "CONNECT: refused (not authorized",
+        "but not without a last will: the policy forbids the will topic my/things/no-will-" + id,
         "iot:Publish on topic/my/things/no-will-" + id + "/update");
   }
 
@@ -169,7 +168,8 @@ final class CheckupTest {
 
   @Test
   void datesStopIt() throws Exception {
-    MutualTls files = files(broker.authority.issueUntil("d", Instant.parse("2020-02-02T02:00:00Z")));
+    MutualTls files =
+        files(broker.authority.issueUntil("d", Instant.parse("2020-02-02T02:00:00Z")));
     assertThat(check("localhost", 1, files, broker.rootCa, id, Instant.now())).isFalse();
     assertLastLine("dates of the certificate: expired on 2020-02-02T02:00:00Z");
     lines.clear();
@@ -211,14 +211,14 @@ final class CheckupTest {
   void commandTellsAndExits() throws Exception {
     try (var webSocket = TlsTerminator.before(broker.authority, broker.plainWebSocketPort);
         var check =
-        DeviceProcess.startWith(
-            Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "none"),
-            List.of(
-                "check",
-                "--endpoint=localhost",
-                "--port=" + webSocket.port(),
-                "--use-websocket",
-                "--root-ca=" + broker.rootCa))) {
+            DeviceProcess.startWith(
+                Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "none"),
+                List.of(
+                    "check",
+                    "--endpoint=localhost",
+                    "--port=" + webSocket.port(),
+                    "--use-websocket",
+                    "--root-ca=" + broker.rootCa))) {
       check.awaitLine("ok      AWS credentials: access key AKIDEXAMPLE");
       check.awaitLine("ok      CONNECT: as test-");
       check.awaitLine("-       publish to the will topic: no --thing-name");

@@ -1,11 +1,13 @@
 package dev.rollcall.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,5 +120,17 @@ final class DeviceOptionsTest {
   @Test
   void credentialsAreNotPrinted() {
     assertThat(settings().toString()).doesNotContain("BEGIN");
+  }
+
+  @Test
+  void certificateOfTheFutureIsUsedSinceTheClockMayBeOfThePast() {
+    var command = DeviceCommand.commandLine();
+    command.parseArgs(
+        Stream.concat(Stream.of("--endpoint=h"), files.stream()).toArray(String[]::new));
+    DeviceOptions options = command.<DeviceCommand>getCommand().options();
+
+    assertThat(options.settings(Instant.EPOCH).connection().endpoint()).hasToString("h:8883");
+    assertThatThrownBy(() -> options.settings(Instant.parse("2200-01-01T00:00:00Z")))
+        .hasMessageContaining("has expired on ");
   }
 }

@@ -131,7 +131,9 @@ final class DeviceProcess implements AutoCloseable {
     return follower;
   }
 
-  /** The next line, of standard output or error, that starts so; those before it are passed over. */
+  /**
+   * The next line, of standard output or error, that starts so; those before it are passed over.
+   */
   String awaitLine(String start) throws InterruptedException {
     return awaitLine(start, PATIENCE_SECONDS);
   }

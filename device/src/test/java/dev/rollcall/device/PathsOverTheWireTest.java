@@ -135,8 +135,7 @@ final class PathsOverTheWireTest {
   @Test
   void webSocketIsSigned() throws Exception {
     try (var device =
-            device(
-                webSocket.port(), List.of("--use-websocket"), "--signing-region=eu-central-1")) {
+        device(webSocket.port(), List.of("--use-websocket"), "--signing-region=eu-central-1")) {
       assertSigned(webSocket.beginning(), "eu-central-1");
       device.awaitLine("connected to ");
     }

@@ -39,8 +39,12 @@ final class UnusableBrokerTest {
   }
 
   private DeviceProcess connectTo(int port) throws Exception {
+    return connectTo("localhost", port);
+  }
+
+  private DeviceProcess connectTo(String host, int port) throws Exception {
     return DeviceProcess.start(
-        "--endpoint=localhost",
+        "--endpoint=" + host,
         "--port=" + port,
         "--cert=" + certificate,
         "--key=" + key,
@@ -59,6 +63,17 @@ final class UnusableBrokerTest {
       device.terminate();
       assertThat(device.awaitExit(2)).isEqualTo(143);
       device.awaitLine("stopped without telling the broker");
+    }
+  }
+
+  @Test
+  void nameWithoutAnAddressIsTriedAgainAsBeforeTheNetworkIsUp() throws Exception {
+    try (var device = connectTo("nowhere.invalid", 8883)) {
+      String failure = "cannot connect to nowhere.invalid:8883: ";
+      assertThat(device.awaitLine(failure)).endsWith("; trying again");
+      device.awaitLine(failure);
+      device.terminate();
+      assertThat(device.awaitExit(2)).isEqualTo(143);
     }
   }
 

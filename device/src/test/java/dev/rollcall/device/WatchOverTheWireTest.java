@@ -46,8 +46,7 @@ final class WatchOverTheWireTest {
       watch.awaitLine("subscribed to " + name + "/+");
       someone.say("red \u001b[31m");
       assertThat(watch.awaitLine("{"))
-          .isEqualTo(
-              "{\"topic\":\"%s/a\",\"payload\":\"red \\u001B[31m\"}".formatted(name));
+          .isEqualTo("{\"topic\":\"%s/a\",\"payload\":\"red \\u001B[31m\"}".formatted(name));
       watch.terminate();
       watch.awaitExit(2);
       assertThat(watch.complaints()).contains("subscribed to " + name + "/+", "stopped cleanly");

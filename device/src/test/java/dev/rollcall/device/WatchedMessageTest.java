@@ -16,7 +16,8 @@ final class WatchedMessageTest {
                     """
                     {"clientId":"RPI","timestamp":1573002230757,"eventType":"disconnected",
                      "versionNumber":3,"clientInitiatedDisconnect":false,
-                     "disconnectReason":"CONNECTION_LOST"}""")
+                     "disconnectReason":"CONNECTION_LOST"}\
+                    """)
                 .line())
         .isEqualTo("2019-11-06T01:03:50.757Z disconnected RPI version 3 reason CONNECTION_LOST");
   }
@@ -28,7 +29,8 @@ final class WatchedMessageTest {
                     "t",
                     """
                     {"clientId":"RPI","timestamp":0,"eventType":"connect_failed",
-                     "connectFailureReason":"AUTHORIZATION_FAILED","ipAddress":"192.0.2.1"}""")
+                     "connectFailureReason":"AUTHORIZATION_FAILED","ipAddress":"192.0.2.1"}\
+                    """)
                 .line())
         .isEqualTo(
             "1970-01-01T00:00:00Z connect_failed RPI from 192.0.2.1 reason AUTHORIZATION_FAILED");
@@ -56,8 +58,7 @@ final class WatchedMessageTest {
   @Test
   void jsonLineIsAsciiWithoutControlCharacters() {
     assertThat(new WatchedMessage("a", "\u001b[2J \u202E \u007f \n 한").jsonLine())
-        .isEqualTo(
-            "{\"topic\":\"a\",\"payload\":\"\\u001B[2J \\u202E \\u007f \\n \\uD55C\"}");
+        .isEqualTo("{\"topic\":\"a\",\"payload\":\"\\u001B[2J \\u202E \\u007f \\n \\uD55C\"}");
   }
 
   @Test
@@ -66,8 +67,7 @@ final class WatchedMessageTest {
     assertThat(new WatchedMessage("a", deep).line()).isEqualTo("a: " + deep);
     assertThat(new WatchedMessage("a", deep).jsonLine()).contains("\"[[[");
     assertThat(
-            new WatchedMessage(
-                    "a", "{\"clientId\":\"c\",\"eventType\":\"e\",\"timestamp\":1e99}")
+            new WatchedMessage("a", "{\"clientId\":\"c\",\"eventType\":\"e\",\"timestamp\":1e99}")
                 .line())
         .endsWith("e c");
   }
