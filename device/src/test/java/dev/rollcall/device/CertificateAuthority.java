@@ -79,7 +79,8 @@ final class CertificateAuthority {
       throws GeneralSecurityException, IOException {
     GeneralName[] here = {
       new GeneralName(GeneralName.dNSName, "localhost"),
-      new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+      new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+      new GeneralName(GeneralName.iPAddress, "127.0.0.77")
     };
     try {
       var request =

@@ -227,6 +227,17 @@ final class CheckupTest {
   }
 
   @Test
+  void commandTellsOfMissingCredentials() throws Exception {
+    try (var check =
+        DeviceProcess.startWith(
+            Map.of("HOME", folder.toString(), "AWS_EC2_METADATA_DISABLED", "true"),
+            List.of("check", "--endpoint=localhost", "--use-websocket"))) {
+      assertThat(check.awaitLine("FAILED  AWS credentials")).contains("there are none");
+      assertThat(check.awaitExit(10)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void commandTellsOfAMissingFile() throws Exception {
     try (var check =
         DeviceProcess.start("check", "--endpoint=h", "--cert=" + folder + "/no", "--key=" + key)) {

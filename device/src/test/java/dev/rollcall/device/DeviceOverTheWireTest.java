@@ -11,9 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The publisher's process against a real broker, seen by a third party. */
 @ExtendWith(SharedBroker.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class DeviceOverTheWireTest {
 
   private static final String ONLINE = "{\"state\":{\"reported\":{\"connected\":true}}}";

@@ -37,6 +37,8 @@ final class DeviceProcess implements AutoCloseable {
 
   private DeviceProcess(List<String> command, Map<String, String> environment) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
+    // A device of the tests has no business with the credentials of whoever runs them.
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
     builder.environment().putAll(environment);
     process = builder.start();
     follow(process.getInputStream(), lines::add, () -> lines.add(END_OF_OUTPUT));

@@ -1,6 +1,7 @@
 package dev.rollcall.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rollcall.device.BrokerWatch.Ending;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -22,9 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The ways to the broker: on each of them the status and the last will are the same. */
 @ExtendWith(SharedBroker.class)
+@Execution(ExecutionMode.CONCURRENT)
 final class PathsOverTheWireTest {
 
   private static final String ONLINE = "{\"state\":{\"reported\":{\"connected\":true}}}";
@@ -39,7 +44,12 @@ final class PathsOverTheWireTest {
 
   private DeviceProcess device(int port, List<String> authentication, String... further)
       throws Exception {
-    List<String> options = new ArrayList<>(List.of("--endpoint=localhost", "--port=" + port));
+    return deviceOf("localhost", port, authentication, further);
+  }
+
+  private DeviceProcess deviceOf(
+      String host, int port, List<String> authentication, String... further) throws Exception {
+    List<String> options = new ArrayList<>(List.of("--endpoint=" + host, "--port=" + port));
     options.add("--thing-name=" + thing);
     options.add("--root-ca=" + broker.rootCa);
     options.addAll(authentication);
@@ -87,7 +97,18 @@ final class PathsOverTheWireTest {
   }
 
   @Test
-  void mutualTlsOnPort443ThroughAlpn() throws Exception {
+  void mutualTlsOnPort443Directly() throws Exception {
+    Optional<TlsTerminator> listening = TlsTerminator.onPort443(broker.authority, broker.plainPort);
+    assumeThat(listening).as("port 443 of 127.0.0.77 is free and open to this user").isPresent();
+    try (var terminator = listening.orElseThrow();
+        var device = deviceOf("127.0.0.77", 443, mutualTls())) {
+      assertThat(terminator.protocolsOffered()).containsExactly("x-amzn-mqtt-ca");
+      assertStatusAndWill(device);
+    }
+  }
+
+  @Test
+  void mutualTlsOnPort443ThroughAProxy() throws Exception {
     try (var terminator = TlsTerminator.before(broker.authority, broker.plainPort);
         var proxy = ConnectProxy.leading(443, terminator.port());
         var device =

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,7 @@ final class TlsTerminator implements AutoCloseable {
   private final BlockingQueue<List<String>> protocols = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> beginnings = new LinkedBlockingQueue<>();
 
-  private TlsTerminator(CertificateAuthority authority, int target)
+  private TlsTerminator(CertificateAuthority authority, InetAddress address, int port, int target)
       throws IOException, GeneralSecurityException {
     this.target = target;
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -41,15 +43,27 @@ final class TlsTerminator implements AutoCloseable {
     trust.init(store);
     SSLContext tls = SSLContext.getInstance("TLS");
     tls.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    server =
-        (SSLServerSocket)
-            tls.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    server = (SSLServerSocket) tls.getServerSocketFactory().createServerSocket(port, 5, address);
     server.setWantClientAuth(true);
   }
 
   static TlsTerminator before(CertificateAuthority authority, int target)
       throws IOException, GeneralSecurityException {
-    TlsTerminator terminator = new TlsTerminator(authority, target);
+    return serving(new TlsTerminator(authority, InetAddress.getLoopbackAddress(), 0, target));
+  }
+
+  /** One that listens on port 443 of {@code 127.0.0.77}, if this user may do so. */
+  static Optional<TlsTerminator> onPort443(CertificateAuthority authority, int target)
+      throws IOException, GeneralSecurityException {
+    InetAddress ownAddress = InetAddress.getByName("127.0.0.77");
+    try {
+      return Optional.of(serving(new TlsTerminator(authority, ownAddress, 443, target)));
+    } catch (BindException notAllowedOrTaken) {
+      return Optional.empty();
+    }
+  }
+
+  private static TlsTerminator serving(TlsTerminator terminator) {
     new Thread(terminator::serve).start();
     return terminator;
   }
