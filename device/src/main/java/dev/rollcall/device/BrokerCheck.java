@@ -70,7 +70,9 @@ final class BrokerCheck {
                 .formatted(answer.reason(), topic.get()),
             "Let the policy allow iot:Publish on topic/" + topic.get())
         : new Finding.Failed(
-            CONNECT, "refused as %s: %s".formatted(settings.clientId(), answer.reason()), remedy());
+            CONNECT,
+            "no connection as %s: %s".formatted(settings.clientId(), answer.reason()),
+            remedy());
   }
 
   private String remedy() {

@@ -41,6 +41,13 @@ final class TlsCheck {
       trusted = true;
       String protocol = socket.getSession().getProtocol();
       awaitRefusal(socket);
+      if (settings.authentication() instanceof MutualTls
+          && socket.getSession().getLocalCertificates() == null) {
+        return new Finding.Failed(
+            what,
+            settings.endpoint() + " does not ask for the device's certificate",
+            "Look whether this is AWS IoT, or something in between that opens TLS");
+      }
       return new Finding.Fine(what, "%s (%s)".formatted(names(socket), protocol));
     } catch (IOException | GeneralSecurityException failed) {
       return failure(settings, trusted, String.valueOf(failed.getMessage()));

@@ -114,7 +114,7 @@ final class CheckupTest {
   void refusedConnectionIsTold() throws Exception {
     assertThat(check("localhost", broker.tlsPort, broker.rootCa, "no-connect-" + id)).isFalse();
     assertLastLine(
-        "CONNECT: refused as no-connect-" + id + ": not authorized",
+        "CONNECT: no connection as no-connect-" + id + ": not authorized",
         "iot:Connect on client/no-connect-" + id);
   }
 
@@ -164,6 +164,14 @@ final class CheckupTest {
     assertThat(check("localhost", broker.tlsPort, stranger, broker.rootCa, id, Instant.now()))
         .isFalse();
     assertLastLine("TLS: the broker refuses the device", "registered and active");
+  }
+
+  @Test
+  void serverThatAsksForNoCertificateIsTold() throws Exception {
+    try (var other = TlsTerminator.withoutClientCertificates(broker.authority, broker.plainPort)) {
+      assertThat(check("localhost", other.port(), broker.rootCa, id)).isFalse();
+      assertLastLine("TLS: localhost:", "does not ask for the device's certificate");
+    }
   }
 
   @Test

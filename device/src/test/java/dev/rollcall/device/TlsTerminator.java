@@ -52,6 +52,14 @@ final class TlsTerminator implements AutoCloseable {
     return serving(new TlsTerminator(authority, InetAddress.getLoopbackAddress(), 0, target));
   }
 
+  /** One that is no gateway for devices: it asks for no certificate. */
+  static TlsTerminator withoutClientCertificates(CertificateAuthority authority, int target)
+      throws IOException, GeneralSecurityException {
+    TlsTerminator terminator = before(authority, target);
+    terminator.server.setWantClientAuth(false);
+    return terminator;
+  }
+
   /** One that listens on port 443 of {@code 127.0.0.77}, if this user may do so. */
   static Optional<TlsTerminator> onPort443(CertificateAuthority authority, int target)
       throws IOException, GeneralSecurityException {
