@@ -5,7 +5,8 @@
  *
  * <p>Start reading at {@link dev.rollcall.device.DeviceCommand}, which reads the options and runs a
  * {@link dev.rollcall.device.Device}; that one decides what is sent, over the {@link
- * dev.rollcall.device.MqttConnection}, the only class that speaks with AWS's MQTT client.
+ * dev.rollcall.device.MqttConnection}. {@link dev.rollcall.device.WatchCommand} prints what others
+ * publish, {@link dev.rollcall.device.CheckCommand} looks for what keeps a device from connecting.
  */
 @NullMarked
 package dev.rollcall.device;

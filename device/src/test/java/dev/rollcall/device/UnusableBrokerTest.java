@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -35,8 +39,12 @@ final class UnusableBrokerTest {
   }
 
   private DeviceProcess connectTo(int port) throws Exception {
+    return connectTo("localhost", port);
+  }
+
+  private DeviceProcess connectTo(String host, int port) throws Exception {
     return DeviceProcess.start(
-        "--endpoint=localhost",
+        "--endpoint=" + host,
         "--port=" + port,
         "--cert=" + certificate,
         "--key=" + key,
@@ -59,6 +67,17 @@ final class UnusableBrokerTest {
   }
 
   @Test
+  void nameWithoutAnAddressIsTriedAgainAsBeforeTheNetworkIsUp() throws Exception {
+    try (var device = connectTo("nowhere.invalid", 8883)) {
+      String failure = "cannot connect to nowhere.invalid:8883: ";
+      assertThat(device.awaitLine(failure)).endsWith("; trying again");
+      device.awaitLine(failure);
+      device.terminate();
+      assertThat(device.awaitExit(2)).isEqualTo(143);
+    }
+  }
+
+  @Test
   void brokerOfAnotherAuthorityIsNotTrusted() throws Exception {
     var stranger = new CertificateAuthority("Stranger CA");
     KeyStore identity = stranger.keyStore(stranger.issue("stranger"));
@@ -70,6 +89,22 @@ final class UnusableBrokerTest {
       assertThat(device.awaitLine("c", TLS_FAILURE_SECONDS))
           .startsWith("cannot connect to ")
           .contains("TLS");
+    }
+  }
+
+  @Test
+  void triesAreAtLeastASecondApartAndGetRarer() throws Exception {
+    try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var device = connectTo(server.getLocalPort())) {
+      device.awaitLine("connecting to ");
+      List<Duration> gaps = new ArrayList<>();
+      server.accept().close();
+      for (long last = System.nanoTime(); gaps.size() < 2; last = System.nanoTime()) {
+        server.accept().close();
+        gaps.add(Duration.ofNanos(System.nanoTime() - last));
+      }
+      assertThat(gaps.get(0)).isBetween(Duration.ofMillis(990), Duration.ofSeconds(4));
+      assertThat(gaps.get(1)).isBetween(Duration.ofMillis(1990), Duration.ofSeconds(8));
     }
   }
 

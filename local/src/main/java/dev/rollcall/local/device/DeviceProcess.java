@@ -38,6 +38,7 @@ public final class DeviceProcess implements AutoCloseable {
         "--endpoint=localhost",
         "--port=" + port,
         "--thing-name=" + thing,
+        "--count=0",
         "--root-ca=" + rootCa,
         "--cert=" + identity.certificate(),
         "--key=" + identity.privateKey());
