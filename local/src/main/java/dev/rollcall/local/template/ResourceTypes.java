@@ -5,6 +5,7 @@ import java.util.Set;
 /** The resource types that the sandbox runs, and those that have nothing to do in it. */
 final class ResourceTypes {
   static final String FUNCTION = "AWS::Serverless::Function";
+  static final String LOG_GROUP = "AWS::Logs::LogGroup";
   static final String QUEUE = "AWS::SQS::Queue";
   static final String ROLE = "AWS::IAM::Role";
   static final String SUBSCRIPTION = "AWS::SNS::Subscription";
@@ -17,11 +18,15 @@ final class ResourceTypes {
    */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
+          LOG_GROUP,
           ROLE,
+          "AWS::AppConfig::Application",
+          "AWS::AppConfig::ConfigurationProfile",
+          "AWS::AppConfig::HostedConfigurationVersion",
           "AWS::CloudWatch::Alarm",
+          "AWS::CloudWatch::Dashboard",
           "AWS::IoT::Thing",
           "AWS::Lambda::Permission",
-          "AWS::Logs::LogGroup",
           "AWS::Logs::MetricFilter",
           "AWS::SES::EmailIdentity",
           "AWS::SNS::TopicPolicy",

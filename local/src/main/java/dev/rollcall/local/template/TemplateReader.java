@@ -7,6 +7,7 @@ import dev.rollcall.local.template.NotificationTopic.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Resolves a template's tree and sorts its resources by type. */
 final class TemplateReader {
@@ -25,33 +26,45 @@ final class TemplateReader {
     Intrinsics intrinsics = new Intrinsics(scope, conditions);
     ParameterRules.check(tree.path("Rules"), intrinsics);
 
-    JsonNode declared = tree.path("Resources");
-    List<String> existing = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> resource : declared.properties()) {
+    List<Declared> existing = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> resource : tree.path("Resources").properties()) {
       String condition = resource.getValue().path("Condition").asText();
       if (condition.isEmpty() || conditions.test(condition)) {
-        existing.add(resource.getKey());
-        scope.add(resource.getKey(), resource.getValue());
+        Declared declared = declared(resource.getKey(), resource.getValue());
+        existing.add(declared);
+        scope.add(declared.logicalId(), declared.type(), name -> named(declared, name, intrinsics));
       }
     }
     List<Resource> resources =
-        existing.stream().map(id -> resource(id, declared.path(id), intrinsics)).toList();
+        existing.stream().map(declared -> resource(declared, intrinsics)).toList();
     Template template = template(parameters, resources, scope);
     References.check(template);
     return template;
   }
 
-  private Resource resource(String logicalId, JsonNode declared, Intrinsics intrinsics) {
-    String type = declared.path("Type").asText();
+  private Declared declared(String logicalId, JsonNode resource) {
+    String type = resource.path("Type").asText();
     if (!ResourceTypes.isUnderstood(type)) {
       throw new TemplateException("%s: type %s is not understood".formatted(logicalId, type));
     }
-    JsonNode properties = declared.path("Properties");
+    JsonNode properties = resource.path("Properties");
     if (type.equals(ResourceTypes.FUNCTION)) {
       properties = merge(tree.path("Globals").path("Function"), properties);
     }
-    JsonNode resolved = intrinsics.resolve(logicalId, properties);
-    return new Resource(logicalId, type, new Properties(logicalId, resolved));
+    return new Declared(logicalId, type, properties);
+  }
+
+  /** A property that makes up a resource's name; it may ask for parameters and conditions. */
+  private static Optional<String> named(Declared declared, String name, Intrinsics intrinsics) {
+    String place = declared.logicalId() + "." + name;
+    JsonNode value = intrinsics.resolve(place, declared.properties().path(name));
+    return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());
+  }
+
+  private static Resource resource(Declared declared, Intrinsics intrinsics) {
+    String logicalId = declared.logicalId();
+    JsonNode resolved = intrinsics.resolve(logicalId, declared.properties());
+    return new Resource(logicalId, declared.type(), new Properties(logicalId, resolved));
   }
 
   /** As SAM merges Globals: maps by key, lists one after the other, else the function's own. */
@@ -102,4 +115,7 @@ final class TemplateReader {
         .map(each -> new Subscription(each.text("Protocol"), each.text("Endpoint")))
         .toList();
   }
+
+  /** A resource whose condition holds, with SAM's Globals and not resolved yet. */
+  private record Declared(String logicalId, String type, JsonNode properties) {}
 }
