@@ -22,6 +22,15 @@ final class TemplateReader {
   Template read(Map<String, String> given) {
     Map<String, String> parameters = Parameters.resolve(tree.path("Parameters"), given);
     Scope scope = new Scope(deployment, parameters);
+    Template template = template(parameters, resources(scope), scope);
+    References.check(template);
+    return template;
+  }
+
+  /**
+   * The resources whose condition holds, with their properties resolved; adds them to the scope.
+   */
+  List<Resource> resources(Scope scope) {
     Conditions conditions = new Conditions(tree.path("Conditions"), scope);
     Intrinsics intrinsics = new Intrinsics(scope, conditions);
     ParameterRules.check(tree.path("Rules"), intrinsics);
@@ -35,11 +44,7 @@ final class TemplateReader {
         scope.add(declared.logicalId(), declared.type(), name -> named(declared, name, intrinsics));
       }
     }
-    List<Resource> resources =
-        existing.stream().map(declared -> resource(declared, intrinsics)).toList();
-    Template template = template(parameters, resources, scope);
-    References.check(template);
-    return template;
+    return existing.stream().map(declared -> resource(declared, intrinsics)).toList();
   }
 
   private Declared declared(String logicalId, JsonNode resource) {
