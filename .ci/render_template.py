@@ -29,6 +29,7 @@ OPTIONS = {
     "OperatorEmail": ("", "operator@example.com"),
     "PermissionsBoundaryArn": ("", "arn:aws:iam::123456789012:policy/limit"),
     "RecordConcurrency": (0, 5),
+    "RepublishStatus": ("false", "true"),
     "ShadowName": ("", "connection"),
 }
 ALWAYS = {"AlertFrom": "alerts@example.com"}

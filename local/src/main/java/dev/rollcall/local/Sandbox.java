@@ -101,6 +101,7 @@ public final class Sandbox implements AutoCloseable {
         mail -> observer.mail(String.join(", ", mail.to()), mail.subject(), mail.text().orElse("")),
         delivery -> observer.delivery(delivery.protocol(), delivery.endpoint(), delivery.text()));
     InvokeRoutes invocations = new InvokeRoutes();
+    ShadowTopics requests = new ShadowTopics(shadows);
     Endpoints endpoints =
         Endpoints.start(
             config.httpPort(),
@@ -120,14 +121,20 @@ public final class Sandbox implements AutoCloseable {
                 config.home().resolve("local/target/ric"),
                 awsEndpoint,
                 config.sqsPort(),
-                (topic, payload, _) -> broker().publish(topic, payload),
+                (topic, payload, _) -> republish(requests, topic, payload),
                 observer::function));
     running.push(stack);
     invocations.open(stack);
     sqsPort = stack.sqsPort();
     broker().listen(observer::message);
     broker().listen(rules(stack));
-    broker().listenToRequests(new ShadowTopics(shadows)::received);
+    broker().listenToRequests(requests::received);
+  }
+
+  /** What a rule publishes reaches the shadow service too; a last will would not. */
+  private void republish(ShadowTopics requests, String topic, byte[] payload) {
+    broker().publish(topic, payload);
+    requests.received(topic, payload);
   }
 
   private Map<String, List<Subscription>> topics(Path template, Map<String, String> parameters)

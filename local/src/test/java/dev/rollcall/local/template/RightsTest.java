@@ -28,6 +28,7 @@ final class RightsTest {
           Map.of(),
           "all-options",
           Map.of(
+              "RepublishStatus", "true",
               "AlertFrom", "alerts@example.com",
               "AlertPhone", "+821000000000",
               "AlertTo", "admin@example.com",
