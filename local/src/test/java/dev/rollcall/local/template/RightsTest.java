@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,27 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class RightsTest {
   private static final Path REVIEWED = Path.of("src/test/resources/rights");
-  private static final Map<String, Map<String, String>> PARAMETERS =
-      Map.of(
-          "defaults",
-          Map.of(),
-          "all-options",
-          Map.of(
-              "RepublishStatus", "true",
-              "AlertFrom", "alerts@example.com",
-              "AlertPhone", "+821000000000",
-              "AlertTo", "admin@example.com",
-              "ExistingAlertTopicArn", "arn:aws:sns:ap-northeast-2:123456789012:on-call",
-              "KmsKeyArn", "arn:aws:kms:ap-northeast-2:123456789012:key/1234",
-              "PermissionsBoundaryArn", "arn:aws:iam::123456789012:policy/limit",
-              "NamePrefix", "north",
-              "ShadowName", "connection"));
 
   @ParameterizedTest
   @ValueSource(strings = {"defaults", "all-options"})
   void areThoseThatWereReviewed(String name) throws IOException {
     Path reviewed = REVIEWED.resolve(name + ".txt");
-    String rights = String.join("\n", rights(resources(name))) + "\n";
+    String rights = String.join("\n", rights(OwnTemplate.resources(name))) + "\n";
     if (Boolean.getBoolean("rights.write")) {
       Files.createDirectories(REVIEWED);
       Files.writeString(reviewed, rights);
@@ -54,7 +37,7 @@ final class RightsTest {
   /** What a managed policy of AWS or SAM's own policies would add is not in the lists. */
   @Test
   void rolesHaveNoOtherPoliciesAndFunctionsNoOtherRoles() throws IOException {
-    for (Resource resource : resources("all-options")) {
+    for (Resource resource : OwnTemplate.resources("all-options")) {
       JsonNode json = resource.properties().json();
       if (resource.type().equals(ResourceTypes.ROLE)) {
         assertThat(json.has("ManagedPolicyArns")).as(resource.logicalId()).isFalse();
@@ -69,19 +52,10 @@ final class RightsTest {
 
   @Test
   void nothingIsAllowedOnEverything() throws IOException {
-    assertThat(rights(resources("all-options")))
+    assertThat(rights(OwnTemplate.resources("all-options")))
         .filteredOn(right -> right.contains(" may "))
         .isNotEmpty()
         .noneMatch(right -> right.matches(".* may (\\*|[a-z]+:\\*).*|.* on \\*( .*)?"));
-  }
-
-  private static List<Resource> resources(String parameters) throws IOException {
-    Deployment deployment = new Deployment("rollcall", URI.create("http://127.0.0.1:9324"));
-    JsonNode tree =
-        CloudFormationYaml.parse("template.yaml", Files.readString(Path.of("../template.yaml")));
-    Map<String, String> given = PARAMETERS.getOrDefault(parameters, Map.of());
-    Map<String, String> values = Parameters.resolve(tree.path("Parameters"), given);
-    return new TemplateReader(tree, deployment).resources(new Scope(deployment, values));
   }
 
   private static List<String> rights(List<Resource> resources) {
