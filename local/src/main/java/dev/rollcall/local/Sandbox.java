@@ -95,6 +95,7 @@ public final class Sandbox implements AutoCloseable {
   private void start() throws IOException, InterruptedException {
     Path template = config.home().resolve("template.yaml");
     Map<String, String> parameters = new HashMap<>(ADMINISTRATOR);
+    parameters.putAll(config.parameters());
     parameters.put("GraceSeconds", String.valueOf(config.graceSeconds()));
     Mailbox mailbox = new Mailbox();
     mailbox.listen(

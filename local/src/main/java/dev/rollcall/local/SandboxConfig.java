@@ -1,6 +1,7 @@
 package dev.rollcall.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  * @param httpPort of the AWS endpoints; SQS takes the next one; 0 for any free ones
  * @param graceSeconds the template's {@code GraceSeconds}
  * @param chaosSeed if present, events are delayed, reordered and duplicated by it
+ * @param parameters further ones of the template, by name
  */
 public record SandboxConfig(
     Path home,
@@ -19,16 +21,29 @@ public record SandboxConfig(
     int mqttPort,
     int httpPort,
     int graceSeconds,
-    OptionalLong chaosSeed) {
+    OptionalLong chaosSeed,
+    Map<String, String> parameters) {
 
   /**
-   * Checks the ports.
+   * Checks the ports, and copies the map.
    *
    * @throws IllegalArgumentException that names the option, its value and what is allowed
    */
   public SandboxConfig {
     requirePort("--mqtt-port", mqttPort, 65_535);
     requirePort("--http-port", httpPort, 65_534 /* SQS takes the next one */);
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** With the template's parameters as the sandbox sets them. */
+  public SandboxConfig(
+      Path home,
+      Path directory,
+      int mqttPort,
+      int httpPort,
+      int graceSeconds,
+      OptionalLong chaosSeed) {
+    this(home, directory, mqttPort, httpPort, graceSeconds, chaosSeed, Map.of());
   }
 
   private static void requirePort(String option, int port, int highest) {

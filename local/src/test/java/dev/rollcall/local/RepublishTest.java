@@ -6,112 +6,83 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.rollcall.local.endpoint.Endpoints;
-import dev.rollcall.local.endpoint.Mailbox;
-import dev.rollcall.local.endpoint.ShadowException;
-import dev.rollcall.local.endpoint.ShadowId;
-import dev.rollcall.local.endpoint.ShadowService;
-import dev.rollcall.local.endpoint.ShadowTopics;
-import java.net.URI;
+import dev.rollcall.local.sighting.Observer;
+import dev.rollcall.local.sighting.Sightings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The project's own template, with the rule that writes a device's words into its shadow. */
-@Timeout(120)
+/** The sandbox with the rule that writes a device's words into its shadow, and without it. */
+@Timeout(180)
 final class RepublishTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The words of the tutorial's program: a text where a boolean is meant. */
   private static final String WORDS =
       "{\"state\":{\"reported\":{\"connected\":\"%s\",\"led\":%d}}}";
 
-  private final List<String> published = Collections.synchronizedList(new ArrayList<>());
-  private final ShadowService shadows = new ShadowService(Clock.systemUTC(), (_, _) -> {});
-  private final ShadowTopics requests = new ShadowTopics(shadows);
+  @TempDir private Path directory;
 
   @Test
   void devicesWordsReachItsShadowAndConnectedIsABooleanInTheEnd() throws Exception {
-    try (Endpoints endpoints = endpoints();
-        Stack stack = start(endpoints.uri(), "true")) {
-      stack.accept("my/things/RPI/update", WORDS.formatted("true", 1).getBytes(UTF_8));
-      awaitReported("RPI", "connected", BooleanNode.TRUE);
-      await().atMost(PATIENCE).until(() -> reported("RPI").path("led").asInt() == 1);
+    try (Sandbox sandbox = start(Map.of("RepublishStatus", "true"))) {
+      publish(sandbox, "RPI", WORDS.formatted("true", 1));
+      awaitLed(sandbox, "RPI", 1);
+      awaitRecord(sandbox, BooleanNode.TRUE);
 
-      // A last will in a string, as the tutorial's program has it.
-      stack.accept("my/things/RPI/update", WORDS.formatted("false", 2).getBytes(UTF_8));
-      awaitReported("RPI", "connected", BooleanNode.FALSE);
-      await().atMost(PATIENCE).until(() -> reported("RPI").path("led").asInt() == 2);
+      publish(sandbox, "RPI", WORDS.formatted("false", 2));
+      awaitLed(sandbox, "RPI", 2);
+      awaitRecord(sandbox, BooleanNode.FALSE);
 
       // What concerns no connection is republished too, and makes no record.
-      stack.accept(
-          "my/things/lamp/update", "{\"state\":{\"reported\":{\"led\":3}}}".getBytes(UTF_8));
-      await().atMost(PATIENCE).until(() -> reported("lamp").path("led").asInt() == 3);
-      assertThat(reported("lamp").size()).isEqualTo(1);
-      assertThat(published)
-          .containsExactly(
-              "$aws/things/RPI/shadow/update",
-              "$aws/things/RPI/shadow/update",
-              "$aws/things/lamp/shadow/update");
+      publish(sandbox, "lamp", "{\"state\":{\"reported\":{\"led\":3}}}");
+      awaitLed(sandbox, "lamp", 3);
+      assertThat(reported(sandbox, "lamp").size()).isEqualTo(1);
     }
   }
 
   @Test
   void withoutTheOptionTheShadowHasTheRecordAlone() throws Exception {
-    try (Endpoints endpoints = endpoints();
-        Stack stack = start(endpoints.uri(), "false")) {
-      stack.accept("my/things/RPI/update", WORDS.formatted("false", 1).getBytes(UTF_8));
+    try (Sandbox sandbox = start(Map.of())) {
+      publish(sandbox, "RPI", WORDS.formatted("false", 1));
 
-      awaitReported("RPI", "connected", BooleanNode.FALSE);
-      assertThat(reported("RPI").has("led")).isFalse();
-      assertThat(published).isEmpty();
+      awaitRecord(sandbox, BooleanNode.FALSE);
+      assertThat(reported(sandbox, "RPI").has("led")).isFalse();
     }
   }
 
-  private Endpoints endpoints() {
-    return Endpoints.start(0, Clock.systemUTC(), shadows, new Mailbox(), Map.of(), _ -> {});
+  private Sandbox start(Map<String, String> parameters) throws Exception {
+    SandboxConfig config =
+        new SandboxConfig(PROJECT, directory, 0, 0, 1, OptionalLong.empty(), parameters);
+    return Sandbox.start(config, new Observer(new Sightings(_ -> {}), Clock.systemUTC()));
   }
 
-  private Stack start(URI awsEndpoint, String republishStatus) throws Exception {
-    return Stack.start(
-        new StackConfig(
-            PROJECT.resolve("template.yaml"),
-            Map.of("GraceSeconds", "1", "RepublishStatus", republishStatus),
-            PROJECT.resolve("functions/target"),
-            Path.of("target/ric"),
-            awsEndpoint,
-            0,
-            this::republish,
-            _ -> {}));
+  private static void publish(Sandbox sandbox, String thing, String payload) {
+    sandbox.publish("my/things/%s/update".formatted(thing), payload.getBytes(UTF_8));
   }
 
-  private void republish(String topic, byte[] payload, int qos) {
-    published.add(topic);
-    requests.received(topic, payload);
+  private static void awaitLed(Sandbox sandbox, String thing, int value) {
+    await().atMost(PATIENCE).until(() -> reported(sandbox, thing).path("led").asInt() == value);
   }
 
-  private void awaitReported(String thing, String field, JsonNode value) {
+  private static void awaitRecord(Sandbox sandbox, BooleanNode connected) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              JsonNode reported = reported(thing);
-              assertThat(reported.path(field)).isEqualTo(value);
-              assertThat(reported.path("connection").isObject()).isTrue();
+              JsonNode reported = reported(sandbox, "RPI");
+              assertThat(reported.path("connected")).isEqualTo(connected);
+              assertThat(reported.at("/connection/hint/connected")).isEqualTo(connected);
             });
   }
 
-  private JsonNode reported(String thing) {
-    try {
-      return shadows.get(ShadowId.classic(thing)).at("/state/reported");
-    } catch (ShadowException e) {
-      return MissingNode.getInstance();
-    }
+  private static JsonNode reported(Sandbox sandbox, String thing) {
+    return sandbox.shadow(thing).at("/state/reported");
   }
 }
