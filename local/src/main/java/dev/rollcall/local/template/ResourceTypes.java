@@ -14,7 +14,7 @@ final class ResourceTypes {
 
   /**
    * Permissions, logs and alarms: the sandbox asks for none and writes none; nor for a registry,
-   * nor for verified senders.
+   * nor for verified senders; nor does anything read the stored settings.
    */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
