@@ -15,18 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Holds template.yaml and the code against each other. */
 final class TemplateTest {
   private static final Set<String> SET_BY_LAMBDA =
       Set.of("AWS_REGION", "AWS_LAMBDA_LOG_GROUP_NAME");
+
+  private static final List<String> FUNCTIONS =
+      List.of("PresenceFunction", "LastWillFunction", "AlertFunction");
 
   private final Map<?, ?> template = load();
 
@@ -57,12 +63,8 @@ final class TemplateTest {
 
   @Test
   void handlersExist() throws ReflectiveOperationException {
-    for (Object handler :
-        List.of(
-            property("PresenceFunction", "Handler"),
-            property("LastWillFunction", "Handler"),
-            property("AlertFunction", "Handler"))) {
-      String[] parts = ((String) handler).split("::", 2);
+    for (String name : FUNCTIONS) {
+      String[] parts = ((String) property(name, "Handler")).split("::", 2);
       Class<?> function = Class.forName(parts[0]);
       assertThat(function.getDeclaredConstructor()).isNotNull();
       assertThat(function.getMethods())
@@ -82,6 +84,40 @@ final class TemplateTest {
     assertThat(lease).isGreaterThan(timeout).isLessThan(visibility);
     assertThat(visibility).isGreaterThanOrEqualTo(6 * timeout);
     assertThat(AlertFunction.NEEDED_MILLIS).isLessThan(1000L * timeout);
+  }
+
+  /** Otherwise the alias would go on calling a version with the old value. */
+  @Test
+  void parameterThatFunctionsReadMakesNewVersions() {
+    Set<Object> read = new TreeSet<>();
+    variables().values().forEach(value -> read.addAll(List.of(value.toString().split(" "))));
+    read.retainAll(((Map<?, ?>) at(template, "Parameters")).keySet());
+    String settings = (String) property("Settings", "Content");
+
+    assertThat(settings.lines().map(line -> line.replaceFirst("(.+)=\\$\\{\\1}", "$1")))
+        .containsExactlyElementsOf(read.stream().map(String::valueOf).toList());
+    for (String function : FUNCTIONS) {
+      assertThat((String) property(function, "VersionDescription")).contains("${Settings}");
+    }
+  }
+
+  @Test
+  void functionsAreCalledByTheirAlias() {
+    assertThat(at(template, "Globals", "Function", "AutoPublishAlias")).isEqualTo("live");
+    assertThat(property("PresencePermission", "FunctionName")).isEqualTo("PresenceFunction.Alias");
+    assertThat(property("LastWillPermission", "FunctionName")).isEqualTo("LastWillFunction.Alias");
+    assertThat(functionsOfRules())
+        .containsExactly("PresenceFunction.Alias", "LastWillFunction.Alias");
+  }
+
+  private List<Object> functionsOfRules() {
+    return Stream.of("PresenceRule", "LastWillRule")
+        .map(rule -> (Map<?, ?>) property(rule, "TopicRulePayload"))
+        .flatMap(payload -> ((List<?>) at(payload, "Actions")).stream())
+        .map(action -> (Map<?, ?>) action)
+        .filter(action -> action.containsKey("Lambda"))
+        .map(action -> at(action, "Lambda", "FunctionArn"))
+        .toList();
   }
 
   private Map<?, ?> variables() {
@@ -117,7 +153,12 @@ final class TemplateTest {
     }
   }
 
-  private static Object words(Node node) {
-    return node instanceof ScalarNode scalar ? scalar.getValue() : node.getTag().getValue();
+  private static String words(Node node) {
+    return switch (node) {
+      case ScalarNode scalar -> scalar.getValue();
+      case SequenceNode sequence ->
+          String.join(" ", sequence.getValue().stream().map(TemplateTest::words).toList());
+      default -> node.getTag().getValue();
+    };
   }
 }

@@ -104,6 +104,7 @@ public final class Sandbox implements AutoCloseable {
   private void start() throws IOException, InterruptedException {
     Path template = config.home().resolve("template.yaml");
     Map<String, String> parameters = new HashMap<>(ADMINISTRATOR);
+    parameters.putAll(config.parameters());
     parameters.put("GraceSeconds", String.valueOf(config.graceSeconds()));
     Mailbox mailbox = new Mailbox();
     mailbox.listen(
@@ -115,6 +116,7 @@ public final class Sandbox implements AutoCloseable {
             template, parameters, new Deployment("rollcall", URI.create("http://127.0.0.1")));
     described.policies().forEach(each -> registry.addPolicy(each.name(), each.document()));
     InvokeRoutes invocations = new InvokeRoutes();
+    ShadowTopics requests = new ShadowTopics(shadows);
     Endpoints endpoints =
         Endpoints.start(
             config.httpPort(),
@@ -137,14 +139,20 @@ public final class Sandbox implements AutoCloseable {
                 config.home().resolve("local/target/ric"),
                 awsEndpoint,
                 config.sqsPort(),
-                (topic, payload, _) -> broker().publish(topic, payload),
+                (topic, payload, _) -> republish(requests, topic, payload),
                 observer::function));
     running.push(stack);
     invocations.open(stack);
     sqsPort = stack.sqsPort();
     broker().listen(observer::message);
     broker().listen(rules(stack));
-    broker().listenToRequests(new ShadowTopics(shadows)::received);
+    broker().listenToRequests(requests::received);
+  }
+
+  /** What a rule publishes reaches the shadow service too; a last will would not. */
+  private void republish(ShadowTopics requests, String topic, byte[] payload) {
+    broker().publish(topic, payload);
+    requests.received(topic, payload);
   }
 
   private static Map<String, List<Subscription>> topics(Template template) {

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -95,6 +97,15 @@ public final class SandboxCommand implements Callable<Integer> {
         "Default: " + GRACE_SECONDS + "; in the story: " + STORY_GRACE_SECONDS + "."
       })
   private @Nullable Integer grace;
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description = {
+        "A parameter of template.yaml, such as RepublishStatus=true.",
+        "May be given several times."
+      })
+  private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
       names = "--dir",
@@ -193,6 +204,11 @@ public final class SandboxCommand implements Callable<Integer> {
   private SandboxConfig config() {
     requireRange("--grace", graceSeconds(), 1, 900);
     requireRange("--things", things, 1, 1000);
+    if (parameters.containsKey("GraceSeconds")) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--parameter GraceSeconds: use --grace, which the sandbox knows of");
+    }
     if (story && (noDevice || things > 1 || chaosSeed != null)) {
       throw new ParameterException(
           command.commandLine(),
@@ -207,7 +223,8 @@ public final class SandboxCommand implements Callable<Integer> {
           webSocketPort(),
           httpPort,
           graceSeconds(),
-          chaosSeed == null ? OptionalLong.empty() : OptionalLong.of(chaosSeed));
+          chaosSeed == null ? OptionalLong.empty() : OptionalLong.of(chaosSeed),
+          parameters);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

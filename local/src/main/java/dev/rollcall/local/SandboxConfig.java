@@ -1,6 +1,7 @@
 package dev.rollcall.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param httpPort of the AWS endpoints; SQS takes the next one; 0 for any free ones
  * @param graceSeconds the template's {@code GraceSeconds}
  * @param chaosSeed if present, events are delayed, reordered and duplicated by it
+ * @param parameters further ones of the template, by name
  */
 public record SandboxConfig(
     Path home,
@@ -21,10 +23,11 @@ public record SandboxConfig(
     int webSocketPort,
     int httpPort,
     int graceSeconds,
-    OptionalLong chaosSeed) {
+    OptionalLong chaosSeed,
+    Map<String, String> parameters) {
 
   /**
-   * Checks the ports.
+   * Checks the ports, and copies the map.
    *
    * @throws IllegalArgumentException that names the option, its value and what is allowed
    */
@@ -32,6 +35,14 @@ public record SandboxConfig(
     requirePort("--mqtt-port", mqttPort, 65_535);
     requirePort("--websocket-port", webSocketPort, 65_535);
     requirePort("--http-port", httpPort, 65_534 /* SQS takes the next one */);
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** On any free ports, with everything in its order. */
+  public static SandboxConfig onFreePorts(
+      Path home, Path directory, int graceSeconds, Map<String, String> parameters) {
+    return new SandboxConfig(
+        home, directory, 0, 0, 0, graceSeconds, OptionalLong.empty(), parameters);
   }
 
   private static void requirePort(String option, int port, int highest) {

@@ -21,7 +21,7 @@ public final class Broker implements AutoCloseable {
   private final BrokerFolder folder;
   private final MessageFeed feed;
   private final int port;
-  private final int webSocketPort;
+  private final WebSocketGate gate;
 
   private Broker(
       EmbeddedHiveMQ hiveMq,
@@ -29,13 +29,13 @@ public final class Broker implements AutoCloseable {
       BrokerFolder folder,
       MessageFeed feed,
       int port,
-      int webSocketPort) {
+      WebSocketGate gate) {
     this.hiveMq = hiveMq;
     this.extension = extension;
     this.folder = folder;
     this.feed = feed;
     this.port = port;
-    this.webSocketPort = webSocketPort;
+    this.gate = gate;
   }
 
   /**
@@ -46,12 +46,14 @@ public final class Broker implements AutoCloseable {
   public static Broker start(BrokerConfig config) {
     int port = free("MQTT", config.port());
     int webSocketPort = free("WebSocket", config.webSocketPort());
-    BrokerFolder folder = BrokerFolder.create(port, webSocketPort, config.certificates());
+    int plainPort = free("WebSocket", 0);
+    BrokerFolder folder = BrokerFolder.create(port, plainPort, config.certificates());
     MessageFeed feed = new MessageFeed(port, config.certificates());
     BrokerExtension extension =
         new BrokerExtension(config.clock(), config.rights(), feed::requested);
     EmbeddedHiveMQ hiveMq = hiveMq(folder, extension);
-    Broker broker = new Broker(hiveMq, extension, folder, feed, port, webSocketPort);
+    Broker broker =
+        new Broker(hiveMq, extension, folder, feed, port, gate(webSocketPort, plainPort, config));
     UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     try {
       hiveMq.start().join();
@@ -63,6 +65,14 @@ public final class Broker implements AutoCloseable {
     } finally {
       // HiveMQ sets one that swallows what it does not know, for the whole process.
       Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
+  }
+
+  private static WebSocketGate gate(int port, int target, BrokerConfig config) {
+    try {
+      return WebSocketGate.open(port, target, config.certificates());
+    } catch (IOException e) {
+      throw new BrokerStartException("WebSocket port " + port + ": " + e.getMessage(), e);
     }
   }
 
@@ -103,7 +113,7 @@ public final class Broker implements AutoCloseable {
 
   /** The TCP port on which it listens for WebSocket over TLS, at the path {@code /mqtt}. */
   public int webSocketPort() {
-    return webSocketPort;
+    return gate.port();
   }
 
   /**
@@ -147,6 +157,7 @@ public final class Broker implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
+    gate.close();
     try {
       hiveMq.close();
     } catch (ExecutionException e) {

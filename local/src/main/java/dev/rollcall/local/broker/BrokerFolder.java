@@ -79,21 +79,15 @@ record BrokerFolder(Path root) {
             <client-authentication-mode>REQUIRED</client-authentication-mode>
           </tls>
         </tls-tcp-listener>
-        <tls-websocket-listener>
+        <!-- Behind the gate, which ends TLS. -->
+        <websocket-listener>
           <port>%5$d</port>
           <bind-address>127.0.0.1</bind-address>
           <path>/mqtt</path>
           <subprotocols>
             <subprotocol>mqtt</subprotocol>
           </subprotocols>
-          <tls>
-            <keystore>
-              <path>%2$s</path>
-              <password>%4$s</password>
-              <private-key-password>%4$s</private-key-password>
-            </keystore>
-          </tls>
-        </tls-websocket-listener>
+        </websocket-listener>
       </listeners>
       <mqtt>
         <!-- AWS IoT makes 1200 s of none and of more. -->

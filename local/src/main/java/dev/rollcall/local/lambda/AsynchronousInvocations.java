@@ -66,10 +66,14 @@ final class AsynchronousInvocations implements AutoCloseable {
       schedule(event.next(), retryDelays.get(retry - 1));
       return;
     }
-    String functionArn = function.function().arn();
     String record =
         FailureRecord.json(
-            functionArn, event.requestId(), event.attempt(), event.payload(), error, Instant.now());
+            function.function(),
+            event.requestId(),
+            event.attempt(),
+            event.payload(),
+            error,
+            Instant.now());
     configuration.onFailureQueueArn().ifPresent(arn -> destination.send(arn, record));
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.rollcall.local.lambda.InvocationResult.FunctionError;
+import dev.rollcall.local.template.LambdaFunction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -21,7 +22,7 @@ final class FailureRecord {
    * @param attempts how often the function was invoked with this event, at least 1
    */
   static String json(
-      String functionArn,
+      LambdaFunction function,
       String requestId,
       int attempts,
       String event,
@@ -32,14 +33,14 @@ final class FailureRecord {
     record
         .putObject("requestContext")
         .put("requestId", requestId)
-        .put("functionArn", functionArn + ":$LATEST")
+        .put("functionArn", function.qualifiedArn())
         .put("condition", "RetriesExhausted")
         .put("approximateInvokeCount", attempts);
     record.set("requestPayload", tree(event));
     record
         .putObject("responseContext")
         .put("statusCode", 200)
-        .put("executedVersion", "$LATEST")
+        .put("executedVersion", function.version())
         .put("functionError", "Unhandled");
     record.set("responsePayload", tree(error.payload()));
     return record.toString();

@@ -57,7 +57,7 @@ final class FunctionProcess {
         Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMegabytes())),
         Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.name()),
-        Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
+        Map.entry("AWS_LAMBDA_FUNCTION_VERSION", function.version()),
         Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
         Map.entry("AWS_LAMBDA_LOG_FORMAT", function.logFormat()),
         Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name()),

@@ -12,21 +12,26 @@ import java.util.Set;
 
 /** Reads an AWS::Serverless::Function with SAM's defaults. */
 final class FunctionReader {
-  /** Properties that say how a function is packed, permitted or watched at AWS. */
+  /** Properties that say how a function is packed, started, permitted or watched at AWS. */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
           "Architectures",
+          "AutoPublishAliasAllProperties",
           "CodeUri",
           "Description",
+          "PermissionsBoundary",
           "Policies",
           "ReservedConcurrentExecutions",
           "Role",
           "Runtime",
+          "SnapStart",
           "Tags",
-          "Tracing");
+          "Tracing",
+          "VersionDescription");
 
   private static final Set<String> READ =
       Set.of(
+          "AutoPublishAlias",
           "Environment",
           "EventInvokeConfig",
           "Events",
@@ -48,6 +53,9 @@ final class FunctionReader {
     return new LambdaFunction(
         resource.logicalId(),
         properties.text("FunctionName", deployment.physicalName(resource.logicalId())),
+        properties.has("AutoPublishAlias")
+            ? Optional.of(properties.text("AutoPublishAlias"))
+            : Optional.empty(),
         properties.text("Handler"),
         Duration.ofSeconds(properties.integer("Timeout", 3, 1, 900)),
         properties.integer("MemorySize", 128, 128, 10_240),

@@ -91,6 +91,8 @@ final class Intrinsics {
       case "Fn::GetAtt" -> TextNode.valueOf(attribute(place, argument));
       case "Fn::Sub" -> TextNode.valueOf(substitute(place, argument));
       case "Fn::Join" -> TextNode.valueOf(join(place, argument));
+      case "Fn::Split" -> split(place, argument);
+      case "Fn::Select" -> select(place, argument);
       case "Fn::If" -> {
         requireSize(place, name, argument, 3, 3);
         boolean holds = conditions.test(argument.path(0).asText());
@@ -169,6 +171,26 @@ final class Intrinsics {
     List<String> parts = new ArrayList<>();
     resolve(place, argument.path(1)).forEach(part -> parts.add(part.asText()));
     return String.join(argument.path(0).asText(), parts);
+  }
+
+  private ArrayNode split(String place, JsonNode argument) {
+    requireSize(place, "Fn::Split", argument, 2, 2);
+    String separator = Pattern.quote(argument.path(0).asText());
+    ArrayNode parts = JSON.arrayNode();
+    String text = resolve(place, argument.path(1)).asText();
+    List.of(text.split(separator, -1)).forEach(parts::add);
+    return parts;
+  }
+
+  private JsonNode select(String place, JsonNode argument) {
+    requireSize(place, "Fn::Select", argument, 2, 2);
+    JsonNode items = resolve(place, argument.path(1));
+    JsonNode item = items.path(argument.path(0).asInt());
+    if (item.isMissingNode()) {
+      throw new TemplateException(
+          "%s: Fn::Select has no item %s of %s".formatted(place, argument.path(0), items));
+    }
+    return item;
   }
 
   private static void requireSize(

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param logicalId its name within the template
  * @param name its name at Lambda
+ * @param alias the name of the version that is called; empty if the newest state of the code is
  * @param handler {@code package.Class::method}
  * @param timeout how long one invocation may take, 1 s to 15 min
  * @param memoryMegabytes the memory it is given, 128 to 10240
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record LambdaFunction(
     String logicalId,
     String name,
+    Optional<String> alias,
     String handler,
     Duration timeout,
     int memoryMegabytes,
@@ -35,9 +37,22 @@ public record LambdaFunction(
     sources = List.copyOf(sources);
   }
 
-  /** The ARN of the function, without a version. */
+  /** The ARN by which rules and queues call the function: with its alias, if it has one. */
   public String arn() {
-    return Deployment.arn("lambda", "function:" + name);
+    String function = Deployment.arn("lambda", "function:" + name);
+    return alias.map(each -> function + ":" + each).orElse(function);
+  }
+
+  /**
+   * The ARN by which Lambda names the function in its records, which is never without a version.
+   */
+  public String qualifiedArn() {
+    return alias.isPresent() ? arn() : arn() + ":" + version();
+  }
+
+  /** The version that runs; a sandbox never publishes a second one. */
+  public String version() {
+    return alias.isPresent() ? "1" : "$LATEST";
   }
 
   /**

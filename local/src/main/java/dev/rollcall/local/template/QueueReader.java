@@ -14,6 +14,7 @@ final class QueueReader {
     properties.requireOnly(
         Set.of(
             "DelaySeconds",
+            "KmsMasterKeyId",
             "MessageRetentionPeriod",
             "QueueName",
             "RedrivePolicy",

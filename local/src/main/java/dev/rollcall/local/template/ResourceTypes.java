@@ -6,6 +6,7 @@ import java.util.Set;
 final class ResourceTypes {
   static final String DEVICE_POLICY = "AWS::IoT::Policy";
   static final String FUNCTION = "AWS::Serverless::Function";
+  static final String LOG_GROUP = "AWS::Logs::LogGroup";
   static final String QUEUE = "AWS::SQS::Queue";
   static final String ROLE = "AWS::IAM::Role";
   static final String SUBSCRIPTION = "AWS::SNS::Subscription";
@@ -14,15 +15,19 @@ final class ResourceTypes {
 
   /**
    * Permissions, logs and alarms: the sandbox asks for none and writes none; nor for a registry,
-   * nor for verified senders.
+   * nor for verified senders; nor does anything read the stored settings.
    */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
+          LOG_GROUP,
           ROLE,
+          "AWS::AppConfig::Application",
+          "AWS::AppConfig::ConfigurationProfile",
+          "AWS::AppConfig::HostedConfigurationVersion",
           "AWS::CloudWatch::Alarm",
+          "AWS::CloudWatch::Dashboard",
           "AWS::IoT::Thing",
           "AWS::Lambda::Permission",
-          "AWS::Logs::LogGroup",
           "AWS::Logs::MetricFilter",
           "AWS::SES::EmailIdentity",
           "AWS::SNS::TopicPolicy",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What names stand for: parameters, pseudo parameters, and resources with their attributes. */
 final class Scope {
@@ -32,33 +33,45 @@ final class Scope {
     references.put("AWS::NoValue", MissingNode.getInstance());
   }
 
-  /** Adds a resource. Only literal names are taken over: a computed name is not understood. */
-  void add(String logicalId, JsonNode resource) {
-    String type = resource.path("Type").asText();
-    JsonNode properties = resource.path("Properties");
+  /**
+   * Adds a resource.
+   *
+   * @param property gives a property of it as a text, such as its name; empty if it has none
+   */
+  void add(String logicalId, String type, Function<String, Optional<String>> property) {
+    String otherwise = deployment.physicalName(logicalId);
     switch (type) {
-      case ResourceTypes.QUEUE -> addQueue(logicalId, name(logicalId, properties, "QueueName"));
+      case ResourceTypes.QUEUE ->
+          addQueue(logicalId, property.apply("QueueName").orElse(otherwise));
       case ResourceTypes.TOPIC -> {
-        String name = name(logicalId, properties, "TopicName");
+        String name = property.apply("TopicName").orElse(otherwise);
         String arn = Deployment.arn("sns", name);
         add(logicalId, arn, Map.of("TopicArn", arn, "TopicName", name));
       }
       case ResourceTypes.FUNCTION -> {
-        String name = name(logicalId, properties, "FunctionName");
-        add(logicalId, name, Map.of("Arn", Deployment.arn("lambda", "function:" + name)));
+        String name = property.apply("FunctionName").orElse(otherwise);
+        String arn = Deployment.arn("lambda", "function:" + name);
+        add(logicalId, name, Map.of("Arn", arn));
+        property
+            .apply("AutoPublishAlias")
+            .ifPresent(alias -> add(logicalId + ".Alias", arn + ":" + alias, Map.of()));
       }
       case ResourceTypes.TOPIC_RULE -> {
         // A rule's name knows no hyphen.
-        String otherwise = deployment.physicalName(logicalId).replaceAll("[^A-Za-z0-9_]", "_");
-        String name = properties.path("RuleName").asText(otherwise);
+        String made = otherwise.replaceAll("[^A-Za-z0-9_]", "_");
+        String name = property.apply("RuleName").orElse(made);
         add(logicalId, name, Map.of("Arn", Deployment.arn("iot", "rule/" + name)));
       }
       case ResourceTypes.ROLE -> {
-        String name = name(logicalId, properties, "RoleName");
+        String name = property.apply("RoleName").orElse(otherwise);
         String arn = "arn:aws:iam::%s:role/%s".formatted(Deployment.ACCOUNT_ID, name);
         add(logicalId, name, Map.of("Arn", arn));
       }
-      default -> add(logicalId, deployment.physicalName(logicalId), Map.of());
+      case ResourceTypes.LOG_GROUP -> {
+        String name = property.apply("LogGroupName").orElse(otherwise);
+        add(logicalId, name, Map.of("Arn", Deployment.arn("logs", "log-group:" + name + ":*")));
+      }
+      default -> add(logicalId, otherwise, Map.of());
     }
   }
 
@@ -66,15 +79,6 @@ final class Scope {
     String url = deployment.queueUrl(name);
     String arn = Deployment.arn("sqs", name);
     add(logicalId, url, Map.of("Arn", arn, "QueueName", name, "QueueUrl", url));
-  }
-
-  private String name(String logicalId, JsonNode properties, String property) {
-    JsonNode name = properties.path(property);
-    if (name.isObject()) {
-      throw new TemplateException(
-          "%s.%s: only a literal name is understood here".formatted(logicalId, property));
-    }
-    return name.asText(deployment.physicalName(logicalId));
   }
 
   private void add(String logicalId, String reference, Map<String, String> resourceAttributes) {

@@ -7,6 +7,7 @@ import dev.rollcall.local.template.NotificationTopic.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Resolves a template's tree and sorts its resources by type. */
 final class TemplateReader {
@@ -21,37 +22,54 @@ final class TemplateReader {
   Template read(Map<String, String> given) {
     Map<String, String> parameters = Parameters.resolve(tree.path("Parameters"), given);
     Scope scope = new Scope(deployment, parameters);
-    Conditions conditions = new Conditions(tree.path("Conditions"), scope);
-    Intrinsics intrinsics = new Intrinsics(scope, conditions);
-    ParameterRules.check(tree.path("Rules"), intrinsics);
-
-    JsonNode declared = tree.path("Resources");
-    List<String> existing = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> resource : declared.properties()) {
-      String condition = resource.getValue().path("Condition").asText();
-      if (condition.isEmpty() || conditions.test(condition)) {
-        existing.add(resource.getKey());
-        scope.add(resource.getKey(), resource.getValue());
-      }
-    }
-    List<Resource> resources =
-        existing.stream().map(id -> resource(id, declared.path(id), intrinsics)).toList();
-    Template template = template(parameters, resources, scope);
+    Template template = template(parameters, resources(scope), scope);
     References.check(template);
     return template;
   }
 
-  private Resource resource(String logicalId, JsonNode declared, Intrinsics intrinsics) {
-    String type = declared.path("Type").asText();
+  /**
+   * The resources whose condition holds, with their properties resolved; adds them to the scope.
+   */
+  List<Resource> resources(Scope scope) {
+    Conditions conditions = new Conditions(tree.path("Conditions"), scope);
+    Intrinsics intrinsics = new Intrinsics(scope, conditions);
+    ParameterRules.check(tree.path("Rules"), intrinsics);
+
+    List<Declared> existing = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> resource : tree.path("Resources").properties()) {
+      String condition = resource.getValue().path("Condition").asText();
+      if (condition.isEmpty() || conditions.test(condition)) {
+        Declared declared = declared(resource.getKey(), resource.getValue());
+        existing.add(declared);
+        scope.add(declared.logicalId(), declared.type(), name -> named(declared, name, intrinsics));
+      }
+    }
+    return existing.stream().map(declared -> resource(declared, intrinsics)).toList();
+  }
+
+  private Declared declared(String logicalId, JsonNode resource) {
+    String type = resource.path("Type").asText();
     if (!ResourceTypes.isUnderstood(type)) {
       throw new TemplateException("%s: type %s is not understood".formatted(logicalId, type));
     }
-    JsonNode properties = declared.path("Properties");
+    JsonNode properties = resource.path("Properties");
     if (type.equals(ResourceTypes.FUNCTION)) {
       properties = merge(tree.path("Globals").path("Function"), properties);
     }
-    JsonNode resolved = intrinsics.resolve(logicalId, properties);
-    return new Resource(logicalId, type, new Properties(logicalId, resolved));
+    return new Declared(logicalId, type, properties);
+  }
+
+  /** A property that makes up a resource's name; it may ask for parameters and conditions. */
+  private static Optional<String> named(Declared declared, String name, Intrinsics intrinsics) {
+    String place = declared.logicalId() + "." + name;
+    JsonNode value = intrinsics.resolve(place, declared.properties().path(name));
+    return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());
+  }
+
+  private static Resource resource(Declared declared, Intrinsics intrinsics) {
+    String logicalId = declared.logicalId();
+    JsonNode resolved = intrinsics.resolve(logicalId, declared.properties());
+    return new Resource(logicalId, declared.type(), new Properties(logicalId, resolved));
   }
 
   /** As SAM merges Globals: maps by key, lists one after the other, else the function's own. */
@@ -106,4 +124,7 @@ final class TemplateReader {
         .map(each -> new Subscription(each.text("Protocol"), each.text("Endpoint")))
         .toList();
   }
+
+  /** A resource whose condition holds, with SAM's Globals and not resolved yet. */
+  private record Declared(String logicalId, String type, JsonNode properties) {}
 }

@@ -71,6 +71,7 @@ public final class SampleHost {
     return new LambdaFunction(
         name,
         "sample-" + name,
+        Optional.empty(),
         SampleFunctions.class.getName() + handler,
         timeout,
         128,

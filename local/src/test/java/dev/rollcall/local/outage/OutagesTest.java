@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,8 +42,7 @@ final class OutagesTest {
   @BeforeAll
   static void start() throws Exception {
     Path home = Path.of("..").toAbsolutePath().normalize();
-    SandboxConfig config =
-        new SandboxConfig(home, directory, 0, 0, 0, GRACE_SECONDS, OptionalLong.empty());
+    SandboxConfig config = SandboxConfig.onFreePorts(home, directory, GRACE_SECONDS, Map.of());
     sandbox = Sandbox.start(config, new Observer(sightings, Clock.systemUTC()));
   }
 

@@ -151,6 +151,7 @@ final class DeviceRightsTest {
             .serverPort(broker.webSocketPort())
             .webSocketConfig()
             .serverPath("mqtt")
+            .queryString("X-Amz-Signature=none")
             .applyWebSocketConfig()
             .buildBlocking();
     connect(client, "any/topic");

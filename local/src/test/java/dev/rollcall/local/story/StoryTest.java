@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +51,7 @@ final class StoryTest {
 
   private boolean tell(Path home, Duration patience) throws Exception {
     Sightings sightings = new Sightings(_ -> {});
-    SandboxConfig config =
-        new SandboxConfig(home, directory.resolve("own"), 0, 0, 0, 1, OptionalLong.empty());
+    SandboxConfig config = SandboxConfig.onFreePorts(home, directory.resolve("own"), 1, Map.of());
     try (Sandbox sandbox = Sandbox.start(config, new Observer(sightings, Clock.systemUTC()))) {
       PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
       return new Story(sandbox, sightings, Duration.ofSeconds(1), patience, out).tell();

@@ -3,6 +3,7 @@ package dev.rollcall.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.local.template.TopicRule.Lambda;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,9 @@ final class TemplateErrorTest {
           """
           !Ref Nothing | F.Environment.Variables.V: nothing is named "Nothing"
           !GetAtt Wait.Colour | F.Environment.Variables.V: no resource has the attribute Wait.Colour
-          !Select [0, [a]] | F.Environment.Variables.V: Fn::Select is not understood
+          !Base64 a | F.Environment.Variables.V: Fn::Base64 is not understood
+          !Ref F.Alias | F.Environment.Variables.V: nothing is named "F.Alias"
+          !Select [1, [a]] | F.Environment.Variables.V: Fn::Select has no item 1 of ["a"]
           !If [Never, a, b] | Condition Never is not in the template
           !If [Both, a] | F.Environment.Variables.V: Fn::If takes a list of 3 to 3, not ["Both","a"]
           {a: b} | F.Environment.Variables.V must be a text
@@ -98,6 +101,7 @@ final class TemplateErrorTest {
           !Sub '${AWS::Region}/${Grace}/${!x}' | ap-northeast-2/60/${x}
           !Sub ['${Own}.${Wait.QueueName}', {Own: !Ref AWS::StackName}] | s.s-Wait
           !Join ['-', [a, !Ref Grace]] | a-60
+          !Select [1, !Split [':', 'a:b:c']] | b
           !If [HasMail, a, b] | b
           !If [Both, a, b] | b
           '{Ref: Grace}' | {Ref: Grace}
@@ -140,6 +144,33 @@ final class TemplateErrorTest {
         """;
     assertThatThrownBy(() -> parse(text, Map.of()))
         .hasMessage("Rule: http://example.com/queue is not a resource of this template");
+  }
+
+  @Test
+  void aFunctionWithAnAliasIsCalledByItAndNotByItsName() {
+    String text =
+        """
+        Parameters: {Prefix: {Type: String, Default: two}}
+        Globals: {Function: {AutoPublishAlias: live}}
+        Resources:
+          F:
+            Type: AWS::Serverless::Function
+            Properties: {Handler: "a.B::c", FunctionName: !Sub '${Prefix}-F'}
+          Rule:
+            Type: AWS::IoT::TopicRule
+            Properties:
+              TopicRulePayload:
+                Sql: SELECT * FROM 'a'
+                Actions: [{Lambda: {FunctionArn: <function>}}]
+        """;
+    String arn = "arn:aws:lambda:ap-northeast-2:123456789012:function:two-F";
+
+    Template template = parse(text.replace("<function>", "!Ref F.Alias"), Map.of());
+    assertThat(template.rules().getFirst().actions()).containsExactly(new Lambda(arn + ":live"));
+    assertThat(template.functionOfArn(arn + ":live").map(LambdaFunction::qualifiedArn))
+        .contains(arn + ":live");
+    assertThatThrownBy(() -> parse(text.replace("<function>", "!GetAtt F.Arn"), Map.of()))
+        .hasMessage("Rule: %s is not a resource of this template".formatted(arn));
   }
 
   private static Template read(String value, Map<String, String> parameters) {

@@ -36,7 +36,7 @@ final class TemplateTest {
   @Test
   void functionsTakeOverTheGlobals() throws IOException {
     LambdaFunction function =
-        read(Map.of()).functionOfArn(LAMBDA_ARN + "PresenceFunction").orElseThrow();
+        read(Map.of()).functionOfArn(LAMBDA_ARN + "PresenceFunction:live").orElseThrow();
 
     assertThat(function.handler())
         .isEqualTo("dev.rollcall.handler.PresenceFunction::handleRequest");
@@ -57,7 +57,7 @@ final class TemplateTest {
   @Test
   void eventSourcesNameTheirQueue() throws IOException {
     LambdaFunction function =
-        read(Map.of()).functionOfArn(LAMBDA_ARN + "AlertFunction").orElseThrow();
+        read(Map.of()).functionOfArn(LAMBDA_ARN + "AlertFunction:live").orElseThrow();
 
     assertThat(function.sources())
         .containsExactly(new QueueSource(SQS_ARN + "AlertQueue", 100, Duration.ofSeconds(5), true));
@@ -72,7 +72,8 @@ final class TemplateTest {
     assertThat(rule.sql()).startsWith("SELECT *").contains("FROM '$aws/events/presence/#'");
     assertThat(rule.actions())
         .containsExactly(
-            new Lambda(LAMBDA_ARN + "PresenceFunction"), new Sqs(SQS_URL + "AlertQueue", false));
+            new Lambda(LAMBDA_ARN + "PresenceFunction:live"),
+            new Sqs(SQS_URL + "AlertQueue", false));
     assertThat(rule.errorAction()).contains(new Sqs(SQS_URL + "RuleFailureQueue", false));
   }
 

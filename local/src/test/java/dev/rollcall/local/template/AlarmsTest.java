@@ -1,0 +1,107 @@
+package dev.rollcall.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What watches Rollcall itself: the alarms, what the manual says of them, and the dashboard. */
+final class AlarmsTest {
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+Alarm)` \\| .+ \\| .+ \\|$");
+
+  @Test
+  void theManualTellsWhatEachAlarmMeansAndNoOther() throws IOException {
+    String manual = Files.readString(Path.of("../docs/OPERATIONS.md"));
+    List<String> told = ROW.matcher(manual).results().map(AlarmsTest::name).toList();
+
+    assertThat(told).doesNotHaveDuplicates();
+    assertThat(told)
+        .containsExactlyInAnyOrderElementsOf(
+            alarms("all-options").stream().map(Resource::logicalId).toList());
+  }
+
+  @Test
+  void everyAlarmTellsTheOperatorsAndNobodyElse() throws IOException {
+    assertThat(alarms("all-options"))
+        .allSatisfy(
+            alarm -> {
+              JsonNode actions = alarm.properties().json().path("AlarmActions");
+              assertThat(actions).hasSize(1);
+              assertThat(actions.path(0).asText()).endsWith(":rollcall-OperationsTopic");
+              assertThat(alarm.properties().text("AlarmDescription")).endsWith(".");
+            });
+  }
+
+  @Test
+  void whatFailedIsWatchedInEachQueueThatKeepsIt() throws IOException {
+    List<String> watched =
+        alarms("defaults").stream()
+            .map(alarm -> alarm.properties().json())
+            .filter(json -> json.path("MetricName").asText().endsWith("MessagesVisible"))
+            .map(json -> json.at("/Dimensions/0/Value").asText())
+            .toList();
+
+    assertThat(watched)
+        .containsExactlyInAnyOrder(
+            "rollcall-AlertDeadLetterQueue",
+            "rollcall-FunctionFailureQueue",
+            "rollcall-RuleFailureQueue");
+  }
+
+  @Test
+  void alarmsOfWhatIsNotUsedAreNotThere() throws IOException {
+    assertThat(alarms("defaults"))
+        .extracting(Resource::logicalId)
+        .doesNotContain("NoEventAlarm", "BounceAlarm", "ComplaintAlarm");
+  }
+
+  @Test
+  void theDeadManWaitsAsLongAsHeIsTold() throws IOException {
+    JsonNode alarm =
+        alarms("all-options").stream()
+            .filter(each -> each.logicalId().equals("NoEventAlarm"))
+            .findFirst()
+            .orElseThrow()
+            .properties()
+            .json();
+
+    assertThat(alarm.path("EvaluationPeriods").asInt() * alarm.path("Period").asInt())
+        .isEqualTo(60 * 60);
+    assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("breaching");
+    assertThat(alarm.at("/Dimensions/0/Value").asText()).isEqualTo("north_PresenceRule");
+  }
+
+  @Test
+  void theDashboardIsJsonAndShowsEveryFunctionAndQueue() throws IOException {
+    List<Resource> resources = OwnTemplate.resources("defaults");
+    String body =
+        resources.stream()
+            .filter(each -> each.type().equals("AWS::CloudWatch::Dashboard"))
+            .map(each -> each.properties().text("DashboardBody"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(new JsonMapper().readTree(body).path("widgets")).hasSize(4);
+    assertThat(resources)
+        .filteredOn(each -> each.type().matches(".*(Queue|Function|TopicRule)"))
+        .isNotEmpty()
+        .allMatch(each -> body.matches("(?s).*\"rollcall[-_]" + each.logicalId() + "\".*"));
+  }
+
+  private static List<Resource> alarms(String parameters) throws IOException {
+    return OwnTemplate.resources(parameters).stream()
+        .filter(resource -> resource.type().equals("AWS::CloudWatch::Alarm"))
+        .toList();
+  }
+
+  private static String name(MatchResult row) {
+    return row.group(1);
+  }
+}
