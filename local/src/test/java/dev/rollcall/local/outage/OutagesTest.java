@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.local.Sandbox;
 import dev.rollcall.local.SandboxConfig;
+import dev.rollcall.local.WaitingTest;
 import dev.rollcall.local.device.DeviceProcess;
 import dev.rollcall.local.sighting.Observer;
 import dev.rollcall.local.sighting.Sighting;
@@ -19,18 +20,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The ways in which a real device goes away: what each is to the broker, to the shadow and to
  * people. They run side by side, since the broker notices a silent loss only after 45 s.
  */
 @Timeout(180)
-@Execution(ExecutionMode.CONCURRENT)
 final class OutagesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int GRACE_SECONDS = 2;
@@ -51,7 +48,7 @@ final class OutagesTest {
     sandbox.close();
   }
 
-  @Test
+  @WaitingTest
   void cutPowerIsToldOnceAndSoIsTheReturn() throws Exception {
     DeviceProcess device = connected("Power");
 
@@ -68,7 +65,7 @@ final class OutagesTest {
   }
 
   /** Nobody closes a socket: the broker finds out by the keep-alive, the device by its pings. */
-  @Test
+  @WaitingTest
   void pulledNetworkIsToldAsASpan() throws Exception {
     try (Line line = new Line(sandbox.mqttPort())) {
       started("Cable", line.port());
@@ -87,7 +84,7 @@ final class OutagesTest {
     }
   }
 
-  @Test
+  @WaitingTest
   void connectionThatTheBrokerClosesComesBackByItselfAndIsNotTold() throws Exception {
     connected("Maintained");
 
@@ -102,7 +99,7 @@ final class OutagesTest {
   }
 
   /** The line of the old run is dead, so that it cannot fight for its client id. */
-  @Test
+  @WaitingTest
   void takeoverByTheNextRunIsNotTold() throws Exception {
     try (Line line = new Line(sandbox.mqttPort())) {
       started("Taken", line.port());
@@ -118,7 +115,7 @@ final class OutagesTest {
     }
   }
 
-  @Test
+  @WaitingTest
   void cleanStopIsOfflineAndNotTold() throws Exception {
     DeviceProcess device = connected("Stopped");
 

@@ -2,6 +2,7 @@ package dev.rollcall.local.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.local.WaitingTest;
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.queue.RecordingFunction.Delivery;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;

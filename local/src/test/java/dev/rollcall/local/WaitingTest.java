@@ -1,4 +1,4 @@
-package dev.rollcall.local.queue;
+package dev.rollcall.local;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,4 +13,4 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface WaitingTest {}
+public @interface WaitingTest {}
