@@ -1,4 +1,5 @@
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +29,9 @@ final class DebFiles {
 
   private static final String NATIVES = "linux/";
   private static final String LIBRARY = "libaws-crt-jni.so";
+
+  /** Where they stand in a gzip header (RFC 1952). */
+  private static final int EXTRA_FLAGS = 8;
 
   private final Path sources;
   private final String version;
@@ -98,15 +102,20 @@ final class DebFiles {
 
   /** As small as it gets, which Debian's policy asks for, and without a time, for equal builds. */
   private void compress(Path file) throws IOException {
-    byte[] text =
-        Files.readString(file).replace("[[version]]", version).getBytes(StandardCharsets.UTF_8);
-    Path to = target.resolve(file.getFileName() + ".gz");
-    try (OutputStream out = new BestCompression(Files.newOutputStream(to))) {
-      out.write(text);
+    String text = Files.readString(file).replace("[[version]]", version);
+    var compressed = new ByteArrayOutputStream();
+    try (OutputStream out = new BestCompression(compressed)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     }
+    byte[] bytes = compressed.toByteArray();
+    bytes[EXTRA_FLAGS] = BestCompression.TOLD;
+    Files.write(target.resolve(file.getFileName() + ".gz"), bytes);
   }
 
   private static final class BestCompression extends GZIPOutputStream {
+    /** What the header says of the best compression; Java leaves it at "unknown". */
+    static final byte TOLD = 2;
+
     BestCompression(OutputStream out) throws IOException {
       super(out);
       def.setLevel(Deflater.BEST_COMPRESSION);

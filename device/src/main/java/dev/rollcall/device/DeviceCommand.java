@@ -5,10 +5,12 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import software.amazon.awssdk.crt.CRT;
+import software.amazon.awssdk.crt.io.EventLoopGroup;
 
 /**
  * The command {@code rollcall-device}: connects, and stays connected until it is told to stop.
@@ -116,7 +119,9 @@ public final class DeviceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     verbosity.apply();
-    EventPrinter events = new EventPrinter(standardOutput());
+    EventLoopGroup.setStaticDefaultNumThreads(1); // it is one connection
+    Consumer<DeviceEvent> events =
+        SystemdNotice.after(new EventPrinter(standardOutput()), System.getenv(), Clock.systemUTC());
     return run(prepare(events), events);
   }
 
@@ -125,7 +130,7 @@ public final class DeviceCommand implements Callable<Integer> {
     return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
   }
 
-  private Device prepare(EventPrinter events) {
+  private Device prepare(Consumer<DeviceEvent> events) {
     try {
       return new Device(options.settings(), events);
     } catch (IllegalArgumentException notAllowed) {
@@ -134,7 +139,7 @@ public final class DeviceCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Device device, EventPrinter events) {
+  private int run(Device device, Consumer<DeviceEvent> events) {
     CountDownLatch stopped = new CountDownLatch(1);
     CRT.acquireShutdownRef(); // else the client's own shutdown hook ends it before it has said so
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(device, stopped), "end"));
