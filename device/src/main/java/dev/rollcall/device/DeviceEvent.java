@@ -86,7 +86,7 @@ sealed interface DeviceEvent {
   }
 
   /** The broker has taken the subscription. */
-  record Subscribed(TopicName topic) implements DeviceEvent {
+  record Subscribed(TopicFilter topic) implements DeviceEvent {
     @Override
     public String line() {
       return "subscribed to " + topic;

@@ -1,68 +1,15 @@
 package dev.rollcall.device;
 
-import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what a {@link Device} is to do; picocli fills them. */
 @SuppressWarnings("NullAway.Init")
 final class DeviceOptions {
 
-  @Option(
-      names = "--endpoint",
-      required = true,
-      paramLabel = "HOST",
-      description = "The AWS IoT endpoint, without scheme and port.")
-  private String endpoint;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "8883",
-      description = "The endpoint's port. Default: ${DEFAULT-VALUE}.")
-  private int port;
-
-  @Option(
-      names = "--cert",
-      required = true,
-      paramLabel = "FILE",
-      description = "The device's certificate, PEM.")
-  private Path certificate;
-
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "FILE",
-      description = "The private key of that certificate, PEM.")
-  private Path privateKey;
-
-  @Option(
-      names = "--root-ca",
-      paramLabel = "FILE",
-      description = {
-        "Who may vouch for the endpoint, PEM.",
-        "Default: the certificates of the operating system."
-      })
-  private Optional<Path> rootCa;
-
-  @Option(
-      names = {"--thing-name", "--thingName"},
-      paramLabel = "THING",
-      description = {
-        "The thing whose last will and status go to my/things/THING/update.",
-        "Without it neither is sent."
-      })
-  private Optional<ThingName> thing;
-
-  @Option(
-      names = "--client-id",
-      paramLabel = "ID",
-      description = {
-        "The MQTT client id. Lifecycle events carry only this to tell the device.",
-        "Default: the thing's name, else test-<uuid>."
-      })
-  private Optional<ClientId> clientId;
+  @Mixin private final ThingOptions who = new ThingOptions();
 
   @Option(
       names = "--topic",
@@ -76,38 +23,38 @@ final class DeviceOptions {
   @Option(
       names = "--count",
       paramLabel = "N",
-      defaultValue = "0",
+      defaultValue = "3",
       description = {
         "Messages to receive before leaving; 0: for ever.",
         "Default: ${DEFAULT-VALUE}."
       })
-  private int count;
+  private MessageCount count;
 
   @Option(
-      names = "--keep-alive",
-      paramLabel = "SECONDS",
-      defaultValue = "30",
-      description = {
-        "MQTT keep-alive, 30 to 1200. A silent loss is noticed 1.5 times as late.",
-        "Default: ${DEFAULT-VALUE}."
-      })
-  private int keepAliveSeconds;
+      names = "--message",
+      paramLabel = "TEXT",
+      description = "Published once, in place of what is typed.")
+  private Optional<TypedText> message;
+
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+
+  /** How to connect. */
+  ConnectionOptions connection() {
+    return connection;
+  }
 
   /**
    * Reads the files and puts it all together.
    *
-   * @throws IllegalArgumentException naming the first value that is not allowed
+   * @throws IllegalArgumentException naming the first value or file that is not allowed
    */
-  DeviceSettings settings() {
+  DeviceSettings settings(Instant now) {
     return new DeviceSettings(
-        new Endpoint(endpoint, port),
-        Credentials.read(certificate, privateKey, rootCa),
-        clientId.or(() -> thing.map(ClientId::of)).orElseGet(ClientId::random),
-        thing,
+        connection.usableSettings(who.clientId(), who.thing(), now),
         topic
-            .or(() -> thing.map(ThingName::updateTopic))
+            .or(() -> who.thing().map(ThingName::updateTopic))
             .orElseGet(() -> new TopicName("test/topic")),
         count,
-        Duration.ofSeconds(keepAliveSeconds));
+        message);
   }
 }

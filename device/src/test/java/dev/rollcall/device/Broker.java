@@ -1,5 +1,6 @@
 package dev.rollcall.device;
 
+import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import com.hivemq.extension.sdk.api.services.Services;
 import java.io.IOException;
@@ -8,24 +9,31 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
+import org.apache.commons.io.FileUtils;
 
 /**
- * A real MQTT broker on the loopback: mutual TLS for devices, plain TCP for the test's own ear.
- * Everything is allowed, except subscriptions to topics that start with {@code forbidden/}.
+ * A real MQTT broker on the loopback: mutual TLS and TLS WebSocket for devices, plain TCP for the
+ * test's own ear. What it refuses, {@link BrokerWatch} says.
  */
 final class Broker implements AutoCloseable {
 
   final int tlsPort = freePort();
+  final int webSocketPort = freePort();
   final int plainPort = freePort();
+  final CertificateAuthority authority;
   final Path rootCa;
   final Path certificate;
   final Path privateKey;
 
+  private final Path folder;
   private final EmbeddedHiveMQ server;
   private final BrokerWatch watch = new BrokerWatch();
 
   private Broker(Path folder) throws IOException, GeneralSecurityException {
-    var authority = new CertificateAuthority("Test CA");
+    this.folder = folder;
+    authority = new CertificateAuthority("Test CA");
+    InternalConfigurations.MQTT_ALLOW_DOLLAR_TOPICS.set(true); // lifecycle events stand there
     var device = authority.issue("device");
     rootCa = authority.writeCertificate(folder.resolve("root-ca.pem"));
     certificate =
@@ -79,6 +87,19 @@ final class Broker implements AutoCloseable {
             <client-authentication-mode>REQUIRED</client-authentication-mode>
           </tls>
         </tls-tcp-listener>
+        <tls-websocket-listener>
+          <port>%d</port>
+          <bind-address>127.0.0.1</bind-address>
+          <path>/mqtt</path>
+          <subprotocols><subprotocol>mqtt</subprotocol></subprotocols>
+          <tls>
+            <keystore>
+              <path>%s</path><password>%s</password>
+              <private-key-password>%s</private-key-password>
+            </keystore>
+            <client-authentication-mode>NONE</client-authentication-mode>
+          </tls>
+        </tls-websocket-listener>
       </listeners>
       <persistence><mode>in-memory</mode></persistence>
       <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
@@ -91,6 +112,10 @@ final class Broker implements AutoCloseable {
             CertificateAuthority.PASSWORD,
             CertificateAuthority.PASSWORD,
             keyStore,
+            CertificateAuthority.PASSWORD,
+            webSocketPort,
+            keyStore,
+            CertificateAuthority.PASSWORD,
             CertificateAuthority.PASSWORD);
   }
 
@@ -115,8 +140,14 @@ final class Broker implements AutoCloseable {
     return watch.awaitEnding(clientId);
   }
 
+  /** What a client did beyond connecting: {@code will on TOPIC}, {@code publish on TOPIC}. */
+  List<String> messagesOf(String clientId) {
+    return watch.messagesOf(clientId);
+  }
+
   @Override
-  public void close() {
+  public void close() throws IOException {
     server.stop().join();
+    FileUtils.deleteDirectory(folder.toFile());
   }
 }

@@ -4,24 +4,38 @@ import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.extension.sdk.api.ExtensionMain;
 import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
 import com.hivemq.extension.sdk.api.auth.SubscriptionAuthorizer;
+import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
+import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
 import com.hivemq.extension.sdk.api.events.client.ClientLifecycleEventListener;
 import com.hivemq.extension.sdk.api.events.client.parameters.AuthenticationSuccessfulInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.ClientInitiatedDisconnectInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.ConnectionLostInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.ConnectionStartInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.DisconnectEventInput;
+import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundInput;
+import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundOutput;
+import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
+import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the broker does beyond MQTT: it lets everybody in, refuses subscriptions below {@code
- * forbidden/}, and notes how connections end.
+ * What the broker does beyond MQTT. It refuses subscriptions below {@code forbidden/}, clients
+ * whose id contains {@code no-connect}, last wills on topics that contain {@code no-will} (as AWS
+ * IoT does, at CONNECT), and publishing where a topic contains {@code no-publish}; all else is
+ * allowed. It notes what clients publish and how their connections end.
  */
 final class BrokerWatch implements ExtensionMain, ClientLifecycleEventListener {
 
@@ -32,9 +46,8 @@ final class BrokerWatch implements ExtensionMain, ClientLifecycleEventListener {
     CLOSED_BY_BROKER
   }
 
-  private record Ended(String clientId, Ending ending) {}
-
-  private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+  private final Map<String, BlockingQueue<Ending>> endings = new ConcurrentHashMap<>();
+  private final Map<String, Queue<String>> messages = new ConcurrentHashMap<>();
 
   EmbeddedExtension asExtension() {
     return EmbeddedExtension.builder()
@@ -46,24 +59,28 @@ final class BrokerWatch implements ExtensionMain, ClientLifecycleEventListener {
   }
 
   Ending awaitEnding(String clientId) throws InterruptedException {
-    for (Ended next = next(); ; next = next()) {
-      if (next.clientId().equals(clientId)) {
-        return next.ending();
-      }
-    }
-  }
-
-  private Ended next() throws InterruptedException {
-    Ended next = ended.poll(10, TimeUnit.SECONDS);
+    Ending next = endingsOf(clientId).poll(10, TimeUnit.SECONDS);
     if (next == null) {
-      throw new AssertionError("no connection ended within 10 seconds");
+      throw new AssertionError("no connection of " + clientId + " ended within 10 seconds");
     }
     return next;
   }
 
+  private BlockingQueue<Ending> endingsOf(String clientId) {
+    return endings.computeIfAbsent(clientId, id -> new LinkedBlockingQueue<>());
+  }
+
+  List<String> messagesOf(String clientId) {
+    return List.copyOf(messages.getOrDefault(clientId, new ConcurrentLinkedQueue<>()));
+  }
+
+  private void noteMessage(String clientId, String message) {
+    messages.computeIfAbsent(clientId, id -> new ConcurrentLinkedQueue<>()).add(message);
+  }
+
   @Override
   public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
-    SimpleAuthenticator everybody = (connect, answer) -> answer.authenticateSuccessfully();
+    SimpleAuthenticator most = this::authenticate;
     SubscriptionAuthorizer mostTopics =
         (subscribe, answer) -> {
           if (subscribe.getSubscription().getTopicFilter().startsWith("forbidden/")) {
@@ -72,9 +89,31 @@ final class BrokerWatch implements ExtensionMain, ClientLifecycleEventListener {
             answer.authorizeSuccessfully();
           }
         };
-    Services.securityRegistry().setAuthenticatorProvider(connect -> everybody);
+    Services.securityRegistry().setAuthenticatorProvider(connect -> most);
     Services.securityRegistry().setAuthorizerProvider(client -> mostTopics);
+    Services.initializerRegistry()
+        .setClientInitializer(
+            (client, context) -> context.addPublishInboundInterceptor(this::publish));
     Services.eventRegistry().setClientLifecycleEventListener(client -> this);
+  }
+
+  private void authenticate(SimpleAuthInput connect, SimpleAuthOutput answer) {
+    String clientId = connect.getClientInformation().getClientId();
+    Optional<String> will = connect.getConnectPacket().getWillPublish().map(w -> w.getTopic());
+    will.ifPresent(topic -> noteMessage(clientId, "will on " + topic));
+    if (clientId.contains("no-connect") || will.filter(t -> t.contains("no-will")).isPresent()) {
+      answer.failAuthentication(ConnackReasonCode.NOT_AUTHORIZED);
+    } else {
+      answer.authenticateSuccessfully();
+    }
+  }
+
+  private void publish(PublishInboundInput input, PublishInboundOutput output) {
+    String topic = input.getPublishPacket().getTopic();
+    noteMessage(input.getClientInformation().getClientId(), "publish on " + topic);
+    if (topic.contains("no-publish")) {
+      output.preventPublishDelivery(AckReasonCode.NOT_AUTHORIZED);
+    }
   }
 
   @Override
@@ -102,6 +141,6 @@ final class BrokerWatch implements ExtensionMain, ClientLifecycleEventListener {
   }
 
   private void note(DisconnectEventInput end, Ending how) {
-    ended.add(new Ended(end.getClientInformation().getClientId(), how));
+    endingsOf(end.getClientInformation().getClientId()).add(how);
   }
 }

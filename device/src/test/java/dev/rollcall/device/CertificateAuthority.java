@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -41,22 +42,39 @@ final class CertificateAuthority {
   record Identity(X509Certificate certificate, KeyPair keys) {}
 
   CertificateAuthority(String name) throws GeneralSecurityException, IOException {
-    certificate = sign(name, name, keys, new BasicConstraints(true));
+    certificate =
+        sign(name, name, keys, new BasicConstraints(true), Instant.now().plus(Duration.ofDays(1)));
   }
 
   /** A new key and its certificate, good for a device and for a server on this machine. */
   Identity issue(String name) throws GeneralSecurityException, IOException {
-    KeyPair its = newKeys();
-    return new Identity(sign(issuer(), name, its, new BasicConstraints(false)), its);
+    return issue(name, newKeys(), Instant.now().plus(Duration.ofDays(1)));
+  }
+
+  /** The same with a key on the curve P-256. */
+  Identity issueEc(String name) throws GeneralSecurityException, IOException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    return issue(name, generator.generateKeyPair(), Instant.now().plus(Duration.ofDays(1)));
+  }
+
+  /** A certificate of 25 hours that ends, or has ended, at that time. */
+  Identity issueUntil(String name, Instant end) throws GeneralSecurityException, IOException {
+    return issue(name, newKeys(), end);
+  }
+
+  private Identity issue(String name, KeyPair its, Instant end)
+      throws GeneralSecurityException, IOException {
+    return new Identity(sign(issuer(), name, its, new BasicConstraints(false), end), its);
   }
 
   private String issuer() {
     return certificate.getSubjectX500Principal().getName().substring("CN=".length());
   }
 
-  private X509Certificate sign(String issuer, String subject, KeyPair of, BasicConstraints kind)
+  private X509Certificate sign(
+      String issuer, String subject, KeyPair of, BasicConstraints kind, Instant end)
       throws GeneralSecurityException, IOException {
-    Instant now = Instant.now();
     GeneralName[] here = {
       new GeneralName(GeneralName.dNSName, "localhost"),
       new GeneralName(GeneralName.iPAddress, "127.0.0.1")
@@ -66,8 +84,8 @@ final class CertificateAuthority {
           new JcaX509v3CertificateBuilder(
                   new X500Principal("CN=" + issuer),
                   BigInteger.valueOf(SERIAL_NUMBERS.getAndIncrement()),
-                  Date.from(now.minus(Duration.ofHours(1))),
-                  Date.from(now.plus(Duration.ofDays(1))),
+                  Date.from(end.minus(Duration.ofHours(25))),
+                  Date.from(end),
                   new X500Principal("CN=" + subject),
                   of.getPublic())
               .addExtension(Extension.basicConstraints, true, kind)

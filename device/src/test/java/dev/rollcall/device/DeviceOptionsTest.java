@@ -2,73 +2,121 @@ package dev.rollcall.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DeviceOptionsTest {
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static List<String> files = List.of();
 
-  private DeviceSettings settings(String... further) throws IOException {
-    Path pem = Files.writeString(folder.resolve("any.pem"), "-----BEGIN ANY-----");
-    List<String> options =
-        new ArrayList<>(List.of("--endpoint=example.com", "--cert=" + pem, "--key=" + pem));
+  @BeforeAll
+  static void writeFiles() throws Exception {
+    files = DeviceProcess.filesOf(folder, new CertificateAuthority("Test CA").issue("device"));
+  }
+
+  private static DeviceSettings settings(String... further) {
+    List<String> options = new ArrayList<>(files);
     options.addAll(List.of(further));
+    return settingsOf(options);
+  }
+
+  private static DeviceSettings settingsOf(List<String> options) {
+    List<String> all = new ArrayList<>(List.of("--endpoint=example.com"));
+    all.addAll(options);
     var command = DeviceCommand.commandLine();
-    command.parseArgs(options.toArray(String[]::new));
-    return command.<DeviceCommand>getCommand().options().settings();
+    command.parseArgs(all.toArray(String[]::new));
+    return command.<DeviceCommand>getCommand().options().settings(Instant.now());
+  }
+
+  private static Endpoint endpoint(String host, int port) {
+    return new Endpoint(new HostName(host), new Port(port));
   }
 
   @Test
-  void defaultsAreThoseOfATry() throws IOException {
+  void defaultsAreThoseOfATry() {
     DeviceSettings settings = settings();
 
-    assertThat(settings.endpoint()).isEqualTo(new Endpoint("example.com", 8883));
-    assertThat(settings.credentials().rootCa()).isEmpty();
-    assertThat(settings.thing()).isEmpty();
-    assertThat(settings.clientId().value()).matches("test-[0-9a-f-]{36}");
+    ConnectionSettings connection = settings.connection();
+    assertThat(connection.endpoint()).isEqualTo(endpoint("example.com", 8883));
+    assertThat(connection.authentication()).isInstanceOf(MutualTls.class);
+    assertThat(connection.rootCa()).isEmpty();
+    assertThat(connection.proxy()).isEmpty();
+    assertThat(connection.thing()).isEmpty();
+    assertThat(connection.clientId().value()).matches("test-[0-9a-f-]{36}");
+    assertThat(connection.keepAlive()).isEqualTo(new KeepAlive(30));
     assertThat(settings.topic()).isEqualTo(new TopicName("test/topic"));
-    assertThat(settings.count()).isZero();
-    assertThat(settings.keepAlive()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.count()).isEqualTo(new MessageCount(3));
+    assertThat(settings.message()).isEmpty();
   }
 
   @Test
-  void thingNameGivesClientIdAndTopic() throws IOException {
+  void webSocketHasDefaultsOfItsOwn() {
+    ConnectionSettings connection = settingsOf(List.of("--use-websocket")).connection();
+
+    assertThat(connection.endpoint()).isEqualTo(endpoint("example.com", 443));
+    assertThat(connection.authentication())
+        .isEqualTo(new SignedWebSocket(new SigningRegion("ap-northeast-2")));
+  }
+
+  @Test
+  void webSocketTakesPortAndRegion() {
+    ConnectionSettings connection =
+        settingsOf(List.of("--use-websocket", "--port=8443", "--signing-region=eu-west-1"))
+            .connection();
+
+    assertThat(connection.endpoint()).isEqualTo(endpoint("example.com", 8443));
+    assertThat(connection.authentication())
+        .isEqualTo(new SignedWebSocket(new SigningRegion("eu-west-1")));
+  }
+
+  @Test
+  void proxyHasADefaultPort() {
+    assertThat(settings("--proxy-host=proxy").connection().proxy())
+        .contains(endpoint("proxy", 8080));
+    assertThat(settings("--proxy-host=proxy", "--proxy-port=3128").connection().proxy())
+        .contains(endpoint("proxy", 3128));
+  }
+
+  @Test
+  void thingNameGivesClientIdAndTopic() {
     DeviceSettings settings = settings("--thing-name=RPI");
 
-    assertThat(settings.clientId()).isEqualTo(new ClientId("RPI"));
+    assertThat(settings.connection().clientId()).isEqualTo(new ClientId("RPI"));
     assertThat(settings.topic()).isEqualTo(new TopicName("my/things/RPI/update"));
   }
 
   @Test
-  void whatIsGivenWins() throws IOException {
+  void whatIsGivenWins() {
     DeviceSettings settings =
         settings(
             "--thingName=RPI",
             "--client-id=pi/1",
             "--topic=a/b",
             "--port=443",
-            "--count=3",
+            "--count=5",
+            "--message=hello",
             "--keep-alive=1200",
-            "--root-ca=" + folder.resolve("any.pem"));
+            "--root-ca=" + folder.resolve("cert.pem"));
 
-    assertThat(settings.thing()).contains(new ThingName("RPI"));
-    assertThat(settings.clientId()).isEqualTo(new ClientId("pi/1"));
+    assertThat(settings.connection().thing()).contains(new ThingName("RPI"));
+    assertThat(settings.connection().clientId()).isEqualTo(new ClientId("pi/1"));
     assertThat(settings.topic()).isEqualTo(new TopicName("a/b"));
-    assertThat(settings.endpoint().port()).isEqualTo(443);
-    assertThat(settings.count()).isEqualTo(3);
-    assertThat(settings.keepAlive()).isEqualTo(Duration.ofMinutes(20));
-    assertThat(settings.credentials().rootCa()).contains("-----BEGIN ANY-----");
+    assertThat(settings.connection().endpoint().port()).isEqualTo(new Port(443));
+    assertThat(settings.count()).isEqualTo(new MessageCount(5));
+    assertThat(settings.connection().keepAlive()).isEqualTo(new KeepAlive(1200));
+    assertThat(settings.message()).contains(new TypedText("hello"));
+    assertThat(settings.connection().rootCa().map(PemFile::path))
+        .contains(folder.resolve("cert.pem"));
   }
 
   @Test
-  void credentialsAreNotPrinted() throws IOException {
+  void credentialsAreNotPrinted() {
     assertThat(settings().toString()).doesNotContain("BEGIN");
   }
 }

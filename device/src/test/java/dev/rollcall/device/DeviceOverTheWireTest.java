@@ -6,37 +6,29 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import dev.rollcall.device.BrokerWatch.Ending;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The publisher's process against a real broker, seen by a third party. */
+@ExtendWith(SharedBroker.class)
 final class DeviceOverTheWireTest {
 
   private static final String ONLINE = "{\"state\":{\"reported\":{\"connected\":true}}}";
   private static final String OFFLINE = "{\"state\":{\"reported\":{\"connected\":false}}}";
 
   private static final AtomicInteger THINGS = new AtomicInteger();
-  private static Broker broker;
+
+  private final Broker broker = SharedBroker.get();
 
   /** A thing of its own for each test: the broker keeps sessions. */
   private final String thing = "RPI-" + THINGS.incrementAndGet();
 
   private final String topic = "my/things/" + thing + "/update";
+  @TempDir private Path folder;
   private Ear ear;
-
-  @BeforeAll
-  static void startBroker(@TempDir Path folder) throws Exception {
-    broker = Broker.start(folder);
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   @BeforeEach
   void listen() {
@@ -173,6 +165,50 @@ final class DeviceOverTheWireTest {
   }
 
   @Test
+  void ctrlCDisconnectsWithinTwoSeconds() throws Exception {
+    try (var device = connectThing()) {
+      device.interrupt();
+      assertThat(device.awaitExit(2)).isEqualTo(130);
+      device.awaitLine("stopped cleanly");
+      assertThat(broker.awaitEnding(thing)).isEqualTo(Ending.DISCONNECT_PACKET);
+    }
+  }
+
+  @Test
+  void messageIsPublishedOnceInPlaceOfTheInput() throws Exception {
+    try (var device =
+        DeviceProcess.connectTo(
+            broker, "--thing-name", thing, "--message", "trye", "--count", "1")) {
+      device.type("false");
+      assertThat(device.awaitExit(20)).isZero();
+      assertThat(ear.untilNow())
+          .containsExactly(ONLINE, "{\"state\":{\"reported\":{\"connected\":\"trye\"}}}");
+    }
+  }
+
+  @Test
+  void takeoverByATwinIsToldAndDoesNotEndIt() throws Exception {
+    try (var device = connectThing();
+        var twin = DeviceProcess.connectTo(broker, "--thing-name", thing)) {
+      twin.awaitLine("connected to ");
+      assertThat(device.awaitLine("connection interrupted"))
+          .isEqualTo("connection interrupted: session taken over");
+      twin.terminate();
+      assertThat(twin.awaitExit(2)).isEqualTo(143);
+      device.awaitLine("connection resumed");
+    }
+  }
+
+  @Test
+  void keyOnACurveIsUnderstood() throws Exception {
+    var identity = broker.authority.issueEc("device on a curve");
+    try (var device = DeviceProcess.connectAs(broker, folder, identity, "--thing-name", thing)) {
+      device.awaitLine("connected to ");
+      assertThat(ear.next().payload()).isEqualTo(ONLINE);
+    }
+  }
+
+  @Test
   void endOfStandardInputKeepsItConnected() throws Exception {
     try (var device = connectThing()) {
       device.closeInput();
@@ -205,14 +241,13 @@ final class DeviceOverTheWireTest {
 
   @Test
   void withoutThingThereIsNeitherStatusNorLastWill() throws Exception {
-    try (var all = Ear.onAll(broker);
-        var device = DeviceProcess.connectTo(broker, "--client-id", thing)) {
+    try (var device = DeviceProcess.connectTo(broker, "--client-id", thing)) {
       device.awaitLine("no thing name: neither last will nor status will be sent");
       device.awaitLine("connected to 127.0.0.1:" + broker.tlsPort + " as " + thing);
       device.awaitLine("subscribed to test/topic");
       device.kill();
       assertThat(broker.awaitEnding(thing)).isEqualTo(Ending.CONNECTION_LOST);
-      assertThat(all.untilNow()).isEmpty();
+      assertThat(broker.messagesOf(thing)).isEmpty();
     }
   }
 
@@ -238,7 +273,7 @@ final class DeviceOverTheWireTest {
     try (var device = connectThing()) {
       device.type("x".repeat(1025));
       device.type("short");
-      device.awaitLine("not published on " + topic + ": 1025 characters, at most 1024 are allowed");
+      device.awaitLine("not published on " + topic + ": 1025 characters, 1 to 1024 are allowed");
       device.awaitLine("published on " + topic);
       assertThat(ear.untilNow())
           .containsExactly("{\"state\":{\"reported\":{\"connected\":\"short\"}}}");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,13 @@ final class DeviceProcess implements AutoCloseable {
   private final Thread errorReader;
 
   private DeviceProcess(List<String> command) throws IOException {
-    process = new ProcessBuilder(command).start();
+    this(command, Map.of());
+  }
+
+  private DeviceProcess(List<String> command, Map<String, String> environment) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    process = builder.start();
     follow(process.getInputStream(), lines::add, () -> lines.add(END_OF_OUTPUT));
     errorReader = follow(process.getErrorStream(), complaints::add, () -> {});
   }
@@ -51,6 +58,12 @@ final class DeviceProcess implements AutoCloseable {
     return new DeviceProcess(command(List.of(options)));
   }
 
+  /** The same with additional environment variables. */
+  static DeviceProcess startWith(Map<String, String> environment, List<String> options)
+      throws IOException {
+    return new DeviceProcess(command(options), environment);
+  }
+
   /** A device of that broker, on {@code 127.0.0.1}, with its certificates. */
   static DeviceProcess connectTo(Broker broker, String... options) throws IOException {
     return new DeviceProcess(command(optionsFor(broker, options)));
@@ -63,6 +76,28 @@ final class DeviceProcess implements AutoCloseable {
     return new DeviceProcess(command);
   }
 
+  /** A device of that broker with a certificate of its own, which is written to a folder. */
+  static DeviceProcess connectAs(
+      Broker broker, Path folder, CertificateAuthority.Identity identity, String... options)
+      throws IOException {
+    List<String> all = new ArrayList<>(List.of("--endpoint", "127.0.0.1"));
+    all.addAll(List.of("--port", String.valueOf(broker.tlsPort)));
+    all.addAll(List.of("--root-ca", broker.rootCa.toString()));
+    all.addAll(filesOf(folder, identity));
+    all.addAll(List.of(options));
+    return new DeviceProcess(command(all));
+  }
+
+  /** Options that name the files of an identity, after they were written. */
+  static List<String> filesOf(Path folder, CertificateAuthority.Identity identity)
+      throws IOException {
+    Path certificate =
+        CertificateAuthority.writePem(folder.resolve("cert.pem"), identity.certificate());
+    Path key =
+        CertificateAuthority.writePem(folder.resolve("key.pem"), identity.keys().getPrivate());
+    return List.of("--cert", certificate.toString(), "--key", key.toString());
+  }
+
   private static List<String> optionsFor(Broker broker, String... further) {
     List<String> options = new ArrayList<>(List.of("--endpoint", "127.0.0.1"));
     options.addAll(List.of("--port", String.valueOf(broker.tlsPort)));
@@ -70,6 +105,9 @@ final class DeviceProcess implements AutoCloseable {
     options.addAll(List.of("--cert", broker.certificate.toString()));
     options.addAll(List.of("--key", broker.privateKey.toString()));
     options.addAll(List.of(further));
+    if (!options.contains("--count")) {
+      options.addAll(List.of("--count", "0"));
+    }
     return options;
   }
 
@@ -124,6 +162,11 @@ final class DeviceProcess implements AutoCloseable {
   /** SIGTERM, as systemd sends it. */
   void terminate() {
     process.toHandle().destroy(); // the process's own destroy would close its output unread
+  }
+
+  /** SIGINT, as a terminal sends it on Ctrl-C. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
   }
 
   /** SIGKILL: as good as a power cut. */

@@ -22,7 +22,7 @@ final class Ear implements AutoCloseable {
   /** A message as it came over the wire. */
   record Heard(String payload, MqttQos qos, boolean retained) {}
 
-  private Ear(Broker broker, String filter, String topic) {
+  private Ear(Broker broker, String topic) {
     this.topic = topic;
     client =
         Mqtt5Client.builder()
@@ -32,17 +32,12 @@ final class Ear implements AutoCloseable {
             .buildBlocking();
     client.connect();
     messages = client.publishes(MqttGlobalPublishFilter.ALL);
-    client.subscribeWith().topicFilter(filter).qos(MqttQos.EXACTLY_ONCE).send();
+    client.subscribeWith().topicFilter(topic).qos(MqttQos.EXACTLY_ONCE).send();
   }
 
   /** Hears one topic and speaks there. */
   static Ear on(Broker broker, String topic) {
-    return new Ear(broker, topic, topic);
-  }
-
-  /** Hears all topics, and speaks on one that nobody else uses. */
-  static Ear onAll(Broker broker) {
-    return new Ear(broker, "#", "ear");
+    return new Ear(broker, topic);
   }
 
   /** The next message, which has to come within 10 s. */

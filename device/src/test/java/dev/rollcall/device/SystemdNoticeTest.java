@@ -38,7 +38,8 @@ class SystemdNoticeTest {
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-01T08:00:00.123Z"), ZoneOffset.UTC);
-  private static final Endpoint ENDPOINT = new Endpoint("example.com", 8883);
+  private static final Endpoint ENDPOINT =
+      new Endpoint(new HostName("example.com"), new Port(8883));
   private static final ClientId ID = new ClientId("RPI");
 
   @TempDir private Path folder;

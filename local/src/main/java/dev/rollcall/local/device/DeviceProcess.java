@@ -35,6 +35,7 @@ public final class DeviceProcess implements AutoCloseable {
         "--endpoint=localhost",
         "--port=" + port,
         "--thing-name=" + thing,
+        "--count=0",
         "--root-ca=" + certificates.rootCa(),
         "--cert=" + certificates.deviceCertificate(),
         "--key=" + certificates.devicePrivateKey());

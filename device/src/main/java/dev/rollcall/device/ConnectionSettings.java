@@ -1,0 +1,29 @@
+package dev.rollcall.device;
+
+import java.util.Optional;
+
+/**
+ * All that an {@link MqttConnection} has to know.
+ *
+ * @param endpoint where the broker listens
+ * @param authentication how both know each other
+ * @param rootCa who may vouch for the broker; empty for the certificates of the operating system
+ * @param proxy the HTTP proxy in between; empty for none
+ * @param clientId who this connection is
+ * @param thing whose last will is sent; empty for none
+ */
+record ConnectionSettings(
+    Endpoint endpoint,
+    Authentication authentication,
+    Optional<PemFile> rootCa,
+    Optional<Endpoint> proxy,
+    ClientId clientId,
+    Optional<ThingName> thing,
+    KeepAlive keepAlive) {
+
+  /** The same connection without a last will. */
+  ConnectionSettings withoutWill() {
+    return new ConnectionSettings(
+        endpoint, authentication, rootCa, proxy, clientId, Optional.empty(), keepAlive);
+  }
+}
