@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.crt.http.HttpProxyOptions;
 import software.amazon.awssdk.crt.http.HttpProxyOptions.HttpProxyConnectionType;
+import software.amazon.awssdk.crt.io.EventLoopGroup;
 import software.amazon.awssdk.crt.io.ExponentialBackoffRetryOptions.JitterMode;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5Client;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.ClientOfflineQueueBehavior;
@@ -39,6 +40,7 @@ final class AwsMqttClient {
    */
   static Mqtt5Client of(
       ConnectionSettings settings, LifecycleEvents lifecycle, ConnectionListener listener) {
+    EventLoopGroup.setStaticDefaultNumThreads(1); // else one for each processor
     BackOff backOff = BackOff.random(ThreadLocalRandom.current());
     try (AwsIotMqtt5ClientBuilder builder = builder(settings)) {
       settings.rootCa().map(PemFile::text).ifPresent(builder::withCertificateAuthority);

@@ -1,6 +1,7 @@
 package dev.rollcall.device;
 
 import java.io.FileDescriptor;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,7 +80,8 @@ public final class DeviceCommand implements Callable<Integer> {
   /** Prepares the device, runs it, and returns the exit code. */
   @Override
   public Integer call() {
-    EventPrinter events = new EventPrinter(Commands.utf8(FileDescriptor.out));
+    EventPrinter printer = new EventPrinter(Commands.utf8(FileDescriptor.out));
+    Consumer<DeviceEvent> events = SystemdNotice.after(printer, System.getenv(), Clock.systemUTC());
     DeviceSettings settings = settings();
     options.connection().startLog();
     return run(prepare(settings, events), settings, events);
