@@ -35,13 +35,15 @@ public final class Observer {
   }
 
   private static String presence(JsonNode event) {
-    String reason = event.path("disconnectReason").asText();
-    return "%s %s%s, connection %s"
+    String reason =
+        event.path("disconnectReason").asText() + event.path("connectFailureReason").asText();
+    JsonNode version = event.path("versionNumber");
+    return "%s %s%s%s"
         .formatted(
             event.path("clientId").asText(),
             event.path("eventType").asText(),
             reason.isEmpty() ? "" : " (" + reason + ")",
-            event.path("versionNumber").asText());
+            version.isMissingNode() ? "" : ", connection " + version.asText());
   }
 
   /** A function wrote a line. */
