@@ -4,29 +4,50 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line between a device and the broker, which can be cut as a pulled cable cuts it: what is sent
- * vanishes, and no socket is closed.
+ * A line between a device and the broker. It can be cut as a pulled cable cuts it: what is sent
+ * vanishes, and no socket is closed. And it can refuse new connections, as a machine does whose
+ * broker is down.
  */
 final class Line implements AutoCloseable {
-  private final ServerSocket server;
+  private volatile ServerSocket server;
   private final int brokerPort;
+  private final int port;
   private final List<Socket> sockets = new ArrayList<>();
   private volatile boolean cut;
 
   Line(int brokerPort) throws IOException {
     this.brokerPort = brokerPort;
-    server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-    daemon(this::accept);
+    server = listening(0);
+    port = server.getLocalPort();
+  }
+
+  private ServerSocket listening(int port) throws IOException {
+    ServerSocket listening = new ServerSocket();
+    listening.setReuseAddress(true);
+    listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    daemon(() -> accept(listening));
+    return listening;
+  }
+
+  /** From now on there are no new connections. */
+  void refuse() throws IOException {
+    server.close();
+  }
+
+  /** There are again, on the same port. */
+  void listenAgain() throws IOException {
+    server = listening(port);
   }
 
   int port() {
-    return server.getLocalPort();
+    return port;
   }
 
   void cut() {
@@ -38,10 +59,10 @@ final class Line implements AutoCloseable {
     cut = false;
   }
 
-  private void accept() {
+  private void accept(ServerSocket listening) {
     try {
       while (true) {
-        Socket device = keep(server.accept());
+        Socket device = keep(listening.accept());
         if (!cut) {
           Socket broker = keep(new Socket(InetAddress.getLoopbackAddress(), brokerPort));
           daemon(() -> pump(device, broker));
@@ -49,7 +70,7 @@ final class Line implements AutoCloseable {
         }
       }
     } catch (IOException closed) {
-      // The test is over.
+      // The test is over, or wants it so.
     }
   }
 

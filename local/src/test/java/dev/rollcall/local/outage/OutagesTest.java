@@ -98,6 +98,26 @@ final class OutagesTest {
     assertThat(mails("Maintained")).isEmpty();
   }
 
+  /** The broker says goodbye, is down for longer than the grace, and comes back. */
+  @WaitingTest
+  void restartOfTheBrokerIsToldOnceAndSoIsTheReturn() throws Exception {
+    try (Line line = new Line(sandbox.mqttPort())) {
+      started("Restarted", line.port());
+      see(judged("Restarted", "steady"));
+
+      line.refuse();
+      sandbox.closeConnection("Restarted");
+      see(disconnected("Restarted", "SERVER_INITIATED_DISCONNECT"));
+      see(at(Place.DEVICE, "Restarted: ", "cannot connect"));
+      see(mail("Restarted is OFFLINE since"));
+      line.listenAgain();
+
+      see(mail("Restarted is back"));
+      assertThat(sandbox.showsConnected("Restarted")).isTrue();
+      assertThat(mails("Restarted")).hasSize(2);
+    }
+  }
+
   /** The line of the old run is dead, so that it cannot fight for its client id. */
   @WaitingTest
   void takeoverByTheNextRunIsNotTold() throws Exception {

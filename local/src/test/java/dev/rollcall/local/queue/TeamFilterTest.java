@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class TeamFilterTest {
   @RegisterExtension static final MotoServer MOTO = new MotoServer();
 
-  private static final Pattern POLICY = Pattern.compile("(?s)\n### A team gets .*?```json\n(.*?)\n```");
+  private static final Pattern POLICY =
+      Pattern.compile("(?s)\n### A team gets .*?```json\n(.*?)\n```");
 
   private final SnsClient sns = MOTO.configured(SnsClient.builder()).build();
   private final SqsClient sqs = MOTO.configured(SqsClient.builder()).build();
