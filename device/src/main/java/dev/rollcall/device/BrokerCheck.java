@@ -60,10 +60,11 @@ final class BrokerCheck {
             "Let the policy allow iot:Publish on topic/" + topic);
   }
 
+  /** The will is to blame only if it is refused once more: the first failure may have passed. */
   private Finding refused(Answer answer, Attempt withWill) throws InterruptedException {
     withWill.stop();
     Optional<TopicName> topic = settings.thing().map(ThingName::updateTopic);
-    return topic.isPresent() && connectsWithoutWill()
+    return topic.isPresent() && connects(settings.withoutWill()) && !connects(settings)
         ? new Finding.Failed(
             CONNECT,
             "refused (%s), but not without a last will: the policy forbids the will topic %s"
@@ -82,9 +83,9 @@ final class BrokerCheck {
         : policy + ", for these AWS credentials, and look at --signing-region";
   }
 
-  private boolean connectsWithoutWill() throws InterruptedException {
+  private static boolean connects(ConnectionSettings settings) throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(BETWEEN_CONNECTS_MILLIS);
-    Attempt attempt = new Attempt(settings.withoutWill());
+    Attempt attempt = new Attempt(settings);
     try {
       return attempt.connect().equals(Answer.TAKEN);
     } finally {

@@ -2,8 +2,6 @@ package dev.rollcall.device;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -15,17 +13,11 @@ import java.util.function.Consumer;
  * <p>May be used by any thread. Nothing blocks except {@link #typed}, {@link #publish}, {@link
  * #awaitEnd} and {@link #stop}.
  */
-final class Device implements LongRunning, ConnectionListener {
-
-  private static final Duration STOP_PATIENCE = Duration.ofMillis(1500);
+final class Device extends LongRunning {
 
   private final DeviceSettings settings;
   private final Consumer<DeviceEvent> events;
-  private final MqttConnection connection;
-  private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
-  private final Subscription subscription;
   private final AtomicInteger received = new AtomicInteger();
-  private volatile boolean seenConnected;
 
   /**
    * Prepares a run; {@link #start} begins it.
@@ -33,21 +25,17 @@ final class Device implements LongRunning, ConnectionListener {
    * @throws IllegalArgumentException if certificate, key and root CA cannot be used
    */
   Device(DeviceSettings settings, Consumer<DeviceEvent> events) {
+    super(settings.connection(), TopicFilter.of(settings.topic()), events);
     this.settings = settings;
     this.events = events;
-    this.connection = new MqttConnection(settings.connection(), this);
-    this.subscription = new Subscription(TopicFilter.of(settings.topic()), connection, events, end);
   }
 
-  /** Starts to connect; tries until it succeeds, as a device must that boots before its router. */
   @Override
-  public void start() {
-    ConnectionSettings to = settings.connection();
-    if (to.thing().isEmpty()) {
+  void start() {
+    if (settings.connection().thing().isEmpty()) {
       events.accept(new DeviceEvent.NoThingName());
     }
-    events.accept(new DeviceEvent.Connecting(to.endpoint(), to.clientId()));
-    connection.start();
+    super.start();
   }
 
   /** Publishes a line that someone typed; blank lines are passed over. See {@link #publish}. */
@@ -69,13 +57,14 @@ final class Device implements LongRunning, ConnectionListener {
    * connection, it waits, so that what is published comes back.
    */
   void publish(TypedText text) {
-    if (end.isDone()) {
+    if (isEnding()) {
       return;
     }
     String json = StatusMessage.typed(text.value());
     CompletableFuture<Boolean> answered = new CompletableFuture<>();
-    subscription.awaitFirst();
+    awaitSubscription();
     publish(
+        connection(),
         settings.topic(),
         json,
         new DeviceEvent.Published(settings.topic(), json),
@@ -83,41 +72,30 @@ final class Device implements LongRunning, ConnectionListener {
     answered.join();
   }
 
-  @Override
-  public void requestEnd() {
-    end.complete(Optional.empty());
-  }
-
-  @Override
-  public Optional<String> awaitEnd() {
-    return end.join();
-  }
-
-  @Override
-  public void stop() {
-    events.accept(new DeviceEvent.Stopped(connection.stop(STOP_PATIENCE)));
-  }
-
-  @Override
-  public void connected(boolean sessionKept) {
-    ConnectionSettings to = settings.connection();
-    events.accept(
-        seenConnected
-            ? new DeviceEvent.Resumed(sessionKept)
-            : new DeviceEvent.Connected(to.endpoint(), to.clientId()));
-    seenConnected = true;
-    subscription.connected(sessionKept);
-    to.thing().ifPresentOrElse(this::publishStatus, subscription::ensure);
-  }
-
   /** The subscription comes second, or a run would begin with the echo of its own status. */
-  private void publishStatus(ThingName thing) {
+  @Override
+  void beginWork(MqttConnection connection, Subscription subscription) {
     String status = StatusMessage.of(true);
-    publish(
-        thing.updateTopic(), status, new DeviceEvent.StatusPublished(status), subscription::ensure);
+    settings
+        .connection()
+        .thing()
+        .ifPresentOrElse(
+            thing ->
+                publish(
+                    connection,
+                    thing.updateTopic(),
+                    status,
+                    new DeviceEvent.StatusPublished(status),
+                    subscription::ensure),
+            subscription::ensure);
   }
 
-  private void publish(TopicName topic, String json, DeviceEvent published, Runnable then) {
+  private void publish(
+      MqttConnection connection,
+      TopicName topic,
+      String json,
+      DeviceEvent published,
+      Runnable then) {
     connection.publish(
         topic,
         json,
@@ -128,16 +106,6 @@ final class Device implements LongRunning, ConnectionListener {
                   : new DeviceEvent.NotPublished(topic, answer.reason()));
           then.run();
         });
-  }
-
-  @Override
-  public void connectFailed(String reason) {
-    events.accept(new DeviceEvent.NotConnected(settings.connection().endpoint(), reason));
-  }
-
-  @Override
-  public void interrupted(String reason) {
-    events.accept(new DeviceEvent.Interrupted(reason));
   }
 
   @Override
