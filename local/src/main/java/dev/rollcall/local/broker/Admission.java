@@ -40,7 +40,7 @@ final class Admission implements SimpleAuthenticator, PublishAuthorizer, Subscri
         input
             .getConnectPacket()
             .getWillPublish()
-            .map(will -> rights.mayPublish(principal, clientId, will.getTopic()))
+            .map(will -> mayPublish(principal, clientId, will.getTopic()))
             .orElse(true);
     if (willAllowed && rights.mayConnect(principal, clientId)) {
       output.authenticateSuccessfully();
@@ -54,17 +54,18 @@ final class Admission implements SimpleAuthenticator, PublishAuthorizer, Subscri
 
   @Override
   public void authorizePublish(PublishAuthorizerInput input, PublishAuthorizerOutput output) {
-    String topic = input.getPublishPacket().getTopic();
-    boolean allowed =
-        rights.mayPublish(
-            Peer.principal(input.getConnectionInformation()),
-            input.getClientInformation().getClientId(),
-            topic);
-    if (allowed && !topic.startsWith(RESERVED)) {
+    if (mayPublish(
+        Peer.principal(input.getConnectionInformation()),
+        input.getClientInformation().getClientId(),
+        input.getPublishPacket().getTopic())) {
       output.authorizeSuccessfully();
     } else {
       output.failAuthorization();
     }
+  }
+
+  private boolean mayPublish(String principal, String clientId, String topic) {
+    return !topic.startsWith(RESERVED) && rights.mayPublish(principal, clientId, topic);
   }
 
   @Override

@@ -47,13 +47,13 @@ public final class Broker implements AutoCloseable {
     int port = free("MQTT", config.port());
     int webSocketPort = free("WebSocket", config.webSocketPort());
     int plainPort = free("WebSocket", 0);
+    WebSocketGate gate = gate(webSocketPort, plainPort, config);
     BrokerFolder folder = BrokerFolder.create(port, plainPort, config.certificates());
     MessageFeed feed = new MessageFeed(port, config.certificates());
     BrokerExtension extension =
         new BrokerExtension(config.clock(), config.rights(), feed::requested);
     EmbeddedHiveMQ hiveMq = hiveMq(folder, extension);
-    Broker broker =
-        new Broker(hiveMq, extension, folder, feed, port, gate(webSocketPort, plainPort, config));
+    Broker broker = new Broker(hiveMq, extension, folder, feed, port, gate);
     UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     try {
       hiveMq.start().join();

@@ -8,32 +8,27 @@ import java.util.UUID;
 
 /** A lifecycle event in the shape in which AWS IoT publishes it. */
 sealed interface PresenceEvent {
-  /** A connection began. */
-  record Connected(Connection connection, Instant at) implements PresenceEvent {
+  /** What happened to a connection. */
+  sealed interface OfConnection extends PresenceEvent {
+    Connection connection();
+
     @Override
-    public String clientId() {
-      return connection.clientId();
+    default String clientId() {
+      return connection().clientId();
     }
 
     @Override
-    public String principal() {
-      return connection.principal();
+    default String principal() {
+      return connection().principal();
     }
   }
+
+  /** A connection began. */
+  record Connected(Connection connection, Instant at) implements OfConnection {}
 
   /** A connection ended. */
   record Disconnected(Connection connection, DisconnectReason reason, Instant at)
-      implements PresenceEvent {
-    @Override
-    public String clientId() {
-      return connection.clientId();
-    }
-
-    @Override
-    public String principal() {
-      return connection.principal();
-    }
-  }
+      implements OfConnection {}
 
   /** A client was not let in; there is no connection, and so no version. */
   record ConnectFailed(String clientId, String principal, String address, Instant at)

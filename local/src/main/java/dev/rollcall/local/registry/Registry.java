@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The registry of one sandbox. A certificate that it does not know may do anything, as if it had a
- * policy that allows all: the sandbox's own are such. Thread-safe.
+ * policy that allows all: the sandbox's own are such, and those of an earlier run. Thread-safe.
  */
 public final class Registry implements Rights {
   private final Set<String> things = new HashSet<>();
