@@ -2,6 +2,8 @@ package dev.rollcall.local.sighting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Something that happened.
@@ -31,5 +33,11 @@ public record Sighting(Instant at, Place place, String text, JsonNode json) {
   /** Whether a field of the JSON has this value, as text. */
   public boolean has(String field, String value) {
     return json.path(field).asText().equals(value);
+  }
+
+  /** Those of a place whose text has all these words. */
+  public static Predicate<Sighting> at(Place place, String... words) {
+    return sighting ->
+        sighting.place() == place && List.of(words).stream().allMatch(sighting.text()::contains);
   }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.local.story;
 
+import static dev.rollcall.local.sighting.Sighting.at;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.local.Sandbox;
 import dev.rollcall.local.device.DeviceProcess;
@@ -217,11 +219,6 @@ public final class Story {
     if (!disconnect.has("disconnectReason", reason)) {
       throw new NotSeenException("the disconnect's reason is not " + reason);
     }
-  }
-
-  private static Predicate<Sighting> at(Place place, String... words) {
-    return sighting ->
-        sighting.place() == place && List.of(words).stream().allMatch(sighting.text()::contains);
   }
 
   private static Predicate<Sighting> event(String type) {

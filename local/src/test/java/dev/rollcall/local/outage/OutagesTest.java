@@ -1,5 +1,6 @@
 package dev.rollcall.local.outage;
 
+import static dev.rollcall.local.sighting.Sighting.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.local.Sandbox;
@@ -186,11 +187,6 @@ final class OutagesTest {
 
   private static List<Sighting> mails(String thing) {
     return sightings.since(0).stream().filter(at(Place.MAIL, thing)).toList();
-  }
-
-  private static Predicate<Sighting> at(Place place, String... words) {
-    return sighting ->
-        sighting.place() == place && List.of(words).stream().allMatch(sighting.text()::contains);
   }
 
   private static void see(Predicate<Sighting> wanted) throws InterruptedException {
