@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one thing really did, and what AWS IoT says of it. Times are milliseconds from the beginning
@@ -130,8 +131,11 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
     return outages;
   }
 
-  /** The connection whose end is told with this time: that of its event or of its will. */
-  Optional<Connection> endedAt(long told) {
+  /**
+   * The connections whose end is told with this time: that of its event or of its will. Mostly one;
+   * a late will may fall into the very millisecond of another one's end.
+   */
+  Stream<Connection> endedAt(long told) {
     return signals.stream()
         .filter(
             signal ->
@@ -141,8 +145,7 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
                       signal.at() + connections.get(signal.connection()).error() == told;
                   case CONNECTED, STATUS, REFUSED -> false;
                 })
-        .map(signal -> connections.get(signal.connection()))
-        .findFirst();
+        .map(signal -> connections.get(signal.connection()));
   }
 
   /**

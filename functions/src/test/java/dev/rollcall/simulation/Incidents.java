@@ -67,13 +67,12 @@ final class Incidents {
     boolean isClearedByTheNextRun(Device device) {
       return device
           .endedAt(since)
-          .flatMap(Device.Connection::end)
-          .filter(
+          .flatMap(ended -> ended.end().stream())
+          .anyMatch(
               end ->
                   device.connections().stream()
                       .filter(next -> next.from() > end.silentFrom() && next.from() <= end.at())
-                      .anyMatch(next -> backAt.equals(Optional.of(next.stamped()))))
-          .isPresent();
+                      .anyMatch(next -> backAt.equals(Optional.of(next.stamped()))));
     }
 
     long sent(String kind) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,8 +112,8 @@ final class Invariants {
     }
     Map<Outage, Incident> told = new HashMap<>();
     for (Incident incident : incidents) {
-      device
-          .endedAt(incident.since())
+      toldBy(incident)
+          .findFirst()
           .flatMap(
               ended -> outages.stream().filter(each -> each.from() == ended.until()).findFirst())
           .filter(_ -> !incident.isOfAnAmbiguousWill(device))
@@ -238,8 +239,7 @@ final class Invariants {
 
   private void timesAreTrue() {
     for (Incident incident : incidents) {
-      Optional<Connection> ended = device.endedAt(incident.since());
-      if (ended.isEmpty() || !tells(ended.get().end().orElseThrow(), incident)) {
+      if (toldBy(incident).findAny().isEmpty()) {
         breaks("I6", "it did not end then: " + incident);
       }
       incident
@@ -251,6 +251,13 @@ final class Invariants {
                       .noneMatch(each -> each.until() >= incident.since() - 2 * history.error()))
           .ifPresent(_ -> breaks("I6", "not back then: " + incident));
     }
+  }
+
+  /** The connections whose end the incident may tell of; mostly one. */
+  private Stream<Connection> toldBy(Incident incident) {
+    return device
+        .endedAt(incident.since())
+        .filter(ended -> tells(ended.end().orElseThrow(), incident));
   }
 
   /** Whether the incident began with that end, with all uncertainty. */
