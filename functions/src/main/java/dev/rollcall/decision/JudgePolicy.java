@@ -1,6 +1,10 @@
 package dev.rollcall.decision;
 
+import dev.rollcall.decision.Notice.OutageStart;
+import dev.rollcall.event.DisconnectReason;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What an operator decides about judging.
@@ -25,8 +29,27 @@ public record JudgePolicy(Duration grace, Duration lease, Duration keepAlive) {
     }
   }
 
-  /** How late AWS IoT notices a silent loss. */
-  Duration noticedAfter() {
-    return keepAlive.multipliedBy(3).dividedBy(2);
+  /**
+   * When an outage began, of what is known of it. A silent loss is older than its event; a last
+   * will alone does not say if it was silent.
+   *
+   * @param noticed when AWS IoT noticed it
+   * @param opened when the connection began that was lost, if that is known
+   */
+  OutageStart start(Instant noticed, Cause cause, Optional<Instant> opened) {
+    boolean silent = cause.disconnect().isEmpty() || isSilent(cause.disconnect());
+    return new OutageStart(silent ? silentFrom(noticed, opened) : noticed, noticed);
+  }
+
+  /** When a device was silent at the earliest: not before its connection began. */
+  Instant silentFrom(Instant noticed, Optional<Instant> opened) {
+    Instant earliest = noticed.minus(keepAlive.multipliedBy(3).dividedBy(2));
+    return opened
+        .filter(began -> began.isAfter(earliest) && !began.isAfter(noticed))
+        .orElse(earliest);
+  }
+
+  static boolean isSilent(Optional<DisconnectReason> reason) {
+    return reason.equals(Optional.of(DisconnectReason.Known.MQTT_KEEP_ALIVE_TIMEOUT));
   }
 }

@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocation) {
   Decision alert(ThingState state, Instant since, Cause cause) {
-    OutageStart start = start(since, cause, lost(state, since).flatMap(RecordedConnection::opened));
+    OutageStart start =
+        policy.start(since, cause, lost(state, since).flatMap(RecordedConnection::opened));
     Incident incident =
         new Incident(id(since), Phase.CLAIMED, start, cause, claim(), Optional.empty());
     ThingState next = state.withIncident(Optional.of(incident));
@@ -57,10 +58,10 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
    * the silent run began, it may as well be the next one, and is told.
    */
   boolean silentBeforeItWasStopped(ThingState state, RecordedConnection lost) {
-    if (!isSilent(lost.reason()) || lost.opened().isEmpty()) {
+    if (!JudgePolicy.isSilent(lost.reason()) || lost.opened().isEmpty()) {
       return false;
     }
-    Instant silentFrom = silentFrom(lost.at(), lost.opened());
+    Instant silentFrom = policy.silentFrom(lost.at(), lost.opened());
     return state.connections().all().stream()
         .filter(other -> other.reason().map(DisconnectReason::intended).orElse(false))
         .anyMatch(other -> !other.at().isBefore(silentFrom));
@@ -171,27 +172,6 @@ record Sending(ThingName thing, JudgePolicy policy, Instant now, String invocati
   private CloneSuspected cloneSuspected(CloneMark mark) {
     return new CloneSuspected(
         thing, cloneId(mark.at()), mark.clientId(), mark.version(), mark.at());
-  }
-
-  /** A silent loss is older than its event; a last will alone does not say if it was silent. */
-  private OutageStart start(Instant since, Cause cause, Optional<Instant> opened) {
-    boolean silent = cause.disconnect().isEmpty() || isSilent(cause.disconnect());
-    if (!silent) {
-      return new OutageStart(since, since);
-    }
-    return new OutageStart(silentFrom(since, opened), since);
-  }
-
-  private static boolean isSilent(Optional<DisconnectReason> reason) {
-    return reason.equals(Optional.of(DisconnectReason.Known.MQTT_KEEP_ALIVE_TIMEOUT));
-  }
-
-  /** When a device was silent at the earliest: not before its connection began. */
-  private Instant silentFrom(Instant noticed, Optional<Instant> opened) {
-    Instant earliest = noticed.minus(policy.noticedAfter());
-    return opened
-        .filter(began -> began.isAfter(earliest) && !began.isAfter(noticed))
-        .orElse(earliest);
   }
 
   private String id(Instant at) {

@@ -1,5 +1,6 @@
 package dev.rollcall.decision;
 
+import dev.rollcall.decision.Notice.OutageStart;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.ThingName;
@@ -72,6 +73,17 @@ public record ThingState(
       return Optional.empty();
     }
     return hintDecides() ? hint.map(Hint::at) : lifecycle().map(RecordedConnection::at);
+  }
+
+  /** When the device was lost that is away now; empty if it is connected, or was never seen. */
+  public Optional<OutageStart> lost(JudgePolicy policy) {
+    if (hintDecides()) {
+      return hint.filter(word -> !word.connected())
+          .map(word -> policy.start(word.at(), new Cause(Optional.empty()), Optional.empty()));
+    }
+    return lifecycle()
+        .filter(recorded -> !recorded.open())
+        .map(end -> policy.start(end.at(), new Cause(end.reason()), end.opened()));
   }
 
   /** This state with {@code reported.connected} as the rest of it implies. */

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchRes
 
   private final Intake intake;
   private final JudgeBatch.Factory batches;
-  private final PrintStream log;
+  private final OutcomeLog log;
 
   /** The function as Lambda starts it, with settings from the environment. */
   public AlertFunction() {
@@ -36,7 +35,7 @@ public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchRes
     this(wiring.intake(), wiring.batches(), wiring.log());
   }
 
-  AlertFunction(Intake intake, JudgeBatch.Factory batches, PrintStream log) {
+  AlertFunction(Intake intake, JudgeBatch.Factory batches, OutcomeLog log) {
     this.intake = intake;
     this.batches = batches;
     this.log = log;
@@ -54,7 +53,7 @@ public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchRes
       outcomes.computeIfAbsent(message.getMessageId(), _ -> intake.accept(body, invocation, batch));
     }
     batch.finish();
-    outcomes.values().forEach(outcome -> log.println(outcome.json()));
+    outcomes.values().forEach(log::write);
     // What is not done comes again, and in the end goes to the dead letters.
     return new SQSBatchResponse(
         outcomes.entrySet().stream()

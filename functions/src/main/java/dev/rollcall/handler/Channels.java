@@ -3,6 +3,7 @@ package dev.rollcall.handler;
 import dev.rollcall.alert.Message;
 import dev.rollcall.alert.MessageWriter;
 import dev.rollcall.decision.Notice;
+import dev.rollcall.handler.Outcome.Sent;
 import dev.rollcall.port.Notifier;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Channels {
   List<String> send(Notice notice, List<String> only, Outcome outcome) {
     outcome.with("incident", notice.incident());
     Message message = writer.write(notice, clock.instant());
+    String kind = message.attributes().getOrDefault("kind", "");
     Map<String, Notifier> used = new TreeMap<>(notifiers);
     if (!only.isEmpty()) {
       used.keySet().retainAll(only);
@@ -49,8 +51,9 @@ final class Channels {
         (name, notifier) -> {
           try {
             notifier.send(message);
-            outcome.count("sends");
+            outcome.sent(new Sent(kind, true));
           } catch (RuntimeException e) {
+            outcome.sent(new Sent(kind, false));
             failures.put(name, name + ": " + Outcome.describe(e));
           }
         });

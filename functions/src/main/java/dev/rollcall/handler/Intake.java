@@ -1,7 +1,6 @@
 package dev.rollcall.handler;
 
 import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.EventReader;
 import dev.rollcall.event.Reading.Accepted;
@@ -12,7 +11,6 @@ import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.event.ThingNaming;
 import dev.rollcall.event.ThingNaming.Who;
-import dev.rollcall.port.ShadowStore;
 import java.util.function.Function;
 
 /**
@@ -21,7 +19,7 @@ import java.util.function.Function;
  */
 final class Intake {
   private final ThingNaming naming;
-  private final ShadowStore<ThingState> shadows;
+  private final ThingShadows shadows;
   private final Decider decider;
 
   /** What is done with an event of a thing. */
@@ -38,7 +36,7 @@ final class Intake {
     }
   }
 
-  Intake(ThingNaming naming, ShadowStore<ThingState> shadows, Decider decider) {
+  Intake(ThingNaming naming, ThingShadows shadows, Decider decider) {
     this.naming = naming;
     this.shadows = shadows;
     this.decider = decider;
@@ -79,12 +77,16 @@ final class Intake {
 
   /** A refused status may have been written to the shadow by others, as a string for example. */
   private void refused(Refused refused, Outcome outcome) {
-    outcome.reason(refused.because().label()).with("detail", refused.detail());
+    outcome
+        .reason(refused.because().label())
+        .with("detail", refused.detail())
+        .measure(Metric.REFUSED_INPUT, 1);
     refused
         .thing()
         .ifPresent(
             thing ->
-                Shadow.ofThing(shadows, thing, outcome.with("thing", thing.value()))
+                shadows
+                    .of(thing, outcome.with("thing", thing.value()))
                     .update(decider::repair, Function.identity()));
   }
 }

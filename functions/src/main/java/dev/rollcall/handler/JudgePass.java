@@ -9,7 +9,6 @@ import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.port.Mutes;
 import dev.rollcall.port.Rechecks;
-import dev.rollcall.port.ShadowStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,7 @@ final class JudgePass {
   /** Until then the event that a reminder would find is judged as an item of its own. */
   private static final Duration JUDGED_BY = Duration.ofMinutes(5);
 
-  private final ShadowStore<ThingState> shadows;
+  private final ThingShadows shadows;
   private final Decider decider;
   private final Mutes mutes;
   private final Rechecks rechecks;
@@ -30,7 +29,7 @@ final class JudgePass {
   private final Clock clock;
 
   JudgePass(
-      ShadowStore<ThingState> shadows,
+      ThingShadows shadows,
       Decider decider,
       Mutes mutes,
       Rechecks rechecks,
@@ -58,7 +57,7 @@ final class JudgePass {
   }
 
   Shadow<ThingState> shadow(ThingName thing, Outcome outcome) {
-    return Shadow.ofThing(shadows, thing, outcome);
+    return shadows.of(thing, outcome);
   }
 
   /** Judges an event, and writes what is claimed by it. */
@@ -99,7 +98,7 @@ final class JudgePass {
     if (isSentOn(recheck, outcome)) {
       return Optional.empty();
     }
-    Optional<ConnectionEvent> event = shadows.load(thing).state().latestEvent(thing);
+    Optional<ConnectionEvent> event = shadows.now(thing).latestEvent(thing);
     if (event.isEmpty()) {
       outcome.reason(JudgeReason.SUPERSEDED.label());
       return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.rollcall.handler;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.decision.RecordReason;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.ConnectFailed;
@@ -8,23 +7,35 @@ import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.Printable;
 import dev.rollcall.port.ShadowFullException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of one input: a named reason, what belongs to it, and the calls that it cost. It
- * grows while the input is dealt with, and is one line of the log in the end.
+ * grows while the input is dealt with, and is one line of the log in the end ({@link OutcomeLog}).
  */
 final class Outcome {
   private final Map<String, Object> fields = new LinkedHashMap<>();
+  private final Map<Metric, Long> metrics = new EnumMap<>(Metric.class);
+  private final List<Sent> messages = new ArrayList<>();
   private final long began = System.nanoTime();
   private boolean done = true;
   private @Nullable RuntimeException failure;
+
+  /**
+   * A message that was handed to a channel.
+   *
+   * @param kind as in its attributes
+   * @param taken whether the channel took it
+   */
+  record Sent(String kind, boolean taken) {}
 
   Outcome(String pass) {
     with("pass", pass);
@@ -55,6 +66,18 @@ final class Outcome {
   /** Counts one more call of a kind. */
   void count(String calls) {
     fields.merge(calls, 1, (one, other) -> (int) one + (int) other);
+  }
+
+  /** Measures something of this input. */
+  Outcome measure(Metric metric, long value) {
+    metrics.merge(metric, value, metric::both);
+    return this;
+  }
+
+  /** Says that a message was handed to a channel. */
+  void sent(Sent message) {
+    measure(message.taken() ? Metric.MESSAGES_SENT : Metric.MESSAGES_NOT_SENT, 1);
+    messages.add(message);
   }
 
   /** A failure in one printable line of bounded length, with the place of ours that it hit. */
@@ -107,13 +130,18 @@ final class Outcome {
     return String.valueOf(fields.get("reason"));
   }
 
-  /** One line of JSON, without an end. */
-  String json() {
-    with("millis", Duration.ofNanos(System.nanoTime() - began).toMillis());
-    try {
-      return JSON.std.asString(fields);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** All that is known of it, until now; a copy. */
+  Map<String, Object> fields() {
+    Map<String, Object> all = new LinkedHashMap<>(fields);
+    all.put("millis", Duration.ofNanos(System.nanoTime() - began).toMillis());
+    return all;
+  }
+
+  Map<Metric, Long> metrics() {
+    return Collections.unmodifiableMap(metrics);
+  }
+
+  List<Sent> messages() {
+    return Collections.unmodifiableList(messages);
   }
 }

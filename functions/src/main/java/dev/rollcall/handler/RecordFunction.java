@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 public abstract class RecordFunction implements RequestStreamHandler {
   private final Intake intake;
   private final RecordPass pass;
-  private final PrintStream log;
+  private final OutcomeLog log;
 
-  RecordFunction(Intake intake, RecordPass pass, PrintStream log) {
+  RecordFunction(Intake intake, RecordPass pass, OutcomeLog log) {
     this.intake = intake;
     this.pass = pass;
     this.log = log;
@@ -28,8 +27,7 @@ public abstract class RecordFunction implements RequestStreamHandler {
   public final void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
     Outcome outcome = intake.accept(event.readAllBytes(), context.getAwsRequestId(), pass);
-    String line = outcome.json();
-    log.println(line);
+    String line = log.write(outcome);
     outcome.throwFailure();
     answer.write(line.getBytes(StandardCharsets.UTF_8));
   }

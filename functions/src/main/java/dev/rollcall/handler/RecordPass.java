@@ -2,17 +2,15 @@ package dev.rollcall.handler;
 
 import dev.rollcall.decision.Decider;
 import dev.rollcall.decision.Recorder.Recorded;
-import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ThingName;
-import dev.rollcall.port.ShadowStore;
 
 /** The first pass, at once: the shadow says what is true now. */
 final class RecordPass implements Intake.Pass {
-  private final ShadowStore<ThingState> shadows;
+  private final ThingShadows shadows;
   private final Decider decider;
 
-  RecordPass(ShadowStore<ThingState> shadows, Decider decider) {
+  RecordPass(ThingShadows shadows, Decider decider) {
     this.shadows = shadows;
     this.decider = decider;
   }
@@ -25,8 +23,7 @@ final class RecordPass implements Intake.Pass {
   @Override
   public void accept(ThingName thing, ConnectionEvent event, String invocation, Outcome outcome) {
     Recorded recorded =
-        Shadow.ofThing(shadows, thing, outcome)
-            .update(state -> decider.record(state, event), Recorded::next);
+        shadows.of(thing, outcome).update(state -> decider.record(state, event), Recorded::next);
     outcome.reason(recorded.reason().label());
   }
 }

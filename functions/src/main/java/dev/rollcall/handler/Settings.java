@@ -28,6 +28,7 @@ import java.util.regex.PatternSyntaxException;
  * @param digestThreshold so many outages that are judged together are told as one
  * @param alertQueueUrl the queue of what is to be judged later
  * @param reader who reads the messages
+ * @param metrics what is measured
  */
 public record Settings(
     String alertTopicArn,
@@ -38,7 +39,16 @@ public record Settings(
     JudgePolicy policy,
     int digestThreshold,
     String alertQueueUrl,
-    Reader reader) {
+    Reader reader,
+    Metrics metrics) {
+
+  /**
+   * What is measured.
+   *
+   * @param namespace of the stack's metrics at CloudWatch
+   * @param detailed whether events are counted by kind and reason, and messages by kind
+   */
+  public record Metrics(String namespace, boolean detailed) {}
 
   /** Sender and recipients, at least one. */
   public record Mail(String from, List<String> to) {
@@ -69,7 +79,10 @@ public record Settings(
                 values.seconds("KEEP_ALIVE_SECONDS", 30, 1200)),
             values.number("DIGEST_THRESHOLD", 2, 1000),
             values.required("ALERT_QUEUE_URL", "the URL of an SQS queue"),
-            values.reader());
+            values.reader(),
+            new Metrics(
+                values.required("METRIC_NAMESPACE", "a namespace of CloudWatch"),
+                values.flag("DETAILED_METRICS")));
     values.throwProblems();
     return settings;
   }
@@ -167,6 +180,14 @@ public record Settings(
                 problems.add("FLEET_THING \"%s\": the name of a thing is needed".formatted(value));
                 return new ThingName("none");
               });
+    }
+
+    boolean flag(String key) {
+      String value = environment.getOrDefault(key, "");
+      if (!value.equals("true") && !value.equals("false")) {
+        problems.add("%s \"%s\": true and false are allowed".formatted(key, value));
+      }
+      return value.equals("true");
     }
 
     Duration seconds(String key, int least, int most) {

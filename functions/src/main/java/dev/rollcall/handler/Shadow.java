@@ -1,8 +1,6 @@
 package dev.rollcall.handler;
 
 import dev.rollcall.decision.FleetState;
-import dev.rollcall.decision.LeanState;
-import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.port.ShadowFullException;
 import dev.rollcall.port.ShadowStore;
@@ -26,7 +24,13 @@ final class Shadow<S> {
   private final UnaryOperator<S> lean;
   private final BiConsumer<S, S> saved;
 
-  private Shadow(
+  /**
+   * The shadow of a thing.
+   *
+   * @param lean makes a state smaller that does not fit
+   * @param saved hears of each write, with the states before and after it
+   */
+  Shadow(
       ShadowStore<S> store,
       ThingName thing,
       Outcome outcome,
@@ -37,13 +41,6 @@ final class Shadow<S> {
     this.outcome = outcome;
     this.lean = lean;
     this.saved = saved;
-  }
-
-  /** That of a device. The outcome says if {@code reported.connected} has changed. */
-  static Shadow<ThingState> ofThing(
-      ShadowStore<ThingState> store, ThingName thing, Outcome outcome) {
-    return new Shadow<>(
-        store, thing, outcome, LeanState::of, (before, after) -> tellShown(before, after, outcome));
   }
 
   /** That of all devices together. */
@@ -76,7 +73,9 @@ final class Shadow<S> {
         saved.accept(found.state(), state);
         return decided;
       }
-      outcome.count("conflicts");
+      if (found.version() > 0) { // else it was created by that
+        outcome.measure(Metric.CONFLICTS, 1);
+      }
     }
     throw new IllegalStateException(
         "shadow of %s: %d conflicts in a row".formatted(thing, MAX_CONFLICTS));
@@ -100,15 +99,5 @@ final class Shadow<S> {
     }
     outcome.with("lean", true);
     return true;
-  }
-
-  private static void tellShown(ThingState before, ThingState after, Outcome outcome) {
-    if (after.shown().isEmpty() || after.shown().equals(before.shown())) {
-      return;
-    }
-    outcome.with("connected", after.shown().get());
-    if (after.connected().equals(before.connected())) {
-      outcome.with("repaired", true); // somebody else had written to it
-    }
   }
 }

@@ -9,13 +9,10 @@ import dev.rollcall.aws.SqsRechecks;
 import dev.rollcall.decision.Decider;
 import dev.rollcall.decision.FleetJudge;
 import dev.rollcall.decision.JudgePolicy;
-import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.event.ThingNaming;
 import dev.rollcall.port.Notifier;
 import dev.rollcall.port.Rechecks;
-import dev.rollcall.port.ShadowStore;
-import java.io.PrintStream;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,14 +24,18 @@ final class Wiring {
   private final Services services;
   private final Decider decider;
   private final IotDataPlaneClient iot;
-  private final ShadowStore<ThingState> shadows;
+  private final ThingShadows shadows;
 
   Wiring(Settings settings, Services services, Decider decider) {
     this.settings = settings;
     this.services = services;
     this.decider = decider;
     this.iot = services.iot();
-    this.shadows = IotShadowStore.ofThings(iot, settings.shadowName());
+    this.shadows =
+        new ThingShadows(
+            IotShadowStore.ofThings(iot, settings.shadowName()),
+            settings.policy(),
+            services.clock());
   }
 
   /**
@@ -52,8 +53,8 @@ final class Wiring {
     return new Intake(naming, shadows, decider);
   }
 
-  PrintStream log() {
-    return services.log();
+  OutcomeLog log() {
+    return new OutcomeLog(services.log(), services.clock(), settings.metrics());
   }
 
   RecordPass recordPass() {

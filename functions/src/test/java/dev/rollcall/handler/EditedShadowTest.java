@@ -35,7 +35,9 @@ final class EditedShadowTest {
         "'incident':{'id':'RPI-1','since':'2026-11-23T14:02:55.120Z',"
             + "'backAt':'2026-11-23T14:03:00.000Z',%s}".formatted(CLAIMED));
 
-    assertThat(judge("connected")).containsEntry("reason", "all-clear").containsEntry("sends", 2);
+    assertThat(judge("connected"))
+        .containsEntry("reason", "all-clear")
+        .containsEntry("MessagesSent", 2);
     assertThat(rig.iot.state(RPI).incident()).isEmpty();
   }
 
@@ -45,7 +47,9 @@ final class EditedShadowTest {
         "'clone':{'clientId':'RPI','version':3,'at':'2026-11-23T14:02:55.120456Z',%s}"
             .formatted(CLAIMED));
 
-    assertThat(judge("connected")).containsEntry("reason", "steady").containsEntry("sends", 1);
+    assertThat(judge("connected"))
+        .containsEntry("reason", "steady")
+        .containsEntry("MessagesSent", 1);
     assertThat(rig.iot.state(RPI).cloneMark().orElseThrow().told()).isTrue();
   }
 

@@ -74,7 +74,7 @@ final class FullShadowTest {
   }
 
   private void write(ThingState state) {
-    Shadow.ofThing(rig.shadows, RPI, new Outcome("test")).update(_ -> state, Function.identity());
+    rig.things.of(RPI, new Outcome("test")).update(_ -> state, Function.identity());
   }
 
   @Test

@@ -150,7 +150,7 @@ final class JudgeBatchTest {
     List<Map<String, Object>> failed = judge(LOST, 4);
 
     // The other one is that the device had no shadow yet.
-    assertThat(failed.getFirst()).containsEntry("conflicts", 2).containsEntry("done", false);
+    assertThat(failed.getFirst()).containsEntry("Conflicts", 1).containsEntry("done", false);
     assertThat(rig.fleet().incident().orElseThrow().recheck()).isEmpty();
   }
 

@@ -85,7 +85,7 @@ final class JudgePassTest {
 
     Map<String, Object> line = judge("disconnected-connection-lost");
 
-    assertThat(line).containsEntry("reason", "back-within-grace").containsKey("conflicts");
+    assertThat(line).containsEntry("reason", "back-within-grace").containsKey("Conflicts");
     assertThat(sent).isEmpty();
   }
 
@@ -201,7 +201,8 @@ final class JudgePassTest {
     judge("disconnected-clean");
     assertThatThrownBy(
             () ->
-                Shadow.ofThing(rig.shadows, RPI, new Outcome("test"))
+                rig.things
+                    .of(RPI, new Outcome("test"))
                     .update(
                         state -> state,
                         state -> {

@@ -26,6 +26,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ final class Rig {
 
   final FakeIot iot = new FakeIot();
   final ShadowStore<ThingState> shadows = IotShadowStore.ofThings(iot, Optional.empty());
+  final ThingShadows things = new ThingShadows(shadows, POLICY, clock());
   final List<Message> sent = new ArrayList<>();
 
   /** What the second pass has sent to itself. */
@@ -73,6 +75,11 @@ final class Rig {
     this.now = now;
     wiring = new Wiring(SETTINGS, new World(), Decider.of(POLICY));
     presence = new PresenceFunction(wiring);
+  }
+
+  private Clock clock() {
+    InstantSource source = () -> now;
+    return source.withZone(ZoneOffset.UTC);
   }
 
   AlertFunction alert() {
@@ -108,7 +115,7 @@ final class Rig {
 
     @Override
     public Clock clock() {
-      return Clock.fixed(now, ZoneOffset.UTC);
+      return Rig.this.clock();
     }
 
     @Override
@@ -206,7 +213,9 @@ final class Rig {
 
   private static Map<String, Object> parsed(String line) {
     try {
-      return JSON.std.mapFrom(line);
+      Map<String, Object> fields = JSON.std.mapFrom(line);
+      EmbeddedMetrics.of(fields); // or an error
+      return fields;
     } catch (IOException e) {
       throw new AssertionError("not JSON: " + line, e);
     }

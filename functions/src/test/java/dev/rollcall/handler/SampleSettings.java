@@ -15,12 +15,14 @@ public final class SampleSettings {
           Map.entry("AWS_REGION", "ap-northeast-2"),
           Map.entry("CLAIM_LEASE_SECONDS", "75"),
           Map.entry("CLIENT_ID_PATTERN", "(?<thing>.+)"),
+          Map.entry("DETAILED_METRICS", "false"),
           Map.entry("DIGEST_THRESHOLD", "3"),
           Map.entry("FLEET_THING", "rollcall-fleet"),
           Map.entry("GRACE_SECONDS", "120"),
           Map.entry("IGNORED_CLIENT_IDS", "iotconsole-.*"),
           Map.entry("KEEP_ALIVE_SECONDS", "30"),
           Map.entry("LANGUAGE", "en"),
+          Map.entry("METRIC_NAMESPACE", "Rollcall/rollcall"),
           Map.entry("SHADOW_NAME", ""),
           Map.entry("TIME_ZONE", "Asia/Seoul"));
 

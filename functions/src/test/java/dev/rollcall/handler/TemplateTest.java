@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.ConstructNode;
@@ -30,6 +31,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class TemplateTest {
   private static final Set<String> SET_BY_LAMBDA =
       Set.of("AWS_REGION", "AWS_LAMBDA_LOG_GROUP_NAME");
+
+  private static final String OWN_NAMESPACE = "Rollcall/${AWS::StackName}";
+
+  private static final Pattern OWN_METRIC =
+      Pattern.compile(Pattern.quote("\"" + OWN_NAMESPACE + "\"") + ", \"(\\w+)\"");
 
   private static final List<String> FUNCTIONS =
       List.of("PresenceFunction", "LastWillFunction", "AlertFunction");
@@ -99,6 +105,29 @@ final class TemplateTest {
     for (String function : FUNCTIONS) {
       assertThat((String) property(function, "VersionDescription")).contains("${Settings}");
     }
+  }
+
+  /** Otherwise an alarm would wait for ever, and the dashboard show nothing. */
+  @Test
+  void alarmsAndDashboardReadWhatIsMeasured() {
+    Map<?, ?> resources = (Map<?, ?>) at(template, "Resources");
+    Set<String> read = new TreeSet<>();
+    for (Object resource : resources.values()) {
+      if (((Map<?, ?>) resource).get("Properties") instanceof Map<?, ?> properties
+          && OWN_NAMESPACE.equals(properties.get("Namespace"))) {
+        read.add((String) at(properties, "MetricName"));
+      }
+    }
+    assertThat(read).containsExactly("MessagesNotSent");
+    OWN_METRIC
+        .matcher((String) property("Dashboard", "DashboardBody"))
+        .results()
+        .forEach(shown -> read.add(shown.group(1)));
+
+    assertThat(read)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Metric.values()).map(Metric::label).toList());
+    assertThat(variables().get("METRIC_NAMESPACE")).isEqualTo(OWN_NAMESPACE);
   }
 
   @Test

@@ -88,7 +88,7 @@ final class AlarmsTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(new JsonMapper().readTree(body).path("widgets")).hasSize(4);
+    assertThat(new JsonMapper().readTree(body).path("widgets")).hasSize(7);
     assertThat(resources)
         .filteredOn(each -> each.type().matches(".*(Queue|Function|TopicRule)"))
         .isNotEmpty()
