@@ -1,5 +1,7 @@
 package dev.rollcall.handler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
@@ -11,16 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * An outage, played to another function of the same kind before the first real event, so that this
  * one finds all classes loaded. All of it is as it will be, except that AWS answers from memory,
- * that time stands still and that the log goes nowhere. So there is no connection, credential,
- * seed or time that a snapshot could keep.
+ * that time stands still and that the log goes nowhere. So there is no connection, credential, seed
+ * or time that a snapshot could keep.
  */
 final class Rehearsal {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -85,10 +84,11 @@ final class Rehearsal {
   /** Names its thing, so that it is a device of ours whatever the settings say of client ids. */
   private static String event(String type, int version, Duration ago) {
     return """
-        {"eventType":"%s","clientId":"rollcall-rehearsal","thingName":"rollcall-rehearsal",
-        "timestamp":%d,"versionNumber":%d,"sessionIdentifier":"none","principalIdentifier":"none",
-        "ipAddress":"192.0.2.1","clientInitiatedDisconnect":false,
-        "disconnectReason":"CONNECTION_LOST"}"""
+    {"eventType":"%s","clientId":"rollcall-rehearsal","thingName":"rollcall-rehearsal",
+    "timestamp":%d,"versionNumber":%d,"sessionIdentifier":"none","principalIdentifier":"none",
+    "ipAddress":"192.0.2.1","clientInitiatedDisconnect":false,
+    "disconnectReason":"CONNECTION_LOST"}\
+    """
         .formatted(type, NOW.minus(ago).toEpochMilli(), version);
   }
 }

@@ -57,8 +57,7 @@ final class RehearsedAws {
   }
 
   private String document(Map<?, ?> reported) throws IOException {
-    return JSON.std.asString(
-        Map.of("state", Map.of("reported", reported), "version", version));
+    return JSON.std.asString(Map.of("state", Map.of("reported", reported), "version", version));
   }
 
   /** What SNS and SES answer, each in its own words. */

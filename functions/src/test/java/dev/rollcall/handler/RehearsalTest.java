@@ -42,7 +42,8 @@ final class RehearsalTest {
 
   @Test
   void recordsWhatTheFunctionsGet() {
-    assertThat(reasons(rehearse(new PresenceFunction(real), Map.of()))).containsExactly("recorded", "recorded");
+    assertThat(reasons(rehearse(new PresenceFunction(real), Map.of())))
+        .containsExactly("recorded", "recorded");
     assertThat(reasons(rehearse(new LastWillFunction(real), Map.of()))).containsExactly("recorded");
     assertThat(log.toString(UTF_8)).isEmpty();
   }
@@ -58,7 +59,8 @@ final class RehearsalTest {
     String lines = rehearse(new AlertFunction(real), own);
 
     assertThat(reasons(lines)).containsExactly("steady", "alert", "all-clear");
-    assertThat(lines.lines().filter(line -> line.contains("\"sends\":" + (mail ? 2 : 1)))).hasSize(2);
+    assertThat(lines.lines().filter(line -> line.contains("\"sends\":" + (mail ? 2 : 1))))
+        .hasSize(2);
     assertThat(lines).doesNotContain("notSent");
     assertThat(log.toString(UTF_8)).isEmpty();
   }
@@ -69,8 +71,10 @@ final class RehearsalTest {
     Map<String, String> own =
         Map.of("CLIENT_ID_PATTERN", "(?<thing>north-.+)", "SHADOW_NAME", "connection");
 
-    assertThat(reasons(rehearse(new PresenceFunction(real), own))).containsExactly("recorded", "recorded");
-    assertThat(reasons(rehearse(new AlertFunction(real), own))).containsExactly("steady", "alert", "all-clear");
+    assertThat(reasons(rehearse(new PresenceFunction(real), own)))
+        .containsExactly("recorded", "recorded");
+    assertThat(reasons(rehearse(new AlertFunction(real), own)))
+        .containsExactly("steady", "alert", "all-clear");
   }
 
   @Test
@@ -93,6 +97,9 @@ final class RehearsalTest {
   }
 
   private static List<String> reasons(String lines) {
-    return lines.lines().map(line -> line.replaceFirst(".*\"reason\":\"([a-z-]+)\".*", "$1")).toList();
+    return lines
+        .lines()
+        .map(line -> line.replaceFirst(".*\"reason\":\"([a-z-]+)\".*", "$1"))
+        .toList();
   }
 }

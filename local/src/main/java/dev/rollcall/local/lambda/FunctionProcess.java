@@ -88,9 +88,11 @@ final class FunctionProcess {
   /** Credentials must not be part of a snapshot, so they are asked for by those that need some. */
   private static Map<String, String> afterSnapshot(String runtimeApi) {
     return Map.of(
-        "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
-        "AWS_CONTAINER_AUTHORIZATION_TOKEN", KEY,
+        "AWS_LAMBDA_INITIALIZATION_TYPE",
+        "snap-start",
+        "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+        KEY,
         "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-            "http://%s%s".formatted(runtimeApi, RuntimeApi.CREDENTIALS));
+        "http://%s%s".formatted(runtimeApi, RuntimeApi.CREDENTIALS));
   }
 }

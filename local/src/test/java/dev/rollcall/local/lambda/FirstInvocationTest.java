@@ -34,8 +34,7 @@ final class FirstInvocationTest {
   private static final int NEXT_TO_NONE = 10;
 
   private static final int HUNDREDS = 200;
-  private static final String TOPIC =
-      "arn:aws:sns:ap-northeast-2:123456789012:rollcall-AlertTopic";
+  private static final String TOPIC = "arn:aws:sns:ap-northeast-2:123456789012:rollcall-AlertTopic";
   private static final Map<String, String> MAIL =
       Map.of("AlertTo", "admin@example.com", "AlertFrom", "rollcall@example.com");
 

@@ -186,8 +186,7 @@ final class FunctionsTest {
     Functions functions = create(snapStart("environment", "::environment"));
     functions.awaitInitialized();
 
-    JsonNode variables =
-        json.readTree(functions.invoke(arn("environment"), "{}").payload());
+    JsonNode variables = json.readTree(functions.invoke(arn("environment"), "{}").payload());
 
     assertThat(variables.path("AWS_LAMBDA_INITIALIZATION_TYPE").asText()).isEqualTo("snap-start");
     assertThat(variables.has("AWS_ACCESS_KEY_ID")).isFalse();
