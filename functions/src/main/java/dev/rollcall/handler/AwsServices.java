@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -48,11 +50,15 @@ final class AwsServices implements Services, AutoCloseable {
   private final PrintStream log;
   private final List<SdkClient> clients = new ArrayList<>();
 
-  /** With what Lambda gives the function. */
+  /**
+   * With what Lambda gives the function: after a snapshot credentials from an endpoint of its own,
+   * else from variables. Where else the SDK would look there is nothing to find, only to load.
+   */
   AwsServices() {
     this(
         UrlConnectionHttpClient.create(),
-        DefaultCredentialsProvider.builder().build(),
+        AwsCredentialsProviderChain.of(
+            ContainerCredentialsProvider.create(), EnvironmentVariableCredentialsProvider.create()),
         Clock.systemUTC(),
         System.out);
   }
@@ -61,7 +67,7 @@ final class AwsServices implements Services, AutoCloseable {
   AwsServices(Function<URI, HttpURLConnection> connections, Clock clock, PrintStream log) {
     this(
         UrlConnectionHttpClient.create(connections::apply),
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")),
+        StaticCredentialsProvider.create(AwsSessionCredentials.create("none", "none", "none")),
         clock,
         log);
   }

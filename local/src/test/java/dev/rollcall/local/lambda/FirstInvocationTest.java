@@ -30,10 +30,14 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Timeout(120)
 final class FirstInvocationTest {
-  /** Of some hundred that a rehearsal loads. */
-  private static final int NEXT_TO_NONE = 10;
+  /** What fetches the credentials, which must not be done before a snapshot; and little else. */
+  private static final int FEW = 40;
+
+  /** Lambdas of what is not asked where a rehearsal names its thing. */
+  private static final int FEW_OF_OURS = 5;
 
   private static final int HUNDREDS = 200;
+  private static final int DOZENS = 24;
   private static final String TOPIC = "arn:aws:sns:ap-northeast-2:123456789012:rollcall-AlertTopic";
   private static final Map<String, String> MAIL =
       Map.of("AlertTo", "admin@example.com", "AlertFrom", "rollcall@example.com");
@@ -53,10 +57,10 @@ final class FirstInvocationTest {
     List<String> primed = loadedByFirst(event, function(name, true), reason);
     List<String> unprimed = loadedByFirst(event, function(name, false), reason);
 
-    assertThat(primed).filteredOn(FirstInvocationTest::isOfTheSdk).hasSizeLessThan(NEXT_TO_NONE);
-    assertThat(primed).filteredOn(FirstInvocationTest::isOurs).isEmpty();
+    assertThat(primed).filteredOn(FirstInvocationTest::isOfTheSdk).hasSizeLessThan(FEW);
+    assertThat(primed).filteredOn(FirstInvocationTest::isOurs).hasSizeLessThan(FEW_OF_OURS);
     assertThat(unprimed).filteredOn(FirstInvocationTest::isOfTheSdk).hasSizeGreaterThan(HUNDREDS);
-    assertThat(unprimed).filteredOn(FirstInvocationTest::isOurs).isNotEmpty();
+    assertThat(unprimed).filteredOn(FirstInvocationTest::isOurs).hasSizeGreaterThan(DOZENS);
   }
 
   private static boolean isOfTheSdk(String type) {
