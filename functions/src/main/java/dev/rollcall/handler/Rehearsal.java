@@ -8,18 +8,23 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.rollcall.decision.Decider;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 
 /**
  * An outage, played to another function of the same kind before the first real event, so that this
  * one finds all classes loaded. All of it is as it will be, except that AWS answers from memory,
- * that time stands still and that the log goes nowhere. So there is no connection, credential, seed
- * or time that a snapshot could keep.
+ * that time stands still and that the log goes nowhere. So there is no connection, credential or
+ * time that a snapshot could keep.
  */
 final class Rehearsal {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -53,9 +58,10 @@ final class Rehearsal {
         case LastWillFunction _ -> record(new LastWillFunction(wiring), LAST_WILL);
         case AlertFunction _ -> judge(new AlertFunction(wiring));
       }
+      greet();
     } catch (RuntimeException e) {
       Outcome outcome = new Outcome("rehearse");
-      outcome.failed(e);
+      outcome.with("said", lines.toString(UTF_8)).failed(e);
       log.println(outcome.json());
     }
     return lines.toString(UTF_8);
@@ -71,6 +77,21 @@ final class Rehearsal {
     SQSBatchResponse answer = function.judge(batch, "rehearsal", () -> Integer.MAX_VALUE);
     if (!answer.getBatchItemFailures().isEmpty()) {
       throw new IllegalStateException("items of the rehearsal failed");
+    }
+  }
+
+  /** The first words of a TLS handshake, to nobody: they load most of what a first call needs. */
+  private static void greet() {
+    try {
+      SSLEngine engine = SSLContext.getDefault().createSSLEngine("rehearsal.invalid", 443);
+      engine.setUseClientMode(true);
+      engine.beginHandshake();
+      ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+      if (engine.wrap(ByteBuffer.allocate(0), hello).bytesProduced() == 0) {
+        throw new IllegalStateException("TLS says nothing");
+      }
+    } catch (NoSuchAlgorithmException | SSLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

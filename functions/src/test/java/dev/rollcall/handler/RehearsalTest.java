@@ -88,6 +88,16 @@ final class RehearsalTest {
         .contains("\"pass\":\"rehearse\"", "\"reason\":\"failed\"", "LANGUAGE");
   }
 
+  @Test
+  void messageThatCannotBeSentIsToldBeforeTheFirstOutage() {
+    rehearse(new AlertFunction(real), Map.of("ALERT_TO", "no address"));
+
+    assertThat(log.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("\"pass\":\"rehearse\"", "notSent", "no address");
+  }
+
   private static HttpURLConnection refuse(URI uri) {
     throw new AssertionError("called " + uri);
   }

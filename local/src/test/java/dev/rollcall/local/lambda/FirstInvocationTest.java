@@ -54,14 +54,21 @@ final class FirstInvocationTest {
   })
   void hasNextToNothingToLoadAfterTheSnapshot(String name, String event, String reason)
       throws Exception {
-    List<String> primed = loadedByFirst(event, function(name, true), reason);
-    List<String> unprimed = loadedByFirst(event, function(name, false), reason);
+    Loaded atSnapshot = loaded(event, function(name, true), reason);
+    List<String> primed = atSnapshot.atFirstEvent();
+    List<String> unprimed = loaded(event, function(name, false), reason).atFirstEvent();
 
     assertThat(primed).filteredOn(FirstInvocationTest::isOfTheSdk).hasSizeLessThan(FEW);
     assertThat(primed).filteredOn(FirstInvocationTest::isOurs).hasSizeLessThan(FEW_OF_OURS);
     assertThat(unprimed).filteredOn(FirstInvocationTest::isOfTheSdk).hasSizeGreaterThan(HUNDREDS);
     assertThat(unprimed).filteredOn(FirstInvocationTest::isOurs).hasSizeGreaterThan(DOZENS);
+    // What speaks TLS, which this sandbox does not.
+    assertThat(atSnapshot.before())
+        .anyMatch(type -> type.startsWith("sun.security.ssl.ClientHello "));
   }
+
+  /** The classes of a function's JVM. */
+  private record Loaded(List<String> before, List<String> atFirstEvent) {}
 
   private static boolean isOfTheSdk(String type) {
     return type.startsWith("software.amazon.awssdk.");
@@ -71,10 +78,9 @@ final class FirstInvocationTest {
     return type.startsWith("dev.rollcall.");
   }
 
-  /** The classes that the function's JVM loads from its first event until it has answered. */
-  private List<String> loadedByFirst(String event, LambdaFunction function, String reason)
+  private Loaded loaded(String event, LambdaFunction function, String reason)
       throws Exception {
-    Files.deleteIfExists(loaded());
+    Files.deleteIfExists(classLog());
     log.clear();
     try (Endpoints endpoints = endpoints();
         Functions functions =
@@ -85,18 +91,18 @@ final class FirstInvocationTest {
                 (_, _) -> {},
                 log::add)) {
       functions.awaitInitialized();
-      int before = Files.readAllLines(loaded()).size();
+      int before = Files.readAllLines(classLog()).size();
       InvocationResult result =
           functions.invoke(function.arn(), Files.readString(Path.of("../events", event + ".json")));
-      List<String> all = Files.readAllLines(loaded());
+      List<String> all = Files.readAllLines(classLog());
 
       assertThat(result).isInstanceOf(Success.class);
       assertThat(log).anyMatch(line -> line.line().contains("\"reason\":\"" + reason + '"'));
-      return all.subList(before, all.size());
+      return new Loaded(all.subList(0, before), all.subList(before, all.size()));
     }
   }
 
-  private Path loaded() {
+  private Path classLog() {
     return folder.resolve("loaded.txt");
   }
 
@@ -119,7 +125,7 @@ final class FirstInvocationTest {
             .findFirst()
             .orElseThrow();
     Map<String, String> environment = new HashMap<>(function.environment());
-    environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=%s:none".formatted(loaded()));
+    environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=%s:none".formatted(classLog()));
     return new LambdaFunction(
         function.logicalId(),
         function.name(),
