@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 final class FirstInvocationTest {
   /** What fetches the credentials, which must not be done before a snapshot; and little else. */
-  private static final int FEW = 40;
+  private static final int FEW = 30;
 
   /** Lambdas of what is not asked where a rehearsal names its thing. */
   private static final int FEW_OF_OURS = 5;
