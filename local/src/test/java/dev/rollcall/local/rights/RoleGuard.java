@@ -48,7 +48,7 @@ public final class RoleGuard implements ExecutionInterceptor {
   /** As the SDK makes it of AWS's answer. */
   private static AwsServiceException refusal(String service, Call call) {
     String message =
-        "%s is not authorized to perform: %s on resource: %s because no identity-based policy allows it"
+        "%s is not authorized to perform: %s on resource: %s since no policy allows it"
             .formatted(FUNCTION, call.action(), call.resource());
     return AwsServiceException.builder()
         .statusCode(403)
