@@ -28,7 +28,9 @@ final class SamLocalTest {
         .allMatch(tree::has);
   }
 
-  /** What sam local would not resolve is here, with the values of a sandbox on its default ports. */
+  /**
+   * What sam local would not resolve is here, with the values of a sandbox on its default ports.
+   */
   @Test
   void hasTheSandboxsNames() throws IOException {
     Map<String, String> administrator =
@@ -41,7 +43,9 @@ final class SamLocalTest {
             .environment();
 
     for (String name :
-        new String[] {"ALERT_FROM", "ALERT_QUEUE_URL", "ALERT_TO", "ALERT_TOPIC_ARN", "FLEET_THING"}) {
+        new String[] {
+          "ALERT_FROM", "ALERT_QUEUE_URL", "ALERT_TO", "ALERT_TOPIC_ARN", "FLEET_THING"
+        }) {
       assertThat(variables().path(name).asText()).as(name).isEqualTo(environment.get(name));
     }
     assertThat(environment).doesNotContainKeys("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SQS");
