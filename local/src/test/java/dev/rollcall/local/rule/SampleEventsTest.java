@@ -53,7 +53,7 @@ final class SampleEventsTest {
   static List<Path> samples() throws IOException {
     try (Stream<Path> files = Files.list(PROJECT.resolve("events"))) {
       return files
-          .filter(file -> !file.getFileName().toString().startsWith("queued-"))
+          .filter(file -> !file.getFileName().toString().matches("queued-.*|env\\.json"))
           .sorted()
           .toList();
     }

@@ -1,5 +1,7 @@
 package dev.rollcall.local.template;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The project's own template with its defaults, or with all that it offers. */
-final class OwnTemplate {
+public final class OwnTemplate {
+  /** Where it is. */
+  public static final Path FILE = Path.of("../template.yaml");
+
   private static final Map<String, Map<String, String>> PARAMETERS =
       Map.of(
           "defaults",
@@ -36,10 +41,29 @@ final class OwnTemplate {
    */
   static List<Resource> resources(String parameters) throws IOException {
     Deployment deployment = new Deployment("rollcall", URI.create("http://127.0.0.1:9324"));
-    JsonNode tree =
-        CloudFormationYaml.parse("template.yaml", Files.readString(Path.of("../template.yaml")));
-    Map<String, String> given = PARAMETERS.getOrDefault(parameters, Map.of());
-    Map<String, String> values = Parameters.resolve(tree.path("Parameters"), given);
+    JsonNode tree = CloudFormationYaml.parse("template.yaml", Files.readString(FILE));
+    Map<String, String> values = Parameters.resolve(tree.path("Parameters"), given(parameters));
     return new TemplateReader(tree, deployment).resources(new Scope(deployment, values));
+  }
+
+  /**
+   * The values of the template's parameters; the others keep their defaults.
+   *
+   * @param parameters {@code defaults} or {@code all-options}
+   */
+  public static Map<String, String> given(String parameters) {
+    return PARAMETERS.getOrDefault(parameters, Map.of());
+  }
+
+  /** The logical id of each function's role, by that of the function. */
+  public static Map<String, String> roles(String parameters) throws IOException {
+    return resources(parameters).stream()
+        .filter(resource -> resource.type().equals(ResourceTypes.FUNCTION))
+        .collect(toMap(Resource::logicalId, OwnTemplate::role));
+  }
+
+  private static String role(Resource function) {
+    String arn = function.properties().text("Role");
+    return arn.substring(arn.lastIndexOf('-') + 1);
   }
 }

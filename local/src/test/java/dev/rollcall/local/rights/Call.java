@@ -1,0 +1,81 @@
+package dev.rollcall.local.rights;
+
+import dev.rollcall.local.template.Deployment;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * A call of a service, in the words of IAM.
+ *
+ * @param action such as {@code sns:Publish}
+ * @param resource the ARN of what it is about
+ * @param from the sender of a mail; empty if it is none
+ */
+record Call(String action, String resource, String from) {
+  private static final Pattern FROM = Pattern.compile("(?m)^From: (?:.*<)?([^<>\\s]+@[^<>\\s]+)>?");
+
+  /**
+   * What a request of the SDK asks for.
+   *
+   * @param operation the SDK's names of service and operation, with a colon between them
+   * @throws IllegalStateException if it is not known which right is for it
+   */
+  static Call of(String operation, SdkPojo request) {
+    return switch (operation) {
+      case "IotDataPlane:GetThingShadow" -> new Call("iot:GetThingShadow", shadow(request), "");
+      case "IotDataPlane:UpdateThingShadow" ->
+          new Call("iot:UpdateThingShadow", shadow(request), "");
+      case "Sns:Publish" -> new Call("sns:Publish", text(request, "TopicArn"), "");
+      case "Sqs:SendMessage" -> new Call("sqs:SendMessage", queue(request), "");
+      case "Ses:SendRawEmail" -> {
+        String from = from(request);
+        yield new Call("ses:SendRawEmail", Deployment.arn("ses", "identity/" + from), from);
+      }
+      default -> throw new IllegalStateException("it is not known which right is for " + operation);
+    };
+  }
+
+  /** A named shadow is a resource of its own, below its thing. */
+  private static String shadow(SdkPojo request) {
+    String name = text(request, "shadowName");
+    String thing = Deployment.arn("iot", "thing/" + text(request, "thingName"));
+    return name.isEmpty() ? thing : thing + "/" + name;
+  }
+
+  private static String queue(SdkPojo request) {
+    String url = text(request, "QueueUrl");
+    return Deployment.arn("sqs", url.substring(url.lastIndexOf('/') + 1));
+  }
+
+  private static String from(SdkPojo request) {
+    SdkPojo message = value(request, "RawMessage", SdkPojo.class);
+    String mail = value(message, "Data", SdkBytes.class).asString(StandardCharsets.UTF_8);
+    Matcher from = FROM.matcher(mail);
+    if (!from.find()) {
+      throw new IllegalStateException("a mail without a sender");
+    }
+    return from.group(1);
+  }
+
+  /** Empty if it is not set. */
+  private static String text(SdkPojo request, String member) {
+    return Objects.requireNonNullElse(
+        (String) field(request, member).getValueOrDefault(request), "");
+  }
+
+  private static <T> T value(SdkPojo request, String member, Class<T> type) {
+    return type.cast(Objects.requireNonNull(field(request, member).getValueOrDefault(request)));
+  }
+
+  private static SdkField<?> field(SdkPojo request, String member) {
+    return request.sdkFields().stream()
+        .filter(field -> field.memberName().equals(member))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no " + member + " in " + request));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.rollcall.local.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.local.template.OwnTemplate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The functions with a client that denies what their role does not allow: nothing that they do is
+ * refused, and each right is needed. The rights are those of the reviewed lists, which {@code
+ * RightsTest} holds equal to the template's.
+ */
+@Timeout(180)
+final class LeastPrivilegeTest {
+  /** Rights that no call of Rollcall's own code asks for, and what does. */
+  private static final Map<String, String> ASKED_BY_AWS =
+      Map.of(
+          "JudgeRole may sqs:ReceiveMessage", "Lambda polls the queue in the function's name",
+          "JudgeRole may sqs:DeleteMessage", "Lambda deletes what is judged",
+          "JudgeRole may sqs:GetQueueAttributes", "Lambda asks how the queue is set up",
+          "RecordRole may sqs:SendMessage", "Lambda hands over what could not be recorded",
+          "logs:CreateLogStream", "Lambda writes the log",
+          "logs:PutLogEvents", "Lambda writes the log",
+          "kms:Decrypt", "SQS and SNS use the key in the name of who calls them",
+          "kms:GenerateDataKey", "SQS and SNS use the key in the name of who calls them",
+          "configuration-set/", "SES asks for it if the sender has a default one");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"defaults", "all-options"})
+  void nothingIsRefusedAndNoRightIsToSpare(String parameters) throws Exception {
+    List<Right> rights = rights(parameters);
+    try (GuardedStack stack = GuardedStack.start(parameters, folder)) {
+      stack.allow(rights);
+      List<JsonNode> outcomes = Play.all(stack, 0);
+      assertThat(outcomes).extracting(each -> each.path("reason").asText()).isEqualTo(Play.REASONS);
+      assertThat(outcomes).noneMatch(each -> each.has("notSent"));
+      assertThat(stack.mailbox().notifications()).hasSize(3);
+      assertThat(stack.mailbox().mails()).hasSize(parameters.equals("defaults") ? 0 : 3);
+
+      List<Right> needed = rights.stream().filter(right -> isNeeded(right, rights)).toList();
+      assertThat(needed).extracting(Right::action).containsAll(Play.ACTIONS);
+      for (Right right : needed) {
+        stack.allow(rights.stream().filter(each -> !each.equals(right)).toList());
+        assertThat(refusals(Play.all(stack, 1 + needed.indexOf(right))))
+            .as("without: %s", right)
+            .isNotEmpty()
+            .allMatch(refusal -> refusal.contains("to perform: " + right.action() + " on "));
+      }
+    }
+  }
+
+  /** A channel that is refused is told apart from an outcome that failed, as there are others. */
+  private static List<String> refusals(List<JsonNode> outcomes) {
+    return outcomes.stream()
+        .map(each -> each.path("error").asText() + each.path("notSent").asText())
+        .filter(text -> text.contains("is not authorized"))
+        .toList();
+  }
+
+  /** By a call of ours, and not covered by a wider one. */
+  private static boolean isNeeded(Right right, List<Right> rights) {
+    return ASKED_BY_AWS.keySet().stream().noneMatch(right.toString()::contains)
+        && rights.stream().noneMatch(other -> !other.equals(right) && other.covers(right));
+  }
+
+  /** Those of the functions' roles, but for who may take on the role. */
+  private static List<Right> rights(String parameters) throws IOException {
+    Set<String> roles = Set.copyOf(OwnTemplate.roles(parameters).values());
+    return Files.readAllLines(Path.of("src/test/resources/rights", parameters + ".txt")).stream()
+        .filter(line -> roles.contains(line.split(" ", 2)[0]))
+        .map(Right::parse)
+        .toList();
+  }
+}
