@@ -4,6 +4,7 @@ import dev.rollcall.local.broker.BrokerStartException;
 import dev.rollcall.local.certificate.CertificateFileException;
 import dev.rollcall.local.endpoint.EndpointStartException;
 import dev.rollcall.local.lambda.FunctionStartException;
+import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.mails.MailFolder;
 import dev.rollcall.local.rule.SqlException;
 import dev.rollcall.local.sighting.Observer;
@@ -224,7 +225,9 @@ public final class SandboxCommand implements Callable<Integer> {
           httpPort,
           graceSeconds(),
           chaosSeed == null ? OptionalLong.empty() : OptionalLong.of(chaosSeed),
-          parameters);
+          parameters,
+          Optional.empty(),
+          Machine.THIS);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -27,6 +27,7 @@ final class FunctionProcess {
     environment.clear();
     environment.putAll(lambdaVariables(function, host, runtimeApi));
     environment.putAll(function.environment());
+    environment.putAll(host.machine().variables());
     return builder.redirectErrorStream(true).start();
   }
 
