@@ -9,12 +9,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
+import org.crac.Core;
 
 /**
  * Judges the events that have waited for the grace in the alert queue. What could not be judged, or
  * told on all channels, goes back to the queue, alone.
  */
-public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchResponse>, Rehearsed {
   /** Two messages and four shadow calls at their slowest; what has less time left is not begun. */
   static final long NEEDED_MILLIS =
       AwsServices.MESSAGE_TIMEOUT
@@ -29,6 +31,7 @@ public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchRes
   /** The function as Lambda starts it, with settings from the environment. */
   public AlertFunction() {
     this(Wiring.fromEnvironment());
+    Core.getGlobalContext().register(this);
   }
 
   AlertFunction(Wiring wiring) {
@@ -43,8 +46,12 @@ public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchRes
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    String id = context.getAwsRequestId();
-    JudgeBatch batch = batches.begin(context::getRemainingTimeInMillis);
+    return judge(event, context.getAwsRequestId(), context::getRemainingTimeInMillis);
+  }
+
+  /** Judges a batch; answers with what has to come again. */
+  SQSBatchResponse judge(SQSEvent event, String id, IntSupplier remainingMillis) {
+    JudgeBatch batch = batches.begin(remainingMillis);
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     for (SQSMessage message : event.getRecords()) {
       // Of this item alone, so that the next of the same thing does not take its claim for its own.

@@ -1,9 +1,23 @@
 package dev.rollcall.handler;
 
 import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -13,7 +27,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** AWS, as a function on Lambda meets it. */
-final class AwsServices implements Services {
+final class AwsServices implements Services, AutoCloseable {
   /** A call to a shadow, or to the queue, ends by then, its retries included. */
   static final Duration SHADOW_TIMEOUT = Duration.ofSeconds(5);
 
@@ -30,35 +44,87 @@ final class AwsServices implements Services {
           .retryStrategy(AwsRetryStrategy.doNotRetry())
           .build();
 
-  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final SdkHttpClient http;
+  private final AwsCredentialsProvider credentials;
+  private final Clock clock;
+  private final PrintStream log;
+  private final List<SdkClient> clients = new ArrayList<>();
+
+  /**
+   * With what Lambda gives the function: after a snapshot credentials from an endpoint of its own,
+   * else from variables. Where else the SDK would look there is nothing to find, only to load.
+   */
+  AwsServices() {
+    this(
+        UrlConnectionHttpClient.create(),
+        AwsCredentialsProviderChain.of(
+            ContainerCredentialsProvider.create(), EnvironmentVariableCredentialsProvider.create()),
+        Clock.systemUTC(),
+        System.out);
+  }
+
+  /** Over connections of one's own, with credentials that open nothing. */
+  AwsServices(Function<URI, HttpURLConnection> connections, Clock clock, PrintStream log) {
+    this(
+        UrlConnectionHttpClient.create(connections::apply),
+        StaticCredentialsProvider.create(AwsSessionCredentials.create("none", "none", "none")),
+        clock,
+        log);
+  }
+
+  private AwsServices(
+      SdkHttpClient http, AwsCredentialsProvider credentials, Clock clock, PrintStream log) {
+    this.http = http;
+    this.credentials = credentials;
+    this.clock = clock;
+    this.log = log;
+  }
 
   @Override
   public IotDataPlaneClient iot() {
-    return IotDataPlaneClient.builder().httpClient(http).overrideConfiguration(AWS_CALLS).build();
+    return client(IotDataPlaneClient.builder(), AWS_CALLS);
   }
 
   @Override
   public SnsClient sns() {
-    return SnsClient.builder().httpClient(http).overrideConfiguration(MESSAGE_CALLS).build();
+    return client(SnsClient.builder(), MESSAGE_CALLS);
   }
 
   @Override
   public SesClient ses() {
-    return SesClient.builder().httpClient(http).overrideConfiguration(MESSAGE_CALLS).build();
+    return client(SesClient.builder(), MESSAGE_CALLS);
   }
 
   @Override
   public SqsClient sqs() {
-    return SqsClient.builder().httpClient(http).overrideConfiguration(AWS_CALLS).build();
+    return client(SqsClient.builder(), AWS_CALLS);
+  }
+
+  private <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>>
+      C client(B builder, ClientOverrideConfiguration calls) {
+    C client =
+        builder
+            .httpClient(http)
+            .credentialsProvider(credentials)
+            .overrideConfiguration(calls)
+            .build();
+    clients.add(client);
+    return client;
   }
 
   @Override
   public Clock clock() {
-    return Clock.systemUTC();
+    return clock;
   }
 
   @Override
   public PrintStream log() {
-    return System.out;
+    return log;
+  }
+
+  /** Ends the threads of the clients. A function on Lambda never does. */
+  @Override
+  public void close() {
+    clients.forEach(SdkClient::close);
   }
 }

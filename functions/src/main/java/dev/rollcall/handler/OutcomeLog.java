@@ -89,7 +89,7 @@ final class OutcomeLog {
     return line;
   }
 
-  private static String json(Map<String, Object> fields) {
+  static String json(Map<String, Object> fields) {
     try {
       return JSON.std.asString(fields);
     } catch (IOException e) {

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
  * A function that a rule invokes with one event, asynchronously, to record it. Public, since
  * Lambda's runtime calls its method by reflection.
  */
-public abstract class RecordFunction implements RequestStreamHandler {
+public abstract sealed class RecordFunction implements RequestStreamHandler, Rehearsed
+    permits PresenceFunction, LastWillFunction {
   private final Intake intake;
   private final RecordPass pass;
   private final OutcomeLog log;
@@ -26,9 +27,14 @@ public abstract class RecordFunction implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    Outcome outcome = intake.accept(event.readAllBytes(), context.getAwsRequestId(), pass);
+    answer.write(record(event.readAllBytes(), context.getAwsRequestId()));
+  }
+
+  /** Records one event; the outcome as JSON. */
+  final byte[] record(byte[] event, String invocation) {
+    Outcome outcome = intake.accept(event, invocation, pass);
     String line = log.write(outcome);
     outcome.throwFailure();
-    answer.write(line.getBytes(StandardCharsets.UTF_8));
+    return line.getBytes(StandardCharsets.UTF_8);
   }
 }

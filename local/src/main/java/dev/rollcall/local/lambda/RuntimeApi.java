@@ -6,6 +6,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * and posts its answers.
  */
 final class RuntimeApi implements AutoCloseable {
+  /** Where a function that starts from a snapshot asks for credentials, as Lambda has it. */
+  static final String CREDENTIALS = "/2021-04-23/credentials";
+
   private static final String ROOT = "/2018-06-01/runtime";
 
   private final String functionArn;
@@ -43,6 +48,10 @@ final class RuntimeApi implements AutoCloseable {
     config.routes.post(ROOT + "/invocation/{id}/response", this::takeResponse);
     config.routes.post(ROOT + "/invocation/{id}/error", this::takeError);
     config.routes.post(ROOT + "/init/error", this::takeInitError);
+    // Here a snapshot would be taken, and restored at once.
+    config.routes.get(ROOT + "/restore/next", http -> http.status(200));
+    config.routes.post(ROOT + "/restore/error", this::takeInitError);
+    config.routes.get(CREDENTIALS, RuntimeApi::giveCredentials);
   }
 
   /** Where the process finds this interface: host and port. */
@@ -51,8 +60,9 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /**
-   * Completes when the process has loaded its handler and asks for its first invocation, then
-   * empty; or when it tells that it cannot, with that error.
+   * Completes when the process has loaded its handler, was restored if it starts from a snapshot,
+   * and asks for its first invocation, then empty; or when it tells that it cannot, with that
+   * error.
    */
   CompletableFuture<Optional<FunctionError>> initialized() {
     return initialized;
@@ -101,6 +111,15 @@ final class RuntimeApi implements AutoCloseable {
   private void takeInitError(Context http) {
     http.status(202);
     initialized.complete(Optional.of(new FunctionError(http.body())));
+  }
+
+  private static void giveCredentials(Context http) {
+    http.json(
+        Map.of(
+            "AccessKeyId", FunctionProcess.KEY,
+            "SecretAccessKey", FunctionProcess.KEY,
+            "Token", FunctionProcess.KEY,
+            "Expiration", Instant.now().plus(Duration.ofHours(6)).toString()));
   }
 
   @Override

@@ -24,7 +24,6 @@ final class FunctionReader {
           "ReservedConcurrentExecutions",
           "Role",
           "Runtime",
-          "SnapStart",
           "Tags",
           "Tracing",
           "VersionDescription");
@@ -39,6 +38,7 @@ final class FunctionReader {
           "Handler",
           "LoggingConfig",
           "MemorySize",
+          "SnapStart",
           "Timeout");
 
   private FunctionReader() {}
@@ -56,6 +56,7 @@ final class FunctionReader {
         properties.has("AutoPublishAlias")
             ? Optional.of(properties.text("AutoPublishAlias"))
             : Optional.empty(),
+        snapStart(properties),
         properties.text("Handler"),
         Duration.ofSeconds(properties.integer("Timeout", 3, 1, 900)),
         properties.integer("MemorySize", 128, 128, 10_240),
@@ -63,6 +64,19 @@ final class FunctionReader {
         environment(properties.at("Environment")),
         sources(properties.at("Events")),
         asynchronous(properties.at("EventInvokeConfig")));
+  }
+
+  /** Of published versions only, and only a function with an alias has some. */
+  private static boolean snapStart(Properties function) {
+    Properties snapStart = function.at("SnapStart");
+    snapStart.requireOnly(Set.of("ApplyOn"));
+    String applyOn = snapStart.text("ApplyOn", "None");
+    if (!Set.of("None", "PublishedVersions").contains(applyOn)) {
+      throw snapStart
+          .at("ApplyOn")
+          .error("must be None or PublishedVersions, not \"%s\"".formatted(applyOn));
+    }
+    return applyOn.equals("PublishedVersions") && function.has("AutoPublishAlias");
   }
 
   private static Map<String, String> environment(Properties environment) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param logicalId its name within the template
  * @param name its name at Lambda
  * @param alias the name of the version that is called; empty if the newest state of the code is
+ * @param snapStart whether it starts from a snapshot of its initialized process
  * @param handler {@code package.Class::method}
  * @param timeout how long one invocation may take, 1 s to 15 min
  * @param memoryMegabytes the memory it is given, 128 to 10240
@@ -23,6 +24,7 @@ public record LambdaFunction(
     String logicalId,
     String name,
     Optional<String> alias,
+    boolean snapStart,
     String handler,
     Duration timeout,
     int memoryMegabytes,

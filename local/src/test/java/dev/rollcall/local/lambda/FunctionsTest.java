@@ -2,8 +2,10 @@ package dev.rollcall.local.lambda;
 
 import static dev.rollcall.local.lambda.SampleHost.function;
 import static dev.rollcall.local.lambda.SampleHost.handler;
+import static dev.rollcall.local.lambda.SampleHost.snapStart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +14,9 @@ import dev.rollcall.local.lambda.InvocationResult.FunctionError;
 import dev.rollcall.local.lambda.InvocationResult.Success;
 import dev.rollcall.local.template.LambdaFunction;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Functions under AWS's runtime client, each in a JVM of its own. */
 @Timeout(60)
@@ -139,6 +145,55 @@ final class FunctionsTest {
     assertThatThrownBy(functions::awaitInitialized)
         .isInstanceOf(FunctionStartException.class)
         .hasMessageContainingAll("Misconfigured does not start", "COLOUR must be red");
+  }
+
+  @Test
+  void functionWithSnapStartIsToldOfItsSnapshot() throws Exception {
+    Functions functions = create(snapStart("snapshot", "$Snapshot::handle"));
+
+    functions.awaitInitialized();
+
+    assertThat(functions.invoke(arn("snapshot"), "{}"))
+        .isEqualTo(new Success("[\"before\",\"after\"]"));
+  }
+
+  @Test
+  void functionWithoutSnapStartHearsOfNone() throws Exception {
+    Functions functions = create(handler("snapshot", "$Snapshot::handle", LONG, 0));
+
+    functions.awaitInitialized();
+
+    assertThat(functions.invoke(arn("snapshot"), "{}")).isEqualTo(new Success("[]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BadBefore, beforeCheckpoint", "BadAfter, afterRestore"})
+  void hookThatThrowsIsNamedAtStart(String handler, String hook) throws Exception {
+    Functions functions = create(snapStart(handler, "$" + handler + "::handle"));
+
+    assertThatThrownBy(functions::awaitInitialized)
+        .isInstanceOf(FunctionStartException.class)
+        .hasMessageContaining(handler + " does not start");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(log)
+                    .anySatisfy(line -> assertThat(line.line()).contains("refused in " + hook)));
+  }
+
+  @Test
+  void snapshotHasNoCredentialsAndTellsWhereTheyAre() throws Exception {
+    Functions functions = create(snapStart("environment", "::environment"));
+    functions.awaitInitialized();
+
+    JsonNode variables = json.readTree(functions.invoke(arn("environment"), "{}").payload());
+
+    assertThat(variables.path("AWS_LAMBDA_INITIALIZATION_TYPE").asText()).isEqualTo("snap-start");
+    assertThat(variables.has("AWS_ACCESS_KEY_ID")).isFalse();
+    URI credentials = URI.create(variables.path("AWS_CONTAINER_CREDENTIALS_FULL_URI").asText());
+    JsonNode given = json.readTree(credentials.toURL().openStream().readAllBytes());
+    assertThat(Instant.parse(given.path("Expiration").asText())).isAfter(Instant.now());
+    assertThat(given.path("AccessKeyId").asText()).isNotEmpty();
   }
 
   @Test

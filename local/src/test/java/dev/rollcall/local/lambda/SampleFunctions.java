@@ -3,10 +3,14 @@ package dev.rollcall.local.lambda;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
 
 /** Handlers that behave well and badly; they run in processes of their own. */
 public final class SampleFunctions {
@@ -60,6 +64,78 @@ public final class SampleFunctions {
   /** Fails with any batch. */
   public SQSBatchResponse batchFail(SQSEvent event) {
     throw new IllegalStateException("refused " + event.getRecords().size());
+  }
+
+  /** A handler that has to do something before its snapshot and after it. */
+  public static final class Snapshot implements Resource {
+    private final List<String> hooks = new ArrayList<>();
+
+    /** Registers with CRaC. */
+    public Snapshot() {
+      Core.getGlobalContext().register(this);
+    }
+
+    /** Answers with the hooks that were called. */
+    public List<String> handle(Map<String, Object> event) {
+      return hooks;
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+      hooks.add("before");
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+      hooks.add("after");
+    }
+  }
+
+  /** A handler that throws in one of its hooks. */
+  public abstract static class BadSnapshot implements Resource {
+    private final String hook;
+
+    BadSnapshot(String hook) {
+      this.hook = hook;
+      Core.getGlobalContext().register(this);
+    }
+
+    /** Is never reached. */
+    public String handle(Map<String, Object> event) {
+      return "handled";
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+      failIn("beforeCheckpoint");
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+      failIn("afterRestore");
+    }
+
+    private void failIn(String here) {
+      if (here.equals(hook)) {
+        throw new IllegalStateException("refused in " + hook);
+      }
+    }
+  }
+
+  /** Throws before its snapshot. */
+  public static final class BadBefore extends BadSnapshot {
+    /** Makes one. */
+    public BadBefore() {
+      super("beforeCheckpoint");
+    }
+  }
+
+  /** Throws after its snapshot. */
+  public static final class BadAfter extends BadSnapshot {
+    /** Makes one. */
+    public BadAfter() {
+      super("afterRestore");
+    }
   }
 
   /** A handler that cannot be made. */

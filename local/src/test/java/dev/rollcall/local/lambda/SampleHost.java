@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crac.Resource;
 import org.joda.time.DateTime;
 
 /** Lays out the sample functions as the build lays out the real ones. */
@@ -38,7 +39,7 @@ public final class SampleHost {
     try {
       Files.createDirectories(folder.resolve("lib"));
       link(folder.resolve("classes"), Path.of("target/test-classes").toAbsolutePath());
-      for (Class<?> type : List.of(SQSEvent.class, DateTime.class)) {
+      for (Class<?> type : List.of(SQSEvent.class, DateTime.class, Resource.class)) {
         Path jar = jarOf(type);
         link(folder.resolve("lib").resolve(jar.getFileName()), jar);
       }
@@ -67,12 +68,23 @@ public final class SampleHost {
     return handler(method, "::" + method, timeout, retries);
   }
 
+  /** A function of this name that starts from a snapshot. */
+  static LambdaFunction snapStart(String name, String handler) {
+    return sample(name, true, handler, Duration.ofSeconds(30), 0);
+  }
+
   /** A function of this name whose handler is given from the end of the sample class's name. */
   static LambdaFunction handler(String name, String handler, Duration timeout, int retries) {
+    return sample(name, false, handler, timeout, retries);
+  }
+
+  private static LambdaFunction sample(
+      String name, boolean snapStart, String handler, Duration timeout, int retries) {
     return new LambdaFunction(
         name,
         "sample-" + name,
         Optional.empty(),
+        snapStart,
         SampleFunctions.class.getName() + handler,
         timeout,
         128,

@@ -173,6 +173,34 @@ final class TemplateErrorTest {
         .hasMessage("Rule: %s is not a resource of this template".formatted(arn));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {ApplyOn: PublishedVersions} | true
+          {ApplyOn: None} | false
+          {} | false
+          """)
+  void snapStartIsOfPublishedVersions(String snapStart, boolean expected) {
+    String published = "AutoPublishAlias: live, SnapStart: " + snapStart;
+    assertThat(function(published).snapStart()).isEqualTo(expected);
+    assertThat(function("SnapStart: " + snapStart).snapStart()).isFalse();
+  }
+
+  @Test
+  void anUnknownSnapStartIsRefused() {
+    assertThatThrownBy(() -> function("SnapStart: {ApplyOn: Always}"))
+        .hasMessage("F.SnapStart.ApplyOn must be None or PublishedVersions, not \"Always\"");
+  }
+
+  private static LambdaFunction function(String properties) {
+    String text =
+        "Resources: {F: {Type: AWS::Serverless::Function, Properties: {Handler: 'a.B::c', %s}}}"
+            .formatted(properties);
+    return parse(text, Map.of()).functions().getFirst();
+  }
+
   private static Template read(String value, Map<String, String> parameters) {
     return parse(TEXT.replace("<value>", value), parameters);
   }

@@ -42,6 +42,7 @@ final class TemplateTest {
         .isEqualTo("dev.rollcall.handler.PresenceFunction::handleRequest");
     assertThat(function.timeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(function.memoryMegabytes()).isEqualTo(512);
+    assertThat(function.snapStart()).isTrue();
     assertThat(function.logFormat()).isEqualTo("JSON");
     assertThat(function.environment())
         .containsEntry("ALERT_TO", "")
