@@ -57,17 +57,8 @@ public record Waits(
   private LambdaFunction in(LambdaFunction function) {
     Map<String, String> environment = new HashMap<>(function.environment());
     environment.replace(LEASE, String.valueOf(claimLease.toSeconds()));
-    return new LambdaFunction(
-        function.logicalId(),
-        function.name(),
-        function.alias(),
-        function.handler(),
-        functionTimeout,
-        function.memoryMegabytes(),
-        function.logFormat(),
-        environment,
-        function.sources().stream().map(this::in).toList(),
-        function.asynchronous());
+    return function.with(
+        functionTimeout, environment, function.sources().stream().map(this::in).toList());
   }
 
   private QueueSource in(QueueSource source) {
