@@ -12,6 +12,7 @@ import dev.rollcall.local.certificate.Certificates;
 import dev.rollcall.local.certificate.Identity;
 import dev.rollcall.local.certificate.IdentityFiles;
 import dev.rollcall.local.device.DeviceProcess;
+import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
 import dev.rollcall.local.endpoint.ShadowException;
@@ -35,9 +36,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AWS IoT, Lambda, SQS, SNS and SES as far as template.yaml needs them, with the functions and the
@@ -58,11 +61,13 @@ public final class Sandbox implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final Certificates certificates;
   private final ShadowService shadows;
+  private final Mailbox mailbox = new Mailbox();
+  private final Disturbances disturbances = new Disturbances();
   private final Registry registry = new Registry();
   private final CompletableFuture<Broker> broker;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private URI awsEndpoint = URI.create("");
-  private int sqsPort;
+  private @Nullable Stack stack;
 
   private Sandbox(SandboxConfig config, Observer observer) {
     this.config = config;
@@ -106,7 +111,6 @@ public final class Sandbox implements AutoCloseable {
     Map<String, String> parameters = new HashMap<>(ADMINISTRATOR);
     parameters.putAll(config.parameters());
     parameters.put("GraceSeconds", String.valueOf(config.graceSeconds()));
-    Mailbox mailbox = new Mailbox();
     mailbox.listen(
         mail -> observer.mail(String.join(", ", mail.to()), mail.subject(), mail.text().orElse("")),
         delivery -> observer.delivery(delivery.protocol(), delivery.endpoint(), delivery.text()));
@@ -124,13 +128,14 @@ public final class Sandbox implements AutoCloseable {
             shadows,
             mailbox,
             topics(described),
+            disturbances,
             routes -> {
               invocations.register(routes);
               new RegistryRoutes(registry, certificates).register(routes);
             });
     running.push(endpoints);
     awsEndpoint = endpoints.uri();
-    Stack stack =
+    stack =
         Stack.start(
             new StackConfig(
                 template,
@@ -139,11 +144,12 @@ public final class Sandbox implements AutoCloseable {
                 config.home().resolve("local/target/ric"),
                 awsEndpoint,
                 config.sqsPort(),
+                config.waits(),
+                config.machine(),
                 (topic, payload, _) -> republish(requests, topic, payload),
                 observer::function));
     running.push(stack);
     invocations.open(stack);
-    sqsPort = stack.sqsPort();
     broker().listen(observer::message);
     broker().listen(rules(stack));
     broker().listenToRequests(requests::received);
@@ -195,7 +201,27 @@ public final class Sandbox implements AutoCloseable {
 
   /** The port of SQS. */
   public int sqsPort() {
-    return sqsPort;
+    return stack().sqsPort();
+  }
+
+  /** What the template describes, running. */
+  public Stack stack() {
+    return Objects.requireNonNull(stack, "the sandbox has not started");
+  }
+
+  /** What was sent. */
+  public Mailbox mailbox() {
+    return mailbox;
+  }
+
+  /** What goes wrong with requests to shadow, SNS and SES. */
+  public Disturbances disturbances() {
+    return disturbances;
+  }
+
+  /** Whether the broker has a connection of this client id. */
+  public boolean isConnected(String clientId) {
+    return broker().isConnected(clientId).join();
   }
 
   /** The port of the broker. */

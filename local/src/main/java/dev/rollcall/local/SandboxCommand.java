@@ -3,7 +3,9 @@ package dev.rollcall.local;
 import dev.rollcall.local.broker.BrokerStartException;
 import dev.rollcall.local.certificate.CertificateFileException;
 import dev.rollcall.local.endpoint.EndpointStartException;
+import dev.rollcall.local.fault.FaultScript;
 import dev.rollcall.local.lambda.FunctionStartException;
+import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.mails.MailFolder;
 import dev.rollcall.local.rule.SqlException;
 import dev.rollcall.local.sighting.Observer;
@@ -19,9 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -43,17 +42,15 @@ import picocli.CommandLine.Spec;
         "Runs Rollcall on this machine, without AWS: template.yaml, functions and device.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the story was told to its end, or mails written, or help or version shown",
-      "1:a step of the story did not happen",
+      "0:the story was told to its end, all faults held, mails written, or help or version shown",
+      "1:a step of the story did not happen, or something did not hold after a fault",
       "2:a bad option, a port in use, or a file that cannot be used",
       "130, 143:stopped by Ctrl-C or SIGTERM"
     })
 public final class SandboxCommand implements Callable<Integer> {
-  private static final String DEVICE = "RPI";
   private static final int STORY_GRACE_SECONDS = 4;
   private static final int GRACE_SECONDS = 10;
   private static final int WEB_SOCKET_PORT = 8443;
-  private static final int CLOSE_SECONDS = 15;
 
   /** A busy machine takes its time. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,6 +59,15 @@ public final class SandboxCommand implements Callable<Integer> {
 
   @Option(names = "--story", description = "Play one outage, tell it, and end.")
   private boolean story;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "FILE",
+      description = {
+        "Play faults, with shorter waits than the template's, and end; takes some minutes.",
+        "Writes what held and what did not, in Markdown."
+      })
+  private @Nullable Path faults;
 
   @Option(
       names = "--mqtt-port",
@@ -94,7 +100,13 @@ public final class SandboxCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       description = {
         "How long a device may be away before anyone is told, 1 to 900.",
-        "Default: " + GRACE_SECONDS + "; in the story: " + STORY_GRACE_SECONDS + "."
+        "Default: "
+            + GRACE_SECONDS
+            + "; in the story: "
+            + STORY_GRACE_SECONDS
+            + "; with faults: "
+            + FaultScript.GRACE_SECONDS
+            + "."
       })
   private @Nullable Integer grace;
 
@@ -121,7 +133,7 @@ public final class SandboxCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description = {
-        "How many devices, 1 to 1000: the process " + DEVICE + ", and further ones in the sandbox.",
+        "How many devices, 1 to 1000: the process RPI, and further ones in the sandbox.",
         "Default: ${DEFAULT-VALUE}."
       })
   private int things;
@@ -163,12 +175,19 @@ public final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return mails == null ? run(config()) : writeMails(mails);
+    if (mails != null) {
+      return writeMails(mails);
+    }
+    Optional<FaultScript> script =
+        Optional.ofNullable(faults)
+            .map(report -> new FaultScript(report, sandboxDirectory(), System.out));
+    return run(config(script), script);
   }
 
   private Integer writeMails(Path folder) {
-    if (story) {
-      throw new ParameterException(command.commandLine(), "--mails runs nothing: not with --story");
+    if (story || faults != null) {
+      throw new ParameterException(
+          command.commandLine(), "--mails runs nothing: not with --story or --faults");
     }
     try {
       System.out.println("Open " + new MailFolder(folder).write().toUri());
@@ -178,14 +197,22 @@ public final class SandboxCommand implements Callable<Integer> {
     }
   }
 
-  private Integer run(SandboxConfig config) {
-    CountDownLatch closed = closeOnCtrlC();
+  private Integer run(SandboxConfig config, Optional<FaultScript> script) {
+    Closing closing = Closing.onCtrlC();
     Narration narration = new Narration(System.out);
-    Sightings sightings = new Sightings(story ? _ -> {} : narration::tell);
+    Sightings sightings = new Sightings(isPlay() ? _ -> {} : narration::tell);
     Observer observer = new Observer(sightings, Clock.systemUTC());
     System.err.println("Starting broker, queues and functions ...");
     try (Sandbox sandbox = Sandbox.start(config, observer)) {
-      return story ? tell(sandbox, sightings, config) : play(sandbox, config);
+      if (story) {
+        return tell(sandbox, sightings, config);
+      }
+      if (script.isPresent()) {
+        boolean held = script.get().play(sandbox, sightings, config.graceSeconds());
+        return held ? ExitCode.OK : ExitCode.SOFTWARE;
+      }
+      FreePlay.run(sandbox, config, !noDevice, things);
+      return ExitCode.OK;
     } catch (BrokerStartException
         | CertificateFileException
         | EndpointStartException
@@ -197,11 +224,16 @@ public final class SandboxCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       return STOPPED;
     } finally {
-      closed.countDown();
+      closing.done();
     }
   }
 
-  private SandboxConfig config() {
+  /** Whether it runs by itself, to its end. */
+  private boolean isPlay() {
+    return story || faults != null;
+  }
+
+  private SandboxConfig config(Optional<FaultScript> script) {
     requireRange("--grace", graceSeconds(), 1, 900);
     requireRange("--things", things, 1, 1000);
     if (parameters.containsKey("GraceSeconds")) {
@@ -209,25 +241,38 @@ public final class SandboxCommand implements Callable<Integer> {
           command.commandLine(),
           "--parameter GraceSeconds: use --grace, which the sandbox knows of");
     }
-    if (story && (noDevice || things > 1 || chaosSeed != null)) {
+    if (story && faults != null) {
+      throw new ParameterException(command.commandLine(), "--story and --faults: one of them");
+    }
+    if (isPlay() && (noDevice || things > 1 || chaosSeed != null)) {
       throw new ParameterException(
           command.commandLine(),
-          "--story has its own device and no chaos: not with --no-device, --things or --chaos");
+          "--story and --faults have their own devices and no chaos: not with --no-device,"
+              + " --things or --chaos");
     }
-    Path home = shortened(Path.of(System.getProperty("rollcall.home", "")));
     try {
       return new SandboxConfig(
-          home,
-          directory == null ? home.resolve(".sandbox") : directory,
+          home(),
+          sandboxDirectory(),
           mqttPort,
           webSocketPort(),
           httpPort,
           graceSeconds(),
           chaosSeed == null ? OptionalLong.empty() : OptionalLong.of(chaosSeed),
-          parameters);
+          parameters,
+          script.map(_ -> FaultScript.WAITS),
+          script.map(FaultScript::machine).orElse(Machine.THIS));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Path home() {
+    return shortened(Path.of(System.getProperty("rollcall.home", "")));
+  }
+
+  private Path sandboxDirectory() {
+    return directory == null ? home().resolve(".sandbox") : directory;
   }
 
   /** People copy paths from what is printed; those below the present folder can be short. */
@@ -247,6 +292,9 @@ public final class SandboxCommand implements Callable<Integer> {
     if (grace != null) {
       return grace;
     }
+    if (faults != null) {
+      return FaultScript.GRACE_SECONDS;
+    }
     return story ? STORY_GRACE_SECONDS : GRACE_SECONDS;
   }
 
@@ -258,47 +306,10 @@ public final class SandboxCommand implements Callable<Integer> {
     }
   }
 
-  /** Ctrl-C interrupts this thread, and the process ends when the sandbox is closed. */
-  private static CountDownLatch closeOnCtrlC() {
-    CountDownLatch closed = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    Runnable close =
-        () -> {
-          main.interrupt();
-          try {
-            var _ = closed.await(CLOSE_SECONDS, TimeUnit.SECONDS);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        };
-    Runtime.getRuntime().addShutdownHook(new Thread(close, "close"));
-    return closed;
-  }
-
   private static int tell(Sandbox sandbox, Sightings sightings, SandboxConfig config)
       throws IOException, InterruptedException {
     Duration grace = Duration.ofSeconds(config.graceSeconds());
     boolean happened = new Story(sandbox, sightings, grace, PATIENCE, System.out).tell();
     return happened ? ExitCode.OK : ExitCode.SOFTWARE;
-  }
-
-  private int play(Sandbox sandbox, SandboxConfig config) throws IOException, InterruptedException {
-    Optional<Long> process =
-        noDevice ? Optional.empty() : Optional.of(sandbox.startDevice(DEVICE).pid());
-    System.out.println(Guide.text(sandbox, config, DEVICE, process));
-    connectFurtherThings(sandbox);
-    new CountDownLatch(1).await();
-    return ExitCode.OK;
-  }
-
-  private void connectFurtherThings(Sandbox sandbox) {
-    for (int number = 2; number <= things; number++) {
-      String name = DEVICE + "-" + number;
-      try {
-        sandbox.thing(name).connect().join();
-      } catch (CompletionException e) {
-        System.err.println("sandbox: " + name + " does not connect: " + e.getCause());
-      }
-    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.lambda.Machine;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,6 +17,8 @@ import java.util.OptionalLong;
  * @param graceSeconds the template's {@code GraceSeconds}
  * @param chaosSeed if present, events are delayed, reordered and duplicated by it
  * @param parameters further ones of the template, by name
+ * @param waits those in place of the template's, if there are any
+ * @param machine where the functions run
  */
 public record SandboxConfig(
     Path home,
@@ -24,7 +28,9 @@ public record SandboxConfig(
     int httpPort,
     int graceSeconds,
     OptionalLong chaosSeed,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    Optional<Waits> waits,
+    Machine machine) {
 
   /**
    * Checks the ports, and copies the map.
@@ -42,7 +48,16 @@ public record SandboxConfig(
   public static SandboxConfig onFreePorts(
       Path home, Path directory, int graceSeconds, Map<String, String> parameters) {
     return new SandboxConfig(
-        home, directory, 0, 0, 0, graceSeconds, OptionalLong.empty(), parameters);
+        home,
+        directory,
+        0,
+        0,
+        0,
+        graceSeconds,
+        OptionalLong.empty(),
+        parameters,
+        Optional.empty(),
+        Machine.THIS);
   }
 
   private static void requirePort(String option, int port, int highest) {

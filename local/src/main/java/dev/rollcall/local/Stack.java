@@ -5,6 +5,7 @@ import dev.rollcall.local.lambda.Functions;
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.queue.Queues;
 import dev.rollcall.local.rule.ActionTargets;
+import dev.rollcall.local.rule.RefusableTargets;
 import dev.rollcall.local.rule.Rules;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction;
@@ -32,6 +33,7 @@ public final class Stack implements AutoCloseable {
 
   private final Template template;
   private final int sqsPort;
+  private final RefusableTargets targets;
   private final Rules rules;
   private final CompletableFuture<Queues> queues;
   private final Functions functions;
@@ -40,7 +42,8 @@ public final class Stack implements AutoCloseable {
     this.template = template;
     this.sqsPort = sqsPort;
     // The rules come first: what they do not understand shows before anything runs.
-    rules = new Rules(template.rules(), new Targets(config), Clock.systemUTC());
+    targets = new RefusableTargets(new Targets(config));
+    rules = new Rules(template.rules(), targets, Clock.systemUTC());
     queues =
         CompletableFuture.supplyAsync(
             () -> Queues.start(template.queues(), sqsPort), Thread.ofPlatform()::start);
@@ -49,12 +52,13 @@ public final class Stack implements AutoCloseable {
             config.functionsDirectory(),
             config.runtimeClientDirectory(),
             config.awsEndpoint(),
-            sqsEndpoint);
+            sqsEndpoint,
+            config.machine());
     functions =
         new Functions(
             template.functions(),
             host,
-            Functions.RETRY_DELAYS,
+            Waits.retryDelays(config.waits()),
             (arn, record) -> queues.join().send(queue(arn).url(), record),
             config.log());
   }
@@ -71,8 +75,9 @@ public final class Stack implements AutoCloseable {
   public static Stack start(StackConfig config) throws IOException, InterruptedException {
     int port = usablePort(config.sqsPort());
     URI sqsEndpoint = URI.create("http://127.0.0.1:" + port);
-    Template template =
+    Template read =
         Template.read(config.template(), config.parameters(), new Deployment(NAME, sqsEndpoint));
+    Template template = config.waits().map(waits -> waits.in(read)).orElse(read);
     Stack stack = new Stack(config, template, port, sqsEndpoint);
     boolean started = false;
     try {
@@ -129,12 +134,7 @@ public final class Stack implements AutoCloseable {
    * @throws IllegalArgumentException if the template has no such queue
    */
   public int depth(String queueLogicalId) {
-    Queue queue =
-        template.queues().stream()
-            .filter(each -> each.logicalId().equals(queueLogicalId))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("No queue " + queueLogicalId));
-    return queues.join().depth(queue.url());
+    return queues.join().depth(template.queue(queueLogicalId).url());
   }
 
   /**
@@ -145,12 +145,17 @@ public final class Stack implements AutoCloseable {
    */
   public InvocationResult invoke(String functionLogicalId, String payload)
       throws InterruptedException {
-    LambdaFunction function =
-        template.functions().stream()
-            .filter(each -> each.logicalId().equals(functionLogicalId))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("No function " + functionLogicalId));
-    return functions.invoke(function.arn(), payload);
+    return functions.invoke(template.function(functionLogicalId).arn(), payload);
+  }
+
+  /** What the rules reach, to make it refuse. */
+  public RefusableTargets targets() {
+    return targets;
+  }
+
+  /** The functions, to watch them, and to do their processes harm. */
+  public Functions functions() {
+    return functions;
   }
 
   private Queue queue(String arn) {

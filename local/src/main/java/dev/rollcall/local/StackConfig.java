@@ -1,10 +1,12 @@
 package dev.rollcall.local;
 
 import dev.rollcall.local.lambda.FunctionLog;
+import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.rule.Publisher;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,8 @@ import java.util.function.Consumer;
  *     native libraries in {@code jni}
  * @param awsEndpoint where the functions' AWS SDK sends its requests, except those to SQS
  * @param sqsPort the loopback port of SQS; 0 for any free one
+ * @param waits those in place of the template's, if there are any
+ * @param machine where the functions run
  * @param republish gets what rules publish, from the thread of the rules
  * @param log gets the lines that functions write, from several threads
  */
@@ -27,6 +31,8 @@ public record StackConfig(
     Path runtimeClientDirectory,
     URI awsEndpoint,
     int sqsPort,
+    Optional<Waits> waits,
+    Machine machine,
     Publisher republish,
     Consumer<FunctionLog> log) {
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.lambda.InvocationResult.Success;
+import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.lambda.SampleHost;
 import dev.rollcall.local.rule.SqlException;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -149,6 +151,8 @@ final class StackTest {
             Path.of("target/ric"),
             URI.create("http://127.0.0.1:8080"),
             sqsPort,
+            Optional.empty(),
+            Machine.THIS,
             (topic, payload, _) -> published.add(topic + " " + new String(payload, UTF_8)),
             log::add));
   }

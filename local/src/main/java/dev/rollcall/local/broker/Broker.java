@@ -153,6 +153,11 @@ public final class Broker implements AutoCloseable {
     return extension.disconnect(clientId, reason, sendWill);
   }
 
+  /** Whether a client is connected. */
+  public CompletableFuture<Boolean> isConnected(String clientId) {
+    return extension.isConnected(clientId);
+  }
+
   /** Closes all connections and stops; waits until it has. */
   @Override
   public void close() {

@@ -103,6 +103,10 @@ final class BrokerExtension implements ExtensionMain {
             clientId, !sendWill, DisconnectReasonCode.ADMINISTRATIVE_ACTION, reason.name());
   }
 
+  CompletableFuture<Boolean> isConnected(String clientId) {
+    return Objects.requireNonNull(clients, "broker has not started").isClientConnected(clientId);
+  }
+
   @Override
   public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {}
 }

@@ -29,6 +29,7 @@ public final class Endpoints implements AutoCloseable {
    * @param shadows the shadows that it serves
    * @param mailbox takes what is sent
    * @param topics the SNS topics that exist, by ARN, with their subscribers
+   * @param disturbances what goes wrong with requests
    * @param furtherRoutes adds pages of others, such as a console's
    * @throws EndpointStartException if the port is taken
    */
@@ -38,16 +39,18 @@ public final class Endpoints implements AutoCloseable {
       ShadowService shadows,
       Mailbox mailbox,
       Map<String, List<Subscription>> topics,
+      Disturbances disturbances,
       Consumer<RoutesConfig> furtherRoutes) {
     Javalin server =
         Javalin.create(
             config -> {
               quiet(config);
-              new ShadowRoutes(shadows).register(config.routes);
+              new ShadowRoutes(shadows, disturbances).register(config.routes);
               new QueryRoutes(
                       Map.of(
                           "sns", new NotificationService(clock, mailbox, topics),
-                          "ses", new MailService(clock, mailbox)))
+                          "ses", new MailService(clock, mailbox)),
+                      disturbances)
                   .register(config.routes);
               new MailboxRoutes(mailbox).register(config.routes);
               furtherRoutes.accept(config.routes);

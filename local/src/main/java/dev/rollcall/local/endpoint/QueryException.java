@@ -15,6 +15,11 @@ final class QueryException extends RuntimeException {
     this.code = code;
   }
 
+  /** One that was ordered. */
+  static QueryException of(Disturbances.Refusal refusal) {
+    return new QueryException(refusal.status(), refusal.code(), refusal.message());
+  }
+
   int status() {
     return status;
   }

@@ -15,6 +15,11 @@ public final class ShadowException extends RuntimeException {
     this.type = type;
   }
 
+  /** One that was ordered. */
+  static ShadowException of(Disturbances.Refusal refusal) {
+    return new ShadowException(refusal.status(), refusal.code(), refusal.message());
+  }
+
   static ShadowException invalid(String message) {
     return new ShadowException(400, "InvalidRequestException", message);
   }

@@ -3,11 +3,13 @@ package dev.rollcall.local.endpoint;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.endpoint.Disturbances.Service;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** AWS IoT's data plane over HTTP: the requests about shadows. */
 final class ShadowRoutes {
@@ -17,18 +19,29 @@ final class ShadowRoutes {
   private static final int DEFAULT_PAGE = 25;
 
   private final ShadowService shadows;
+  private final Disturbances disturbances;
 
-  ShadowRoutes(ShadowService shadows) {
+  ShadowRoutes(ShadowService shadows, Disturbances disturbances) {
     this.shadows = shadows;
+    this.disturbances = disturbances;
   }
 
   void register(RoutesConfig routes) {
-    routes.get(SHADOW, context -> answer(context, shadows.get(id(context))));
+    routes.get(SHADOW, context -> handle("get", context, shadows::get));
     routes.post(
-        SHADOW, context -> answer(context, shadows.update(id(context), context.bodyAsBytes())));
-    routes.delete(SHADOW, context -> answer(context, shadows.delete(id(context))));
+        SHADOW,
+        context -> handle("update", context, id -> shadows.update(id, context.bodyAsBytes())));
+    routes.delete(SHADOW, context -> handle("delete", context, shadows::delete));
     routes.get(LIST, this::list);
     routes.exception(ShadowException.class, (e, context) -> refuse(context, e));
+  }
+
+  private void handle(String verb, Context context, Function<ShadowId, ObjectNode> action) {
+    ShadowId id = id(context);
+    ObjectNode json =
+        disturbances.around(
+            Service.SHADOW, verb + " " + id.thing(), () -> action.apply(id), ShadowException::of);
+    answer(context, json);
   }
 
   private static ShadowId id(Context context) {

@@ -23,6 +23,7 @@ final class ExecutionEnvironment implements AutoCloseable {
   private static final Duration INIT_TIMEOUT = Duration.ofSeconds(60);
 
   private final LambdaFunction function;
+  private final Machine machine;
   private final RuntimeApi api;
   private final Process process;
   private final CompletableFuture<FunctionError> ended;
@@ -35,6 +36,7 @@ final class ExecutionEnvironment implements AutoCloseable {
    */
   ExecutionEnvironment(LambdaFunction function, FunctionHost host, Consumer<FunctionLog> log) {
     this.function = function;
+    machine = host.machine();
     api = new RuntimeApi(function.arn());
     try {
       process = FunctionProcess.start(function, host, api.address());
@@ -84,10 +86,11 @@ final class ExecutionEnvironment implements AutoCloseable {
     Duration timeout = function.timeout();
     CompletableFuture<InvocationResult> result = new CompletableFuture<>();
     var _ = ended.thenAccept(result::complete);
-    Instant deadline = Instant.now().plus(timeout);
+    Instant deadline = machine.now().plus(timeout);
+    long began = System.nanoTime();
     try {
       api.hand(new Invocation(requestId, payload, deadline, result), timeout);
-      return await(result, Duration.between(Instant.now(), deadline));
+      return await(result, timeout.minusNanos(System.nanoTime() - began));
     } catch (TimeoutException e) {
       kill();
       return timedOut("Task", timeout);
@@ -107,6 +110,11 @@ final class ExecutionEnvironment implements AutoCloseable {
     return FunctionError.of(
         "Sandbox.Timedout",
         "%s timed out after %.2f seconds".formatted(what, timeout.toMillis() / 1000.0));
+  }
+
+  /** The process, to do it harm. */
+  ProcessHandle process() {
+    return process.toHandle();
   }
 
   /** Whether further invocations make sense. */

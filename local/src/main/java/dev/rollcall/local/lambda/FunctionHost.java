@@ -12,8 +12,10 @@ import java.nio.file.Path;
  *     libraries in {@code jni}
  * @param awsEndpoint where the AWS SDK of the functions sends its requests
  * @param sqsEndpoint where it sends those to SQS
+ * @param machine where the processes run
  */
-public record FunctionHost(Path functions, Path runtimeClient, URI awsEndpoint, URI sqsEndpoint) {
+public record FunctionHost(
+    Path functions, Path runtimeClient, URI awsEndpoint, URI sqsEndpoint, Machine machine) {
   String classPath() {
     return String.join(
         File.pathSeparator,

@@ -35,6 +35,7 @@ final class FunctionProcess {
     environment.putAll(lambdaVariables(function, host, runtimeApi));
     environment.putAll(function.snapStart() ? afterSnapshot(runtimeApi) : onDemand());
     environment.putAll(function.environment());
+    environment.putAll(host.machine().variables());
     return builder.redirectErrorStream(true).start();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,7 @@ public final class Functions implements AutoCloseable {
 
   private final Map<String, RunningFunction> functions = new LinkedHashMap<>();
   private final Map<String, AsynchronousInvocations> events = new LinkedHashMap<>();
+  private final List<InvocationListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * Starts the functions' processes and returns at once.
@@ -36,7 +38,11 @@ public final class Functions implements AutoCloseable {
       Consumer<FunctionLog> log) {
     for (LambdaFunction each : described) {
       RunningFunction function =
-          new RunningFunction(each, () -> new ExecutionEnvironment(each, host, log));
+          new RunningFunction(
+              each,
+              () -> new ExecutionEnvironment(each, host, log),
+              (ended, payload, result) ->
+                  listeners.forEach(listener -> listener.ended(ended, payload, result)));
       functions.put(each.arn(), function);
       events.put(each.arn(), new AsynchronousInvocations(function, retryDelays, destination));
     }
@@ -74,6 +80,20 @@ public final class Functions implements AutoCloseable {
    */
   public void invokeLater(String functionArn, String payload) {
     known(events, functionArn).accept(payload);
+  }
+
+  /** Tells a listener of all invocations that end from now on. */
+  public void listen(InvocationListener listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * The process in which a function runs at present. A new one replaces it when it has ended.
+   *
+   * @throws IllegalArgumentException if there is no function of this ARN
+   */
+  public ProcessHandle process(String functionArn) {
+    return known(functions, functionArn).process();
   }
 
   private static <T> T known(Map<String, T> byArn, String functionArn) {

@@ -13,19 +13,29 @@ import java.util.function.Supplier;
 final class RunningFunction implements AutoCloseable {
   private final LambdaFunction function;
   private final Supplier<ExecutionEnvironment> environments;
+  private final InvocationListener listener;
   private final ReentrantLock turn = new ReentrantLock(true);
   private volatile ExecutionEnvironment environment;
   private volatile boolean closed;
 
   /** Starts the first environment, and does not wait for it. */
-  RunningFunction(LambdaFunction function, Supplier<ExecutionEnvironment> environments) {
+  RunningFunction(
+      LambdaFunction function,
+      Supplier<ExecutionEnvironment> environments,
+      InvocationListener listener) {
     this.function = function;
     this.environments = environments;
+    this.listener = listener;
     environment = environments.get();
   }
 
   LambdaFunction function() {
     return function;
+  }
+
+  /** The present process, which is replaced when it has ended. */
+  ProcessHandle process() {
+    return environment.process();
   }
 
   /** Waits until the handler is loaded; the error if it cannot be loaded. */
@@ -39,6 +49,7 @@ final class RunningFunction implements AutoCloseable {
     try {
       replaceIfEnded(); // it may have ended between two invocations
       InvocationResult result = environment.invoke(requestId, payload);
+      listener.ended(function, payload, result);
       replaceIfEnded(); // so that the next invocation finds a warm one
       return result;
     } finally {

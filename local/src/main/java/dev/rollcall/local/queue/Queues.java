@@ -74,7 +74,8 @@ public final class Queues implements AutoCloseable {
     return server;
   }
 
-  static SqsClient client(URI endpoint) {
+  /** A client of the queues at this endpoint. */
+  public static SqsClient client(URI endpoint) {
     return SqsClient.builder()
         .endpointOverride(endpoint)
         .region(Region.of(Deployment.REGION))

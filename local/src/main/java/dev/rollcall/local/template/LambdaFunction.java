@@ -39,6 +39,25 @@ public record LambdaFunction(
     sources = List.copyOf(sources);
   }
 
+  /** The same function with other waits: its timeout, and those in its environment and sources. */
+  public LambdaFunction with(
+      Duration otherTimeout,
+      Map<String, String> otherEnvironment,
+      List<QueueSource> otherSources) {
+    return new LambdaFunction(
+        logicalId,
+        name,
+        alias,
+        snapStart,
+        handler,
+        otherTimeout,
+        memoryMegabytes,
+        logFormat,
+        otherEnvironment,
+        otherSources,
+        asynchronous);
+  }
+
   /** The ARN by which rules and queues call the function: with its alias, if it has one. */
   public String arn() {
     String function = Deployment.arn("lambda", "function:" + name);

@@ -4,6 +4,7 @@ import java.util.Set;
 
 /** The resource types that the sandbox runs, and those that have nothing to do in it. */
 final class ResourceTypes {
+  static final String ALARM = "AWS::CloudWatch::Alarm";
   static final String DEVICE_POLICY = "AWS::IoT::Policy";
   static final String FUNCTION = "AWS::Serverless::Function";
   static final String LOG_GROUP = "AWS::Logs::LogGroup";
@@ -14,8 +15,8 @@ final class ResourceTypes {
   static final String TOPIC_RULE = "AWS::IoT::TopicRule";
 
   /**
-   * Permissions, logs and alarms: the sandbox asks for none and writes none; nor for a registry,
-   * nor for verified senders; nor does anything read the stored settings.
+   * Permissions, logs and dashboards: the sandbox asks for none and writes none; nor for a
+   * registry, nor for verified senders; nor does anything read the stored settings.
    */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
@@ -24,7 +25,6 @@ final class ResourceTypes {
           "AWS::AppConfig::Application",
           "AWS::AppConfig::ConfigurationProfile",
           "AWS::AppConfig::HostedConfigurationVersion",
-          "AWS::CloudWatch::Alarm",
           "AWS::CloudWatch::Dashboard",
           "AWS::IoT::Thing",
           "AWS::Lambda::Permission",
@@ -34,7 +34,7 @@ final class ResourceTypes {
           "AWS::SQS::QueuePolicy");
 
   private static final Set<String> RUN =
-      Set.of(DEVICE_POLICY, FUNCTION, QUEUE, SUBSCRIPTION, TOPIC, TOPIC_RULE);
+      Set.of(ALARM, DEVICE_POLICY, FUNCTION, QUEUE, SUBSCRIPTION, TOPIC, TOPIC_RULE);
 
   private ResourceTypes() {}
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param rules the topic rules that are not disabled
  * @param topics the SNS topics
  * @param policies the policies for devices
+ * @param alarms the alarms
  */
 public record Template(
     Map<String, String> parameters,
@@ -23,7 +24,8 @@ public record Template(
     List<Queue> queues,
     List<TopicRule> rules,
     List<NotificationTopic> topics,
-    List<IotPolicy> policies) {
+    List<IotPolicy> policies,
+    List<Alarm> alarms) {
 
   /** Copies the collections. */
   public Template {
@@ -33,6 +35,7 @@ public record Template(
     rules = List.copyOf(rules);
     topics = List.copyOf(topics);
     policies = List.copyOf(policies);
+    alarms = List.copyOf(alarms);
   }
 
   /**
@@ -52,6 +55,30 @@ public record Template(
   static Template parse(
       String name, String text, Map<String, String> parameters, Deployment deployment) {
     return new TemplateReader(CloudFormationYaml.parse(name, text), deployment).read(parameters);
+  }
+
+  /**
+   * The queue of this logical id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Queue queue(String logicalId) {
+    return queues.stream()
+        .filter(queue -> queue.logicalId().equals(logicalId))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No queue " + logicalId));
+  }
+
+  /**
+   * The function of this logical id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public LambdaFunction function(String logicalId) {
+    return functions.stream()
+        .filter(function -> function.logicalId().equals(logicalId))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No function " + logicalId));
   }
 
   /** The queue of this ARN. */

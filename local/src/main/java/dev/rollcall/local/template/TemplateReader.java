@@ -94,11 +94,13 @@ final class TemplateReader {
     List<TopicRule> rules = new ArrayList<>();
     List<NotificationTopic> topics = new ArrayList<>();
     List<IotPolicy> policies = new ArrayList<>();
+    List<Alarm> alarms = new ArrayList<>();
     for (Resource resource : resources) {
       String reference = scope.reference(resource.logicalId()).orElseThrow().asText();
       switch (resource.type()) {
         case ResourceTypes.FUNCTION -> functions.add(FunctionReader.read(resource, deployment));
         case ResourceTypes.QUEUE -> queues.add(QueueReader.read(resource, deployment));
+        case ResourceTypes.ALARM -> alarms.add(AlarmReader.read(resource));
         case ResourceTypes.TOPIC_RULE ->
             TopicRuleReader.read(resource, reference).ifPresent(rules::add);
         case ResourceTypes.DEVICE_POLICY ->
@@ -113,7 +115,7 @@ final class TemplateReader {
         }
       }
     }
-    return new Template(parameters, functions, queues, rules, topics, policies);
+    return new Template(parameters, functions, queues, rules, topics, policies, alarms);
   }
 
   private static List<Subscription> subscriptions(String topicArn, List<Resource> resources) {

@@ -33,7 +33,13 @@ final class EndpointsTest {
     assertThatThrownBy(
             () ->
                 Endpoints.start(
-                    taken, Clock.systemUTC(), aws.shadows, aws.mailbox, Map.of(), routes -> {}))
+                    taken,
+                    Clock.systemUTC(),
+                    aws.shadows,
+                    aws.mailbox,
+                    Map.of(),
+                    aws.disturbances,
+                    routes -> {}))
         .isInstanceOf(EndpointStartException.class)
         .hasMessageContaining("HTTP port " + taken)
         .hasMessageContaining("not free");

@@ -30,6 +30,7 @@ final class LocalAws implements AutoCloseable {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   final Mailbox mailbox = new Mailbox();
+  final Disturbances disturbances = new Disturbances();
   final List<String> published = new ArrayList<>();
   final ShadowService shadows = new ShadowService(CLOCK, (topic, payload) -> published.add(topic));
   final Endpoints endpoints =
@@ -39,6 +40,7 @@ final class LocalAws implements AutoCloseable {
           shadows,
           mailbox,
           Map.of(TOPIC, List.of(PHONE)),
+          disturbances,
           routes -> routes.get("/page", context -> context.result("further")));
   final IotDataPlaneClient iot = configured(IotDataPlaneClient.builder()).build();
   final SnsClient sns = configured(SnsClient.builder()).build();

@@ -2,6 +2,7 @@ package dev.rollcall.local.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
 import dev.rollcall.local.endpoint.ShadowService;
@@ -108,12 +109,18 @@ final class FirstInvocationTest {
   private static Endpoints endpoints() {
     ShadowService shadows = new ShadowService(Clock.systemUTC(), (_, _) -> {});
     return Endpoints.start(
-        0, Clock.systemUTC(), shadows, new Mailbox(), Map.of(TOPIC, List.of()), _ -> {});
+        0,
+        Clock.systemUTC(),
+        shadows,
+        new Mailbox(),
+        Map.of(TOPIC, List.of()),
+        new Disturbances(),
+        _ -> {});
   }
 
   private static FunctionHost host(URI endpoints) {
     Path functions = Path.of("../functions/target").toAbsolutePath();
-    return new FunctionHost(functions, Path.of("target/ric"), endpoints, endpoints);
+    return new FunctionHost(functions, Path.of("target/ric"), endpoints, endpoints, Machine.THIS);
   }
 
   private LambdaFunction function(String name, boolean snapStart) throws IOException {

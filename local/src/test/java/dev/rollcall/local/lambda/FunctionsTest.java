@@ -211,6 +211,24 @@ final class FunctionsTest {
     }
   }
 
+  @Test
+  void aProcessThatIsKilledInAnInvocationIsAnErrorThatIsHeardOf() throws Exception {
+    Functions functions = start("hang", LONG);
+    BlockingQueue<InvocationResult> ended = new LinkedBlockingQueue<>();
+    functions.listen((_, payload, result) -> ended.add(result));
+
+    functions.invoke(arn("hang"), "{}");
+    functions.invokeLater(arn("hang"), "{\"hang\":1}");
+    assertThat(ended.poll(30, TimeUnit.SECONDS)).isEqualTo(new Success("\"done\""));
+    InvocationResult killed = null;
+    while (killed == null) { // it may not have begun yet
+      functions.process(arn("hang")).destroyForcibly();
+      killed = ended.poll(100, TimeUnit.MILLISECONDS);
+    }
+
+    assertThat(killed).isInstanceOf(FunctionError.class);
+  }
+
   private Functions start(String method, Duration timeout) throws Exception {
     Functions functions = create(function(method, timeout, 2));
     functions.awaitInitialized();

@@ -29,7 +29,8 @@ public final class SampleHost {
         functions(),
         Path.of("target/ric"),
         URI.create("http://127.0.0.1:8080"),
-        URI.create("http://127.0.0.1:8081"));
+        URI.create("http://127.0.0.1:8081"),
+        Machine.THIS);
   }
 
   /** A folder with {@code classes} and {@code lib} of the sample functions. */

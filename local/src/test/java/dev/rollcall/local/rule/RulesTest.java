@@ -50,6 +50,27 @@ final class RulesTest {
   }
 
   @Test
+  void whatATargetRefusesGoesToTheErrorActionUntilItIsPermitted() throws InterruptedException {
+    RefusableTargets refusable = new RefusableTargets(targets);
+    TopicRule rule =
+        new TopicRule(
+            "TheRule",
+            "the_rule",
+            "SELECT a FROM 'my/#'",
+            List.of(new Lambda("function")),
+            Optional.of(new Sqs("failures", false)));
+    refusable.refuse("function", "not authorized");
+    try (Rules rules = new Rules(List.of(rule), refusable, CLOCK)) {
+      rules.accept(TOPIC, bytes("{\"a\":1}"));
+      assertThat(next()).startsWith("failures {").contains("not authorized");
+
+      refusable.permitAll();
+      rules.accept(TOPIC, bytes("{\"a\":1}"));
+      assertThat(next()).isEqualTo("function {\"a\":1}");
+    }
+  }
+
+  @Test
   void messagesAreHandledInTheirOrderAndThoseOfOtherTopicsNotAtAll() throws InterruptedException {
     try (Rules rules = rules("SELECT n FROM 'my/#'", List.of(new Sqs("queue", false)))) {
       for (int i = 0; i < 100; i++) {

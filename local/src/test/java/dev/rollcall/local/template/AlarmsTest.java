@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rollcall.local.template.Alarm.Comparison;
+import dev.rollcall.local.template.Alarm.Metric;
+import dev.rollcall.local.template.Alarm.Statistic;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,47 @@ final class AlarmsTest {
             "rollcall-AlertDeadLetterQueue",
             "rollcall-FunctionFailureQueue",
             "rollcall-RuleFailureQueue");
+  }
+
+  @Test
+  void theSandboxReadsThem() throws IOException {
+    List<Alarm> alarms =
+        Template.read(
+                Path.of("../template.yaml"),
+                Map.of("ExpectEventWithinMinutes", "60"),
+                new Deployment("rollcall", URI.create("http://127.0.0.1:9324")))
+            .alarms();
+
+    Alarm errors = named("FunctionErrorsAlarm", alarms);
+    assertThat(errors.datapointsToAlarm()).isEqualTo(3);
+    assertThat(errors.metrics())
+        .extracting(metric -> metric.dimensions().get("FunctionName"))
+        .containsExactlyInAnyOrder(
+            "rollcall-PresenceFunction", "rollcall-LastWillFunction", "rollcall-AlertFunction");
+    assertThat(named("NotJudgedAlarm", alarms))
+        .isEqualTo(
+            new Alarm(
+                "NotJudgedAlarm",
+                List.of(
+                    new Metric(
+                        "AWS/SQS",
+                        "ApproximateNumberOfMessagesVisible",
+                        Map.of("QueueName", "rollcall-AlertDeadLetterQueue"),
+                        Statistic.MAXIMUM)),
+                Comparison.AT_LEAST,
+                1,
+                1,
+                false));
+    Alarm noEvent = named("NoEventAlarm", alarms);
+    assertThat(noEvent.comparison()).isEqualTo(Comparison.BELOW);
+    assertThat(noEvent.missingDataBreaches()).isTrue();
+  }
+
+  private static Alarm named(String logicalId, List<Alarm> alarms) {
+    return alarms.stream()
+        .filter(alarm -> alarm.logicalId().equals(logicalId))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -1,0 +1,144 @@
+package dev.rollcall.local.fault;
+
+import dev.rollcall.local.Sandbox;
+import dev.rollcall.local.Waits;
+import dev.rollcall.local.lambda.Machine;
+import dev.rollcall.local.queue.Queues;
+import dev.rollcall.local.sighting.Sightings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Plays all faults in a sandbox, one after the other, and writes a report. */
+public final class FaultScript {
+  /** The grace that suits the waits. */
+  public static final int GRACE_SECONDS = 3;
+
+  /**
+   * Template and AWS wait for minutes where these wait for seconds. The timeout is what
+   * AlertFunction needs at least for a message, and some.
+   */
+  public static final Waits WAITS =
+      new Waits(
+          Duration.ofSeconds(8),
+          3,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(45),
+          List.of(Duration.ofSeconds(4), Duration.ofSeconds(8)));
+
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+  private final JumpingClock clock;
+  private final Path report;
+  private final PrintStream out;
+
+  /**
+   * A script that was not played yet.
+   *
+   * @param report the file to write
+   * @param folder for what it needs meanwhile; exists
+   */
+  public FaultScript(Path report, Path folder, PrintStream out) {
+    this.report = report;
+    this.out = out;
+    clock = new JumpingClock(folder);
+  }
+
+  /** The machine that the sandbox's functions have to run on. */
+  public Machine machine() {
+    return clock;
+  }
+
+  /**
+   * Plays all faults.
+   *
+   * @param sandbox with {@link #WAITS}, on {@link #machine()}
+   * @param sightings those of the sandbox, from its beginning
+   * @return whether all held
+   * @throws IOException if the report cannot be written
+   */
+  public boolean play(Sandbox sandbox, Sightings sightings, int graceSeconds)
+      throws IOException, InterruptedException {
+    URI sqs = URI.create("http://127.0.0.1:" + sandbox.sqsPort());
+    List<Result> results = new ArrayList<>();
+    try (QueueDesk queues = new QueueDesk(Queues.client(sqs), sandbox.stack().template());
+        Meters meters = new Meters(sandbox.stack().template(), queues)) {
+      World world = new World(sandbox, sightings, queues, meters, clock, PATIENCE, out);
+      connect(world);
+      for (Fault fault : Faults.all()) {
+        results.add(play(world, fault));
+        write(FaultReport.of(results, WAITS, graceSeconds));
+      }
+    }
+    out.println();
+    results.forEach(each -> out.printf("%-7s %s%n", each.word(), each.fault().name()));
+    out.println("Report: " + report.toAbsolutePath().normalize());
+    return results.stream().allMatch(Result::holds);
+  }
+
+  private void write(String text) throws IOException {
+    Files.createDirectories(report.toAbsolutePath().getParent());
+    Files.writeString(report, text);
+  }
+
+  private void connect(World world) throws InterruptedException {
+    Set<String> things = new HashSet<>();
+    for (Fault fault : Faults.all()) {
+      for (int number = 1; number <= fault.things(); number++) {
+        things.add(fault.thing(number));
+      }
+    }
+    out.printf("%d devices connect.%n", things.size());
+    things.forEach(thing -> world.thing(thing).connect().join());
+    try {
+      world.await(
+          "that all devices are known",
+          () -> new Accounts(things, world.sightings.since(0)).notJudged().isEmpty());
+    } catch (MissedException e) {
+      out.println("FAILED: " + e.getMessage()); // each fault will fail too, and say how
+    }
+  }
+
+  private Result play(World world, Fault fault) throws IOException, InterruptedException {
+    out.printf("%n%s: %s%n", fault.name(), fault.summary());
+    if (fault.obstacle().isPresent()) {
+      return notPlayed(fault, fault.obstacle().get());
+    }
+    Scene scene = new Scene(world, fault);
+    try {
+      fault.play().run(scene);
+      scene.awaitSettled();
+    } catch (MissedException e) {
+      scene.check("what should follow followed", List.of(String.valueOf(e.getMessage())));
+      scene.tellSeen();
+    } finally {
+      world.sandbox.disturbances().calm();
+      world.sandbox.stack().targets().permitAll();
+    }
+    List<Check> checks = new Verdict(scene).checks();
+    checks.forEach(this::tell);
+    return new Result(fault, scene.told(), checks, scene.seconds(), "");
+  }
+
+  /** Where the tools are installed beforehand, their absence is a failure. */
+  private Result notPlayed(Fault fault, String obstacle) {
+    out.println("  not played: " + obstacle);
+    return "true".equals(System.getenv("CI"))
+        ? new Result(
+            fault, List.of(), List.of(new Check("it can be played", List.of(obstacle))), 0, "")
+        : Result.skipped(fault, obstacle);
+  }
+
+  private void tell(Check check) {
+    out.printf("  %s %s%n", check.holds() ? "ok    " : "FAILED", check.claim());
+    check.problems().forEach(problem -> out.println("           " + problem));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.rollcall.local.fault;
+
+import dev.rollcall.local.Sandbox;
+import dev.rollcall.local.broker.Thing;
+import dev.rollcall.local.lambda.InvocationResult;
+import dev.rollcall.local.sighting.Sightings;
+import dev.rollcall.local.template.LambdaFunction;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** What all faults have in common: the sandbox, its devices, and what is known of both. */
+final class World {
+  private static final long LOOK_MILLIS = 100;
+
+  final Sandbox sandbox;
+  final Sightings sightings;
+  final QueueDesk queues;
+  final Meters meters;
+  final JumpingClock clock;
+  final Duration patience;
+  final PrintStream out;
+
+  private final Map<String, Thing> things = new ConcurrentHashMap<>();
+  private final List<String> batches = new CopyOnWriteArrayList<>();
+
+  World(
+      Sandbox sandbox,
+      Sightings sightings,
+      QueueDesk queues,
+      Meters meters,
+      JumpingClock clock,
+      Duration patience,
+      PrintStream out) {
+    this.sandbox = sandbox;
+    this.sightings = sightings;
+    this.queues = queues;
+    this.meters = meters;
+    this.clock = clock;
+    this.patience = patience;
+    this.out = out;
+    sandbox.stack().functions().listen(this::invoked);
+  }
+
+  private void invoked(LambdaFunction function, String payload, InvocationResult result) {
+    meters.invoked(function, result);
+    if (!function.sources().isEmpty()) {
+      batches.add(payload);
+    }
+  }
+
+  /** The device of this name, which is made when it is first asked for. */
+  Thing thing(String name) {
+    return things.computeIfAbsent(name, sandbox::thing);
+  }
+
+  /** The names of all devices. */
+  List<String> things() {
+    return List.copyOf(things.keySet());
+  }
+
+  /** All batches that were handed to the function that judges, as JSON. */
+  List<String> batches() {
+    return List.copyOf(batches);
+  }
+
+  /** The process in which a function runs. */
+  ProcessHandle process(String functionLogicalId) {
+    String arn = sandbox.stack().template().function(functionLogicalId).arn();
+    return sandbox.stack().functions().process(arn);
+  }
+
+  /**
+   * Waits for something that nobody tells of.
+   *
+   * @throws MissedException if it does not happen in time
+   */
+  void await(String what, BooleanSupplier condition) throws MissedException, InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new MissedException("not within %d s: %s".formatted(patience.toSeconds(), what));
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+  }
+}

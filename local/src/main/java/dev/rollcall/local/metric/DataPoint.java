@@ -1,0 +1,19 @@
+package dev.rollcall.local.metric;
+
+import dev.rollcall.local.template.Alarm.Metric;
+import java.util.Map;
+
+/** A value of a metric. */
+public record DataPoint(
+    String namespace, String name, Map<String, String> dimensions, double value) {
+  /** Copies the map. */
+  public DataPoint {
+    dimensions = Map.copyOf(dimensions);
+  }
+
+  boolean isOf(Metric metric) {
+    return namespace.equals(metric.namespace())
+        && name.equals(metric.name())
+        && dimensions.equals(metric.dimensions());
+  }
+}
