@@ -141,6 +141,7 @@ final class Devices {
     long time = dice.between(0, 10 * SECOND);
     for (int i = 0; i < count; i++) {
       boolean last = i == count - 1;
+      time = whenFree(clientId(i), time);
       long until = time + duration();
       Optional<End> end =
           last && dice.chance(50) ? Optional.empty() : Optional.of(end(time, until, last));
@@ -180,14 +181,23 @@ final class Devices {
     return overlaps ? dice.between(end.silentFrom() + 1, end.at()) : end.at() + duration();
   }
 
+  /** A connect under a client id that is open would end that, by a takeover. */
+  private long whenFree(String clientId, long time) {
+    Counter before = counters.get(clientId);
+    return before == null || before.until() <= time ? time : before.until() + 1;
+  }
+
+  private String clientId(int index) {
+    return switch (identity) {
+      case THING_NAME, NAMED -> thing;
+      case MAPPED -> "gw/" + thing + "_sensor";
+      case NEW_EACH_RUN -> thing + "_run" + index;
+      case TWO_IN_TURNS -> thing + "_" + (index % 2 == 0 ? "a" : "b");
+    };
+  }
+
   private void connect(int index, long from, Optional<End> end) {
-    String clientId =
-        switch (identity) {
-          case THING_NAME, NAMED -> thing;
-          case MAPPED -> "gw/" + thing + "_sensor";
-          case NEW_EACH_RUN -> thing + "_run" + index;
-          case TWO_IN_TURNS -> thing + "_" + (index % 2 == 0 ? "a" : "b");
-        };
+    String clientId = clientId(index);
     Counter counter = count(clientId, from, "session-" + index);
     String principal = twins && index % 2 == 1 ? "certificate-b" : "certificate-a";
     long error = dice.between(-conditions.error(), conditions.error());

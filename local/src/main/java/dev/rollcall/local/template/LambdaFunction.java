@@ -41,9 +41,7 @@ public record LambdaFunction(
 
   /** The same function with other waits: its timeout, and those in its environment and sources. */
   public LambdaFunction with(
-      Duration otherTimeout,
-      Map<String, String> otherEnvironment,
-      List<QueueSource> otherSources) {
+      Duration otherTimeout, Map<String, String> otherEnvironment, List<QueueSource> otherSources) {
     return new LambdaFunction(
         logicalId,
         name,
