@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rollcall.local.Stack;
 import dev.rollcall.local.StackConfig;
+import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
 import dev.rollcall.local.endpoint.ShadowException;
@@ -16,6 +17,7 @@ import dev.rollcall.local.endpoint.ShadowId;
 import dev.rollcall.local.endpoint.ShadowService;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.lambda.InvocationResult;
+import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.OwnTemplate;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -72,7 +75,14 @@ final class GuardedStack implements AutoCloseable {
             .environment()
             .get("ALERT_TOPIC_ARN");
     endpoints =
-        Endpoints.start(0, Clock.systemUTC(), shadows, mailbox, Map.of(topic, List.of()), _ -> {});
+        Endpoints.start(
+            0,
+            Clock.systemUTC(),
+            shadows,
+            mailbox,
+            Map.of(topic, List.of()),
+            new Disturbances(),
+            _ -> {});
     stack =
         Stack.start(
             new StackConfig(
@@ -82,6 +92,8 @@ final class GuardedStack implements AutoCloseable {
                 Path.of("target/ric"),
                 endpoints.uri(),
                 0,
+                Optional.empty(),
+                Machine.THIS,
                 (_, _, _) -> {},
                 log::add));
   }
