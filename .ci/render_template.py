@@ -27,7 +27,6 @@ OPTIONS = {
     "ExistingAlertTopicArn": ("", "arn:aws:sns:ap-northeast-2:123456789012:on-call"),
     "ExpectEventWithinMinutes": (0, 1440),
     "KmsKeyArn": ("", "arn:aws:kms:ap-northeast-2:123456789012:key/00000000-0000-0000-0000-000000000000"),
-    "NamePrefix": ("", "north"),
     "OperatorEmail": ("", "operator@example.com"),
     "PermissionsBoundaryArn": ("", "arn:aws:iam::123456789012:policy/limit"),
     "RecordConcurrency": (0, 5),

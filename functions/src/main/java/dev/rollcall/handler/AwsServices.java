@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -44,6 +46,7 @@ final class AwsServices implements Services, AutoCloseable {
           .retryStrategy(AwsRetryStrategy.doNotRetry())
           .build();
 
+  private final Settings settings;
   private final SdkHttpClient http;
   private final AwsCredentialsProvider credentials;
   private final Clock clock;
@@ -54,8 +57,9 @@ final class AwsServices implements Services, AutoCloseable {
    * With what Lambda gives the function: after a snapshot credentials from an endpoint of its own,
    * else from variables. Where else the SDK would look there is nothing to find, only to load.
    */
-  AwsServices() {
+  AwsServices(Settings settings) {
     this(
+        settings,
         UrlConnectionHttpClient.create(),
         AwsCredentialsProviderChain.of(
             ContainerCredentialsProvider.create(), EnvironmentVariableCredentialsProvider.create()),
@@ -64,8 +68,13 @@ final class AwsServices implements Services, AutoCloseable {
   }
 
   /** Over connections of one's own, with credentials that open nothing. */
-  AwsServices(Function<URI, HttpURLConnection> connections, Clock clock, PrintStream log) {
+  AwsServices(
+      Settings settings,
+      Function<URI, HttpURLConnection> connections,
+      Clock clock,
+      PrintStream log) {
     this(
+        settings,
         UrlConnectionHttpClient.create(connections::apply),
         StaticCredentialsProvider.create(AwsSessionCredentials.create("none", "none", "none")),
         clock,
@@ -73,7 +82,12 @@ final class AwsServices implements Services, AutoCloseable {
   }
 
   private AwsServices(
-      SdkHttpClient http, AwsCredentialsProvider credentials, Clock clock, PrintStream log) {
+      Settings settings,
+      SdkHttpClient http,
+      AwsCredentialsProvider credentials,
+      Clock clock,
+      PrintStream log) {
+    this.settings = settings;
     this.http = http;
     this.credentials = credentials;
     this.clock = clock;
@@ -82,26 +96,31 @@ final class AwsServices implements Services, AutoCloseable {
 
   @Override
   public IotDataPlaneClient iot() {
-    return client(IotDataPlaneClient.builder(), AWS_CALLS);
+    return client(IotDataPlaneClient.builder(), AWS_CALLS, settings.endpoints().services());
   }
 
+  /** SNS takes a publish only in the region of the topic. */
   @Override
   public SnsClient sns() {
-    return client(SnsClient.builder(), MESSAGE_CALLS);
+    return client(
+        SnsClient.builder().region(Region.of(settings.alertTopicRegion())),
+        MESSAGE_CALLS,
+        settings.endpoints().services());
   }
 
   @Override
   public SesClient ses() {
-    return client(SesClient.builder(), MESSAGE_CALLS);
+    return client(SesClient.builder(), MESSAGE_CALLS, settings.endpoints().services());
   }
 
   @Override
   public SqsClient sqs() {
-    return client(SqsClient.builder(), AWS_CALLS);
+    return client(SqsClient.builder(), AWS_CALLS, settings.endpoints().queues());
   }
 
   private <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>>
-      C client(B builder, ClientOverrideConfiguration calls) {
+      C client(B builder, ClientOverrideConfiguration calls, Optional<URI> endpoint) {
+    endpoint.ifPresent(builder::endpointOverride);
     C client =
         builder
             .httpClient(http)

@@ -46,18 +46,8 @@ final class Rehearsal {
    */
   static String of(Rehearsed function, Map<String, String> environment, PrintStream log) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    try (AwsServices services =
-        new AwsServices(
-            new RehearsedAws()::connect,
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            new PrintStream(lines, true, UTF_8))) {
-      Settings settings = Settings.from(environment);
-      Wiring wiring = new Wiring(settings, services, Decider.of(settings.policy()));
-      switch (function) {
-        case PresenceFunction _ -> record(new PresenceFunction(wiring), CONNECTED, LOST);
-        case LastWillFunction _ -> record(new LastWillFunction(wiring), LAST_WILL);
-        case AlertFunction _ -> judge(new AlertFunction(wiring));
-      }
+    try {
+      play(function, Settings.from(environment), new PrintStream(lines, true, UTF_8));
       greet();
     } catch (RuntimeException e) {
       Outcome outcome = new Outcome("rehearse");
@@ -65,6 +55,19 @@ final class Rehearsal {
       log.println(OutcomeLog.json(outcome.fields()));
     }
     return lines.toString(UTF_8);
+  }
+
+  private static void play(Rehearsed function, Settings settings, PrintStream log) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    try (AwsServices services =
+        new AwsServices(settings, new RehearsedAws()::connect, clock, log)) {
+      Wiring wiring = new Wiring(settings, services, Decider.of(settings.policy()));
+      switch (function) {
+        case PresenceFunction _ -> record(new PresenceFunction(wiring), CONNECTED, LOST);
+        case LastWillFunction _ -> record(new LastWillFunction(wiring), LAST_WILL);
+        case AlertFunction _ -> judge(new AlertFunction(wiring));
+      }
+    }
   }
 
   private static void record(RecordFunction function, String... events) {

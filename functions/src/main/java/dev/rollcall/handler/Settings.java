@@ -4,6 +4,7 @@ import dev.rollcall.alert.Language;
 import dev.rollcall.alert.Reader;
 import dev.rollcall.decision.JudgePolicy;
 import dev.rollcall.event.ThingName;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,7 +18,9 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * The environment of the functions, checked. All keys stand in template.yaml; none has a default
- * here, so that the template alone says what is in force.
+ * here, so that the template alone says what is in force. They have a prefix of their own, since
+ * {@code sam local} hands over the variables of the user's shell, such as {@code LANGUAGE}, in
+ * place of those of the template.
  *
  * @param alertTopicArn topic of the alerts
  * @param mail sender and recipients of mails; empty if none are to be sent
@@ -29,6 +32,7 @@ import java.util.regex.PatternSyntaxException;
  * @param alertQueueUrl the queue of what is to be judged later
  * @param reader who reads the messages
  * @param metrics what is measured
+ * @param endpoints where AWS is, if it is not where the SDK looks for it
  */
 public record Settings(
     String alertTopicArn,
@@ -40,7 +44,16 @@ public record Settings(
     int digestThreshold,
     String alertQueueUrl,
     Reader reader,
-    Metrics metrics) {
+    Metrics metrics,
+    Endpoints endpoints) {
+
+  /**
+   * Where requests go in place of AWS's own endpoints: to a sandbox.
+   *
+   * @param services of all services but SQS; empty at AWS
+   * @param queues of SQS; empty at AWS
+   */
+  public record Endpoints(Optional<URI> services, Optional<URI> queues) {}
 
   /**
    * What is measured.
@@ -68,28 +81,40 @@ public record Settings(
     Values values = new Values(environment);
     Settings settings =
         new Settings(
-            values.required("ALERT_TOPIC_ARN", "the ARN of an SNS topic"),
+            values.topicArn(),
             values.mail(),
             values.clientIdPattern(),
-            values.pattern("IGNORED_CLIENT_IDS"),
-            values.optional("SHADOW_NAME"),
+            values.pattern("ROLLCALL_IGNORED_CLIENT_IDS"),
+            values.optional("ROLLCALL_SHADOW_NAME"),
             new JudgePolicy(
-                values.seconds("GRACE_SECONDS", 1, 900),
-                values.seconds("CLAIM_LEASE_SECONDS", 1, 43_200),
-                values.seconds("KEEP_ALIVE_SECONDS", 30, 1200)),
-            values.number("DIGEST_THRESHOLD", 2, 1000),
-            values.required("ALERT_QUEUE_URL", "the URL of an SQS queue"),
+                values.seconds("ROLLCALL_GRACE_SECONDS", 1, 900),
+                values.seconds("ROLLCALL_CLAIM_LEASE_SECONDS", 1, 43_200),
+                values.seconds("ROLLCALL_KEEP_ALIVE_SECONDS", 30, 1200)),
+            values.number("ROLLCALL_DIGEST_THRESHOLD", 2, 1000),
+            values.required("ROLLCALL_ALERT_QUEUE_URL", "the URL of an SQS queue"),
             values.reader(),
             new Metrics(
-                values.required("METRIC_NAMESPACE", "a namespace of CloudWatch"),
-                values.flag("DETAILED_METRICS")));
+                values.required("ROLLCALL_METRIC_NAMESPACE", "a namespace of CloudWatch"),
+                values.flag("ROLLCALL_DETAILED_METRICS")),
+            new Endpoints(
+                values.endpoint("ROLLCALL_ENDPOINT_URL"),
+                values.endpoint("ROLLCALL_SQS_ENDPOINT_URL")));
     values.throwProblems();
     return settings;
+  }
+
+  /** The region of the alert topic, which may be another one than that of the functions. */
+  public String alertTopicRegion() {
+    return alertTopicArn.split(":", -1)[3];
   }
 
   /** Reads values and collects what is wrong with them. */
   private static final class Values {
     private static final Pattern NOTHING = Pattern.compile("(?!)(?<thing>)");
+    private static final Pattern TOPIC_ARN =
+        Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}");
+    private static final Pattern ENDPOINT =
+        Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?");
 
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
@@ -111,21 +136,44 @@ public record Settings(
               });
     }
 
+    String topicArn() {
+      String value = environment.getOrDefault("ROLLCALL_ALERT_TOPIC_ARN", "");
+      if (!TOPIC_ARN.matcher(value).matches()) {
+        problems.add(
+            "ROLLCALL_ALERT_TOPIC_ARN \"%s\": the ARN of an SNS topic is needed".formatted(value));
+      }
+      return value;
+    }
+
+    Optional<URI> endpoint(String key) {
+      Optional<String> value = optional(key);
+      if (value.isPresent() && !ENDPOINT.matcher(value.get()).matches()) {
+        problems.add(
+            "%s \"%s\": empty, or a URL such as http://127.0.0.1:8080, is allowed"
+                .formatted(key, value.get()));
+        return Optional.empty();
+      }
+      return value.map(URI::create);
+    }
+
     Optional<Mail> mail() {
-      Optional<String> to = optional("ALERT_TO");
+      Optional<String> to = optional("ROLLCALL_ALERT_TO");
       if (to.isEmpty()) {
         return Optional.empty();
       }
-      String from = required("ALERT_FROM", "since ALERT_TO is set, the sender of the mails");
+      String from =
+          required(
+              "ROLLCALL_ALERT_FROM", "since ROLLCALL_ALERT_TO is set, the sender of the mails");
       return Optional.of(new Mail(from, List.of(to.get().split(",", -1))));
     }
 
     Pattern clientIdPattern() {
-      required("CLIENT_ID_PATTERN", "a regular expression with a group named \"thing\"");
-      Pattern pattern = pattern("CLIENT_ID_PATTERN");
+      required("ROLLCALL_CLIENT_ID_PATTERN", "a regular expression with a group named \"thing\"");
+      Pattern pattern = pattern("ROLLCALL_CLIENT_ID_PATTERN");
       if (!pattern.namedGroups().containsKey("thing")) {
         problems.add(
-            "CLIENT_ID_PATTERN \"%s\": a group named \"thing\" is needed".formatted(pattern));
+            "ROLLCALL_CLIENT_ID_PATTERN \"%s\": a group named \"thing\" is needed"
+                .formatted(pattern));
       }
       return pattern;
     }
@@ -146,38 +194,40 @@ public record Settings(
           language(),
           zone(),
           required("AWS_REGION", "the region of the stack"),
-          required("AWS_LAMBDA_LOG_GROUP_NAME", "the log group of the functions"),
+          required("ROLLCALL_LOG_GROUP", "the log group of the functions"),
           fleet());
     }
 
     private Language language() {
-      String value = environment.getOrDefault("LANGUAGE", "");
+      String value = environment.getOrDefault("ROLLCALL_LANGUAGE", "");
       return switch (value) {
         case "en" -> Language.EN;
         case "ko" -> Language.KO;
         default -> {
-          problems.add("LANGUAGE \"%s\": en and ko are allowed".formatted(value));
+          problems.add("ROLLCALL_LANGUAGE \"%s\": en and ko are allowed".formatted(value));
           yield Language.EN;
         }
       };
     }
 
     private ZoneId zone() {
-      String value = environment.getOrDefault("TIME_ZONE", "");
+      String value = environment.getOrDefault("ROLLCALL_TIME_ZONE", "");
       try {
         return ZoneId.of(value);
       } catch (DateTimeException e) {
-        problems.add("TIME_ZONE \"%s\": a name such as Asia/Seoul is needed".formatted(value));
+        problems.add(
+            "ROLLCALL_TIME_ZONE \"%s\": a name such as Asia/Seoul is needed".formatted(value));
         return ZoneOffset.UTC;
       }
     }
 
     private ThingName fleet() {
-      String value = environment.getOrDefault("FLEET_THING", "");
+      String value = environment.getOrDefault("ROLLCALL_FLEET_THING", "");
       return ThingName.parse(value)
           .orElseGet(
               () -> {
-                problems.add("FLEET_THING \"%s\": the name of a thing is needed".formatted(value));
+                problems.add(
+                    "ROLLCALL_FLEET_THING \"%s\": the name of a thing is needed".formatted(value));
                 return new ThingName("none");
               });
     }

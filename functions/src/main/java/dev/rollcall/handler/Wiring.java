@@ -45,7 +45,7 @@ final class Wiring {
    */
   static Wiring fromEnvironment() {
     Settings settings = Settings.from(System.getenv());
-    return new Wiring(settings, new AwsServices(), Decider.of(settings.policy()));
+    return new Wiring(settings, new AwsServices(settings), Decider.of(settings.policy()));
   }
 
   Intake intake() {

@@ -26,7 +26,7 @@ final class RehearsalTest {
   private final Wiring real =
       new Wiring(
           SETTINGS,
-          new AwsServices(RehearsalTest::refuse, Clock.systemUTC(), System.out),
+          new AwsServices(SETTINGS, RehearsalTest::refuse, Clock.systemUTC(), System.out),
           Decider.of(SETTINGS.policy()));
 
   /** As Lambda sets AWS_REGION. */
@@ -53,8 +53,9 @@ final class RehearsalTest {
   void alertAndItsAllClearAreSentOnAllChannels(String language, boolean mail) {
     Map<String, String> own =
         mail
-            ? Map.of("LANGUAGE", language)
-            : Map.of("LANGUAGE", language, "ALERT_TO", "", "ALERT_FROM", "");
+            ? Map.of("ROLLCALL_LANGUAGE", language)
+            : Map.of(
+                "ROLLCALL_LANGUAGE", language, "ROLLCALL_ALERT_TO", "", "ROLLCALL_ALERT_FROM", "");
 
     String lines = rehearse(new AlertFunction(real), own);
 
@@ -69,7 +70,11 @@ final class RehearsalTest {
   @Test
   void settingsDoNotKeepItFromReachingTheEnd() {
     Map<String, String> own =
-        Map.of("CLIENT_ID_PATTERN", "(?<thing>north-.+)", "SHADOW_NAME", "connection");
+        Map.of(
+            "ROLLCALL_CLIENT_ID_PATTERN",
+            "(?<thing>north-.+)",
+            "ROLLCALL_SHADOW_NAME",
+            "connection");
 
     assertThat(reasons(rehearse(new PresenceFunction(real), own)))
         .containsExactly("recorded", "recorded");
@@ -79,18 +84,18 @@ final class RehearsalTest {
 
   @Test
   void oneThatFailsIsALineOfTheLogAndNothingElse() {
-    rehearse(new AlertFunction(real), Map.of("LANGUAGE", "none"));
+    rehearse(new AlertFunction(real), Map.of("ROLLCALL_LANGUAGE", "none"));
 
     assertThat(log.toString(UTF_8).lines())
         .singleElement()
         .asString()
         .startsWith("{")
-        .contains("\"pass\":\"rehearse\"", "\"reason\":\"failed\"", "LANGUAGE");
+        .contains("\"pass\":\"rehearse\"", "\"reason\":\"failed\"", "ROLLCALL_LANGUAGE");
   }
 
   @Test
   void messageThatCannotBeSentIsToldBeforeTheFirstOutage() {
-    rehearse(new AlertFunction(real), Map.of("ALERT_TO", "no address"));
+    rehearse(new AlertFunction(real), Map.of("ROLLCALL_ALERT_TO", "no address"));
 
     assertThat(log.toString(UTF_8).lines())
         .singleElement()

@@ -7,24 +7,28 @@ import java.util.Map;
 public final class SampleSettings {
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
-          Map.entry("ALERT_FROM", "rollcall@example.com"),
-          Map.entry("ALERT_QUEUE_URL", "https://sqs.ap-northeast-2.amazonaws.com/123456789012/q"),
-          Map.entry("ALERT_TO", "admin@example.com"),
-          Map.entry("ALERT_TOPIC_ARN", "arn:aws:sns:ap-northeast-2:123456789012:alerts"),
-          Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "rollcall-Logs"),
+          Map.entry("ROLLCALL_ALERT_FROM", "rollcall@example.com"),
+          Map.entry(
+              "ROLLCALL_ALERT_QUEUE_URL",
+              "https://sqs.ap-northeast-2.amazonaws.com/123456789012/q"),
+          Map.entry("ROLLCALL_ALERT_TO", "admin@example.com"),
+          Map.entry("ROLLCALL_ALERT_TOPIC_ARN", "arn:aws:sns:ap-northeast-2:123456789012:alerts"),
+          Map.entry("ROLLCALL_LOG_GROUP", "rollcall-Logs"),
           Map.entry("AWS_REGION", "ap-northeast-2"),
-          Map.entry("CLAIM_LEASE_SECONDS", "75"),
-          Map.entry("CLIENT_ID_PATTERN", "(?<thing>.+)"),
-          Map.entry("DETAILED_METRICS", "false"),
-          Map.entry("DIGEST_THRESHOLD", "3"),
-          Map.entry("FLEET_THING", "rollcall-fleet"),
-          Map.entry("GRACE_SECONDS", "120"),
-          Map.entry("IGNORED_CLIENT_IDS", "iotconsole-.*"),
-          Map.entry("KEEP_ALIVE_SECONDS", "30"),
-          Map.entry("LANGUAGE", "en"),
-          Map.entry("METRIC_NAMESPACE", "Rollcall/rollcall"),
-          Map.entry("SHADOW_NAME", ""),
-          Map.entry("TIME_ZONE", "Asia/Seoul"));
+          Map.entry("ROLLCALL_CLAIM_LEASE_SECONDS", "75"),
+          Map.entry("ROLLCALL_CLIENT_ID_PATTERN", "(?<thing>.+)"),
+          Map.entry("ROLLCALL_DETAILED_METRICS", "false"),
+          Map.entry("ROLLCALL_DIGEST_THRESHOLD", "3"),
+          Map.entry("ROLLCALL_FLEET_THING", "rollcall-fleet"),
+          Map.entry("ROLLCALL_GRACE_SECONDS", "120"),
+          Map.entry("ROLLCALL_IGNORED_CLIENT_IDS", "iotconsole-.*"),
+          Map.entry("ROLLCALL_KEEP_ALIVE_SECONDS", "30"),
+          Map.entry("ROLLCALL_LANGUAGE", "en"),
+          Map.entry("ROLLCALL_METRIC_NAMESPACE", "Rollcall/rollcall"),
+          Map.entry("ROLLCALL_ENDPOINT_URL", ""),
+          Map.entry("ROLLCALL_SHADOW_NAME", ""),
+          Map.entry("ROLLCALL_SQS_ENDPOINT_URL", ""),
+          Map.entry("ROLLCALL_TIME_ZONE", "Asia/Seoul"));
 
   private SampleSettings() {}
 

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 final class SettingsTest {
   private static final Map<String, String> COMPLETE =
       SampleSettings.with(
-          Map.of("ALERT_TO", "a@example.com,b@example.com", "CLAIM_LEASE_SECONDS", "45"));
+          Map.of(
+              "ROLLCALL_ALERT_TO",
+              "a@example.com,b@example.com",
+              "ROLLCALL_CLAIM_LEASE_SECONDS",
+              "45"));
 
   @Test
   void completeEnvironmentIsRead() {
@@ -43,48 +47,50 @@ final class SettingsTest {
 
   @Test
   void emptyPatternIgnoresNobody() {
-    Settings settings = Settings.from(with("IGNORED_CLIENT_IDS", ""));
+    Settings settings = Settings.from(with("ROLLCALL_IGNORED_CLIENT_IDS", ""));
 
     assertThat(settings.ignoredClientIds().matcher("").matches()).isFalse();
   }
 
   @Test
   void noRecipientMeansNoMail() {
-    assertThat(Settings.from(with("ALERT_TO", "")).mail()).isEmpty();
+    assertThat(Settings.from(with("ROLLCALL_ALERT_TO", "")).mail()).isEmpty();
   }
 
   @Test
   void allProblemsAreToldTogether() {
     Map<String, String> environment = new HashMap<>(COMPLETE);
-    environment.remove("ALERT_TOPIC_ARN");
-    environment.remove("ALERT_FROM");
-    environment.put("CLIENT_ID_PATTERN", "(.+)");
-    environment.put("IGNORED_CLIENT_IDS", "(");
-    environment.put("KEEP_ALIVE_SECONDS", "5");
-    environment.put("CLAIM_LEASE_SECONDS", "soon");
-    environment.put("LANGUAGE", "tlh");
-    environment.put("TIME_ZONE", "Mars/Olympus");
-    environment.put("FLEET_THING", "my fleet");
-    environment.put("DIGEST_THRESHOLD", "1");
+    environment.remove("ROLLCALL_ALERT_TOPIC_ARN");
+    environment.remove("ROLLCALL_ALERT_FROM");
+    environment.put("ROLLCALL_CLIENT_ID_PATTERN", "(.+)");
+    environment.put("ROLLCALL_IGNORED_CLIENT_IDS", "(");
+    environment.put("ROLLCALL_KEEP_ALIVE_SECONDS", "5");
+    environment.put("ROLLCALL_CLAIM_LEASE_SECONDS", "soon");
+    environment.put("ROLLCALL_LANGUAGE", "tlh");
+    environment.put("ROLLCALL_TIME_ZONE", "Mars/Olympus");
+    environment.put("ROLLCALL_FLEET_THING", "my fleet");
+    environment.put("ROLLCALL_DIGEST_THRESHOLD", "1");
+    environment.put("ROLLCALL_ENDPOINT_URL", "127.0.0.1:8080");
 
     assertThatThrownBy(() -> Settings.from(environment))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("ALERT_TOPIC_ARN is not set")
-        .hasMessageContaining("ALERT_FROM is not set")
-        .hasMessageContaining("CLIENT_ID_PATTERN \"(.+)\": a group named \"thing\"")
-        .hasMessageContaining("IGNORED_CLIENT_IDS \"(\": a regular expression")
-        .hasMessageContaining("KEEP_ALIVE_SECONDS \"5\": 30 to 1200")
-        .hasMessageContaining("CLAIM_LEASE_SECONDS \"soon\"")
-        .hasMessageContaining("LANGUAGE \"tlh\": en and ko")
-        .hasMessageContaining("TIME_ZONE \"Mars/Olympus\": a name such as Asia/Seoul")
-        .hasMessageContaining("FLEET_THING \"my fleet\": the name of a thing")
-        .hasMessageContaining("DIGEST_THRESHOLD \"1\": 2 to 1000");
+        .hasMessageContaining("ROLLCALL_ALERT_TOPIC_ARN \"\": the ARN of an SNS topic is needed")
+        .hasMessageContaining("ROLLCALL_ALERT_FROM is not set")
+        .hasMessageContaining("ROLLCALL_CLIENT_ID_PATTERN \"(.+)\": a group named \"thing\"")
+        .hasMessageContaining("ROLLCALL_IGNORED_CLIENT_IDS \"(\": a regular expression")
+        .hasMessageContaining("ROLLCALL_KEEP_ALIVE_SECONDS \"5\": 30 to 1200")
+        .hasMessageContaining("ROLLCALL_CLAIM_LEASE_SECONDS \"soon\"")
+        .hasMessageContaining("ROLLCALL_LANGUAGE \"tlh\": en and ko")
+        .hasMessageContaining("ROLLCALL_TIME_ZONE \"Mars/Olympus\": a name such as Asia/Seoul")
+        .hasMessageContaining("ROLLCALL_FLEET_THING \"my fleet\": the name of a thing")
+        .hasMessageContaining("ROLLCALL_DIGEST_THRESHOLD \"1\": 2 to 1000")
+        .hasMessageContaining("ROLLCALL_ENDPOINT_URL \"127.0.0.1:8080\": empty, or a URL");
   }
 
   @Test
   void missingPatternWouldMatchNobody() {
-    assertThatThrownBy(() -> Settings.from(with("CLIENT_ID_PATTERN", "")))
-        .hasMessageContaining("CLIENT_ID_PATTERN is not set");
+    assertThatThrownBy(() -> Settings.from(with("ROLLCALL_CLIENT_ID_PATTERN", "")))
+        .hasMessageContaining("ROLLCALL_CLIENT_ID_PATTERN is not set");
   }
 
   private static Map<String, String> with(String key, String value) {

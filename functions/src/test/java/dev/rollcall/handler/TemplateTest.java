@@ -29,11 +29,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Holds template.yaml and the code against each other. */
 final class TemplateTest {
-  private static final Set<String> READ_BY_THE_SDK =
-      Set.of("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SQS");
-
-  private static final Set<String> SET_BY_LAMBDA =
-      Set.of("AWS_REGION", "AWS_LAMBDA_LOG_GROUP_NAME");
+  /**
+   * Set for functions that start from a snapshot too; the names of log group and log stream are not
+   * (AWS Lambda Developer Guide, "Monitoring for Lambda SnapStart").
+   */
+  private static final Set<String> SET_BY_LAMBDA = Set.of("AWS_REGION");
 
   private static final String OWN_NAMESPACE = "Rollcall/${AWS::StackName}";
 
@@ -49,7 +49,12 @@ final class TemplateTest {
   void everySettingStandsInTheTemplateAndTheOtherWayRound() {
     Set<String> asked = new HashSet<>();
     Map<String, String> environment =
-        new HashMap<>(Map.of("ALERT_TO", "a@example.com", "CLIENT_ID_PATTERN", "(?<thing>.+)")) {
+        new HashMap<>(
+            Map.of(
+                "ROLLCALL_ALERT_TO",
+                "a@example.com",
+                "ROLLCALL_CLIENT_ID_PATTERN",
+                "(?<thing>.+)")) {
           private static final long serialVersionUID = 1;
 
           @Override
@@ -64,11 +69,11 @@ final class TemplateTest {
           }
         };
 
-    assertThatThrownBy(() -> Settings.from(environment)).hasMessageContaining("LANGUAGE");
+    assertThatThrownBy(() -> Settings.from(environment)).hasMessageContaining("ROLLCALL_LANGUAGE");
 
     asked.removeAll(SET_BY_LAMBDA);
-    asked.addAll(READ_BY_THE_SDK);
     assertThat(asked).isEqualTo(variables().keySet());
+    assertThat(asked).allMatch(name -> name.startsWith("ROLLCALL_"));
   }
 
   @Test
@@ -88,7 +93,8 @@ final class TemplateTest {
   @Test
   void leaseIsLongerThanTheFunctionAndShorterThanTheVisibilityTimeout() {
     int timeout = (int) at(template, "Globals", "Function", "Timeout");
-    int lease = (int) Optional.ofNullable(variables().get("CLAIM_LEASE_SECONDS")).orElseThrow();
+    int lease =
+        (int) Optional.ofNullable(variables().get("ROLLCALL_CLAIM_LEASE_SECONDS")).orElseThrow();
     int visibility = (int) property("AlertQueue", "VisibilityTimeout");
 
     assertThat(lease).isGreaterThan(timeout).isLessThan(visibility);
@@ -131,7 +137,7 @@ final class TemplateTest {
     assertThat(read)
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(Metric.values()).map(Metric::label).toList());
-    assertThat(variables().get("METRIC_NAMESPACE")).isEqualTo(OWN_NAMESPACE);
+    assertThat(variables().get("ROLLCALL_METRIC_NAMESPACE")).isEqualTo(OWN_NAMESPACE);
   }
 
   @Test

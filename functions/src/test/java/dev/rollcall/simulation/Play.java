@@ -36,9 +36,9 @@ final class Play {
             Settings.from(
                 SampleSettings.with(
                     Map.of(
-                        "GRACE_SECONDS",
+                        "ROLLCALL_GRACE_SECONDS",
                         grace.toString(),
-                        "CLIENT_ID_PATTERN",
+                        "ROLLCALL_CLIENT_ID_PATTERN",
                         "(?:gw/)?(?<thing>[A-Za-z]+)(?:_.*)?"))));
   }
 

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param visibilityTimeout of queues that have a dead-letter queue
  * @param receives how often these hand out a message before it goes there
  * @param batchingWindow how long a batch is gathered
- * @param claimLease {@code CLAIM_LEASE_SECONDS} of the functions, below the visibility timeout
+ * @param claimLease {@code ROLLCALL_CLAIM_LEASE_SECONDS} of the functions, below the visibility
+ *     timeout
  * @param functionTimeout of all functions
  * @param retryDelays before each retry of an asynchronous invocation
  */
@@ -30,7 +31,7 @@ public record Waits(
     Duration claimLease,
     Duration functionTimeout,
     List<Duration> retryDelays) {
-  private static final String LEASE = "CLAIM_LEASE_SECONDS";
+  private static final String LEASE = "ROLLCALL_CLAIM_LEASE_SECONDS";
 
   /** Copies the list. */
   public Waits {

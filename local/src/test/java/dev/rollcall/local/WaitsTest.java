@@ -28,8 +28,8 @@ final class WaitsTest {
 
     LambdaFunction alert = waiting.function("AlertFunction");
     assertThat(alert.environment())
-        .containsEntry("CLAIM_LEASE_SECONDS", "6")
-        .containsEntry("GRACE_SECONDS", "3");
+        .containsEntry("ROLLCALL_CLAIM_LEASE_SECONDS", "6")
+        .containsEntry("ROLLCALL_GRACE_SECONDS", "3");
     assertThat(alert.timeout()).isEqualTo(Duration.ofSeconds(45));
     assertThat(alert.sources().getFirst().batchingWindow()).isEqualTo(Duration.ofSeconds(1));
     assertThat(waiting.queue("AlertQueue").visibilityTimeout()).isEqualTo(Duration.ofSeconds(8));

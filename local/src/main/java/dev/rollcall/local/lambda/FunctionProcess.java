@@ -35,6 +35,9 @@ final class FunctionProcess {
     environment.putAll(lambdaVariables(function, host, runtimeApi));
     environment.putAll(function.snapStart() ? afterSnapshot(runtimeApi) : onDemand());
     environment.putAll(function.environment());
+    // As sam local does it: only where the template declares them.
+    environment.replace("ROLLCALL_ENDPOINT_URL", host.awsEndpoint().toString());
+    environment.replace("ROLLCALL_SQS_ENDPOINT_URL", host.sqsEndpoint().toString());
     environment.putAll(host.machine().variables());
     return builder.redirectErrorStream(true).start();
   }
@@ -61,8 +64,6 @@ final class FunctionProcess {
       LambdaFunction function, FunctionHost host, String runtimeApi) {
     return Map.ofEntries(
         Map.entry("AWS_DEFAULT_REGION", Deployment.REGION),
-        Map.entry("AWS_ENDPOINT_URL", host.awsEndpoint().toString()),
-        Map.entry("AWS_ENDPOINT_URL_SQS", host.sqsEndpoint().toString()),
         Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMegabytes())),
         Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.name()),

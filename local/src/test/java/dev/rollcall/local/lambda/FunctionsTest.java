@@ -66,13 +66,15 @@ final class FunctionsTest {
     JsonNode variables = json.readTree(functions.invoke(arn("environment"), "{}").payload());
 
     assertThat(variables.path("COLOUR").asText()).isEqualTo("blue");
-    assertThat(variables.path("AWS_ENDPOINT_URL").asText()).isEqualTo("http://127.0.0.1:8080");
+    assertThat(variables.path("ROLLCALL_ENDPOINT_URL").asText()).isEqualTo("http://127.0.0.1:8080");
+    assertThat(variables.has("ROLLCALL_SQS_ENDPOINT_URL")).isFalse(); // not of its template
     assertThat(variables.path("AWS_LAMBDA_FUNCTION_NAME").asText()).isEqualTo("sample-environment");
     assertThat(variables.properties().stream().map(each -> each.getKey()))
         .allMatch(
             name ->
                 name.matches("_?(AWS|LAMBDA)_.*|_X_AMZN_TRACE_ID")
-                    || Set.of("COLOUR", "LANG", "PATH", "TZ", "_HANDLER").contains(name));
+                    || Set.of("COLOUR", "LANG", "PATH", "ROLLCALL_ENDPOINT_URL", "TZ", "_HANDLER")
+                        .contains(name));
   }
 
   @Test

@@ -89,7 +89,7 @@ public final class SampleHost {
         timeout,
         128,
         "Text",
-        Map.of("COLOUR", "blue"),
+        Map.of("COLOUR", "blue", "ROLLCALL_ENDPOINT_URL", ""),
         List.of(),
         new AsynchronousInvocation(retries, Optional.of(FAILURES)));
   }

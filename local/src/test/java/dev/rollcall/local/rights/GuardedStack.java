@@ -73,7 +73,7 @@ final class GuardedStack implements AutoCloseable {
             .functions()
             .getFirst()
             .environment()
-            .get("ALERT_TOPIC_ARN");
+            .get("ROLLCALL_ALERT_TOPIC_ARN");
     endpoints =
         Endpoints.start(
             0,

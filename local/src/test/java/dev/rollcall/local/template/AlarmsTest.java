@@ -121,7 +121,7 @@ final class AlarmsTest {
     assertThat(alarm.path("EvaluationPeriods").asInt() * alarm.path("Period").asInt())
         .isEqualTo(60 * 60);
     assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("breaching");
-    assertThat(alarm.at("/Dimensions/0/Value").asText()).isEqualTo("north_PresenceRule");
+    assertThat(alarm.at("/Dimensions/0/Value").asText()).isEqualTo("rollcall_PresenceRule");
   }
 
   @Test

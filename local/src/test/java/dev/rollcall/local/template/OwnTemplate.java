@@ -29,7 +29,6 @@ public final class OwnTemplate {
               "ExpectEventWithinMinutes", "60",
               "KmsKeyArn", "arn:aws:kms:ap-northeast-2:123456789012:key/1234",
               "PermissionsBoundaryArn", "arn:aws:iam::123456789012:policy/limit",
-              "NamePrefix", "north",
               "ShadowName", "connection"));
 
   private OwnTemplate() {}

@@ -24,7 +24,7 @@ final class SamLocalTest {
 
     assertThat(variables().fieldNames())
         .toIterable()
-        .contains("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SQS")
+        .contains("ROLLCALL_ENDPOINT_URL", "ROLLCALL_SQS_ENDPOINT_URL")
         .allMatch(tree::has);
   }
 
@@ -44,11 +44,17 @@ final class SamLocalTest {
 
     for (String name :
         new String[] {
-          "ALERT_FROM", "ALERT_QUEUE_URL", "ALERT_TO", "ALERT_TOPIC_ARN", "FLEET_THING"
+          "ROLLCALL_ALERT_FROM",
+          "ROLLCALL_ALERT_QUEUE_URL",
+          "ROLLCALL_ALERT_TO",
+          "ROLLCALL_ALERT_TOPIC_ARN",
+          "ROLLCALL_FLEET_THING"
         }) {
       assertThat(variables().path(name).asText()).as(name).isEqualTo(environment.get(name));
     }
-    assertThat(environment).doesNotContainKeys("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SQS");
+    assertThat(environment)
+        .containsEntry("ROLLCALL_ENDPOINT_URL", "")
+        .containsEntry("ROLLCALL_SQS_ENDPOINT_URL", "");
   }
 
   private static JsonNode variables() throws IOException {

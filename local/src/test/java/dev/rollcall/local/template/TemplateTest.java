@@ -45,11 +45,12 @@ final class TemplateTest {
     assertThat(function.snapStart()).isTrue();
     assertThat(function.logFormat()).isEqualTo("JSON");
     assertThat(function.environment())
-        .containsEntry("ALERT_TO", "")
-        .containsEntry("GRACE_SECONDS", "120")
-        .containsEntry("KEEP_ALIVE_SECONDS", "30")
+        .containsEntry("ROLLCALL_ALERT_TO", "")
+        .containsEntry("ROLLCALL_GRACE_SECONDS", "120")
+        .containsEntry("ROLLCALL_KEEP_ALIVE_SECONDS", "30")
         .containsEntry(
-            "ALERT_TOPIC_ARN", "arn:aws:sns:ap-northeast-2:123456789012:rollcall-AlertTopic");
+            "ROLLCALL_ALERT_TOPIC_ARN",
+            "arn:aws:sns:ap-northeast-2:123456789012:rollcall-AlertTopic");
     assertThat(function.asynchronous().maximumRetryAttempts()).isEqualTo(2);
     assertThat(function.asynchronous().onFailureQueueArn())
         .contains(SQS_ARN + "FunctionFailureQueue");
