@@ -12,8 +12,15 @@ import java.util.function.UnaryOperator;
  */
 final class OnePart {
   private static final int SUBJECT_CHARACTERS = 100;
-  private static final int GSM_SEPTETS = 160;
-  private static final int UCS2_UNITS = 70;
+
+  /**
+   * SNS begins each text message of a topic with the first ten characters of the topic's display
+   * name and {@code "> "}. A topic of the user's own may have any display name.
+   */
+  private static final int PREFIX = 12;
+
+  private static final int GSM_SEPTETS = 160 - PREFIX;
+  private static final int UCS2_UNITS = 70 - PREFIX;
 
   /** The default alphabet of GSM 03.38, without the escape. */
   private static final String GSM =
@@ -59,7 +66,7 @@ final class OnePart {
         : text.length();
   }
 
-  /** How much a part holds in the alphabet that the text needs. */
+  /** How much a part holds in the alphabet that the text needs, beside what SNS puts before it. */
   static int limit(String text) {
     return isGsm(text) ? GSM_SEPTETS : UCS2_UNITS;
   }

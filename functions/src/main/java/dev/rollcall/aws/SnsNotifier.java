@@ -12,6 +12,16 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /** One publish to an SNS topic, with a text for each protocol and attributes to filter by. */
 public final class SnsNotifier implements Notifier {
+  /**
+   * How SNS treats text messages: with the priority of those that are critical, whatever the
+   * account's default is, and not where one costs more than half a dollar (SNS Developer Guide,
+   * "Publishing SMS messages to an Amazon SNS topic").
+   */
+  private static final Map<String, MessageAttributeValue> TEXT_MESSAGE =
+      Map.of(
+          "AWS.SNS.SMS.SMSType", value("String", "Transactional"),
+          "AWS.SNS.SMS.MaxPrice", value("Number", "0.50"));
+
   private final SnsClient client;
   private final String topicArn;
 
@@ -23,14 +33,8 @@ public final class SnsNotifier implements Notifier {
 
   @Override
   public void send(Message message) {
-    Map<String, MessageAttributeValue> attributes = new TreeMap<>();
-    message
-        .attributes()
-        .forEach(
-            (name, value) ->
-                attributes.put(
-                    name,
-                    MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
+    Map<String, MessageAttributeValue> attributes = new TreeMap<>(TEXT_MESSAGE);
+    message.attributes().forEach((name, text) -> attributes.put(name, value("String", text)));
     client.publish(
         request ->
             request
@@ -39,6 +43,10 @@ public final class SnsNotifier implements Notifier {
                 .messageStructure("json")
                 .message(textOfEachProtocol(message))
                 .messageAttributes(attributes));
+  }
+
+  private static MessageAttributeValue value(String type, String value) {
+    return MessageAttributeValue.builder().dataType(type).stringValue(value).build();
   }
 
   private static String textOfEachProtocol(Message message) {

@@ -13,14 +13,14 @@ final class OnePartTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "abc_:-@è, 8, 160",
-        "{a}, 5, 160",
-        "€|~^[]\\, 14, 160",
-        "가, 1, 70",
-        "a{가, 3, 70",
-        "😀, 2, 70",
-        "`, 1, 70",
-        "ê, 1, 70",
+        "abc_:-@è, 8, 148",
+        "{a}, 5, 148",
+        "€|~^[]\\, 14, 148",
+        "가, 1, 58",
+        "a{가, 3, 58",
+        "😀, 2, 58",
+        "`, 1, 58",
+        "ê, 1, 58",
       })
   void sizeAndLimitAreThoseOfTheAlphabetThatTheTextNeeds(String text, int size, int limit) {
     assertThat(OnePart.size(text)).isEqualTo(size);
@@ -49,18 +49,18 @@ final class OnePartTest {
     List<UnaryOperator<String>> texts =
         List.of(name -> english(name) + ": power.", OnePartTest::english);
 
-    assertThat(OnePart.textMessage(texts, "a".repeat(141))).hasSize(160).endsWith(": power.");
-    assertThat(OnePart.textMessage(texts, "a".repeat(142))).hasSize(153).endsWith("OFFLINE");
-    assertThat(OnePart.textMessage(texts, "a".repeat(149))).hasSize(160).doesNotContain("..");
-    assertThat(OnePart.textMessage(texts, "a".repeat(150))).hasSize(160).contains("a..a");
+    assertThat(OnePart.textMessage(texts, "a".repeat(129))).hasSize(148).endsWith(": power.");
+    assertThat(OnePart.textMessage(texts, "a".repeat(130))).hasSize(141).endsWith("OFFLINE");
+    assertThat(OnePart.textMessage(texts, "a".repeat(137))).hasSize(148).doesNotContain("..");
+    assertThat(OnePart.textMessage(texts, "a".repeat(138))).hasSize(148).contains("a..a");
   }
 
   @Test
-  void koreanTextMessageHasSeventyCharacters() {
+  void koreanTextMessageHasSeventyCharactersWithThePrefixOfSns() {
     List<UnaryOperator<String>> texts = List.of(OnePartTest::korean);
 
-    assertThat(OnePart.textMessage(texts, "a".repeat(65))).isEqualTo("a".repeat(65) + " 오프라인");
-    assertThat(OnePart.textMessage(texts, "a".repeat(66))).hasSize(70).contains("a..a");
+    assertThat(OnePart.textMessage(texts, "a".repeat(53))).isEqualTo("a".repeat(53) + " 오프라인");
+    assertThat(OnePart.textMessage(texts, "a".repeat(54))).hasSize(58).contains("a..a");
   }
 
   private static String english(String name) {

@@ -1,7 +1,9 @@
 package dev.rollcall.contract;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
 import dev.rollcall.alert.Message;
 import dev.rollcall.aws.SnsNotifier;
@@ -78,8 +80,21 @@ public abstract class SnsContract extends NotifierContract {
     notifier().send(MESSAGE);
 
     assertThat(published())
-        .extracting(Publication::attributes)
-        .containsExactly(MESSAGE.attributes());
+        .singleElement()
+        .extracting(Publication::attributes, as(map(String.class, String.class)))
+        .containsAllEntriesOf(MESSAGE.attributes());
+  }
+
+  /** Else the account's default counts, which is Promotional. */
+  @Test
+  protected void textMessagesAreCriticalAndLimitedInPrice() {
+    notifier().send(MESSAGE);
+
+    assertThat(published())
+        .singleElement()
+        .extracting(Publication::attributes, as(map(String.class, String.class)))
+        .containsEntry("AWS.SNS.SMS.SMSType", "Transactional")
+        .containsEntry("AWS.SNS.SMS.MaxPrice", "0.50");
   }
 
   @Test

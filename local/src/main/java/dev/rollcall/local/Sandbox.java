@@ -20,6 +20,7 @@ import dev.rollcall.local.endpoint.ShadowId;
 import dev.rollcall.local.endpoint.ShadowService;
 import dev.rollcall.local.endpoint.ShadowTopics;
 import dev.rollcall.local.endpoint.Subscription;
+import dev.rollcall.local.endpoint.Topic;
 import dev.rollcall.local.registry.Registry;
 import dev.rollcall.local.registry.RegistryRoutes;
 import dev.rollcall.local.sighting.Observer;
@@ -40,6 +41,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +115,7 @@ public final class Sandbox implements AutoCloseable {
     parameters.put("GraceSeconds", String.valueOf(config.graceSeconds()));
     mailbox.listen(
         mail -> observer.mail(String.join(", ", mail.to()), mail.subject(), mail.text().orElse("")),
-        delivery -> observer.delivery(delivery.protocol(), delivery.endpoint(), delivery.text()));
+        observer::delivery);
     // Only the queues' addresses depend on where SQS is, which neither topics nor policies do.
     Template described =
         Template.read(
@@ -161,16 +163,17 @@ public final class Sandbox implements AutoCloseable {
     requests.received(topic, payload);
   }
 
-  private static Map<String, List<Subscription>> topics(Template template) {
-    Map<String, List<Subscription>> topics = new HashMap<>();
-    for (NotificationTopic topic : template.topics()) {
-      topics.put(
-          topic.arn(),
-          topic.subscriptions().stream()
-              .map(each -> new Subscription(each.protocol(), each.endpoint()))
-              .toList());
-    }
-    return topics;
+  private static Map<String, Topic> topics(Template template) {
+    return template.topics().stream()
+        .collect(Collectors.toMap(NotificationTopic::arn, Sandbox::topic));
+  }
+
+  private static Topic topic(NotificationTopic described) {
+    return new Topic(
+        described.displayName(),
+        described.subscriptions().stream()
+            .map(each -> new Subscription(each.protocol(), each.endpoint()))
+            .toList());
   }
 
   private MessageListener rules(Stack stack) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param topicArn the topic; empty if it was sent to a phone number directly
  * @param protocol {@code sms}, {@code email} and so on
  * @param endpoint phone number, mail address and so on
- * @param text the text for this protocol
+ * @param text the text for this protocol, as it arrives
  * @param at when it was sent
  */
 public record Delivery(
@@ -19,4 +19,10 @@ public record Delivery(
     String protocol,
     String endpoint,
     String text,
-    Instant at) {}
+    Instant at) {
+
+  /** How many parts a text message has; 1 for other protocols. */
+  public int parts() {
+    return protocol.equals("sms") ? TextMessageParts.of(text) : 1;
+  }
+}

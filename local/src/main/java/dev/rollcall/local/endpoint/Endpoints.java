@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -28,7 +27,7 @@ public final class Endpoints implements AutoCloseable {
    * @param clock says when things were sent
    * @param shadows the shadows that it serves
    * @param mailbox takes what is sent
-   * @param topics the SNS topics that exist, by ARN, with their subscribers
+   * @param topics the SNS topics that exist, by ARN
    * @param disturbances what goes wrong with requests
    * @param furtherRoutes adds pages of others, such as a console's
    * @throws EndpointStartException if the port is taken
@@ -38,7 +37,7 @@ public final class Endpoints implements AutoCloseable {
       Clock clock,
       ShadowService shadows,
       Mailbox mailbox,
-      Map<String, List<Subscription>> topics,
+      Map<String, Topic> topics,
       Disturbances disturbances,
       Consumer<RoutesConfig> furtherRoutes) {
     Javalin server =

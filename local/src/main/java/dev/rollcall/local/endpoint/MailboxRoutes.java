@@ -76,6 +76,7 @@ final class MailboxRoutes {
         message.put("MessageId", each.messageId());
         message.put("TopicArn", each.topicArn().orElse(null));
         message.put("PhoneNumber", each.endpoint()).put("Message", each.text());
+        message.put("Parts", each.parts());
         message.put("Timestamp", each.at().toString());
       }
     }

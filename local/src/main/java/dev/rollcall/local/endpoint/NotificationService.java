@@ -23,13 +23,12 @@ final class NotificationService implements QueryService {
 
   private final Clock clock;
   private final Mailbox mailbox;
-  private final Map<String, List<Subscription>> topics;
+  private final Map<String, Topic> topics;
 
-  NotificationService(
-      Clock clock, Mailbox mailbox, Map<String, List<Subscription>> subscriptionsByTopicArn) {
+  NotificationService(Clock clock, Mailbox mailbox, Map<String, Topic> topicsByArn) {
     this.clock = clock;
     this.mailbox = mailbox;
-    this.topics = Map.copyOf(subscriptionsByTopicArn);
+    this.topics = Map.copyOf(topicsByArn);
   }
 
   @Override
@@ -73,8 +72,8 @@ final class NotificationService implements QueryService {
     if (!arn.startsWith("arn:")) {
       throw invalid("TopicArn");
     }
-    List<Subscription> subscriptions = topics.get(arn);
-    if (subscriptions == null) {
+    Topic topic = topics.get(arn);
+    if (topic == null) {
       throw new QueryException(404, "NotFound", "Topic does not exist");
     }
     Instant now = clock.instant();
@@ -83,16 +82,18 @@ final class NotificationService implements QueryService {
             id, arn, subject(request), texts(request, message), attributes(request), now);
     mailbox.add(
         Optional.of(notification),
-        subscriptions.stream().map(each -> delivery(notification, each)).toList());
+        topic.subscriptions().stream().map(each -> delivery(notification, topic, each)).toList());
   }
 
-  private static Delivery delivery(Notification notification, Subscription subscription) {
+  private static Delivery delivery(
+      Notification notification, Topic topic, Subscription subscription) {
+    String protocol = subscription.protocol();
     return new Delivery(
         notification.id(),
         Optional.of(notification.topicArn()),
-        subscription.protocol(),
+        protocol,
         subscription.endpoint(),
-        notification.text(subscription.protocol()),
+        topic.received(protocol, notification.text(protocol)),
         notification.at());
   }
 

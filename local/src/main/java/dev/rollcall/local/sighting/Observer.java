@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.rollcall.local.endpoint.Delivery;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.sighting.Sighting.Place;
 import java.nio.charset.StandardCharsets;
@@ -79,9 +80,14 @@ public final class Observer {
   }
 
   /** SNS handed a message to a subscriber. */
-  public void delivery(String protocol, String to, String text) {
-    if (protocol.equals("sms")) {
-      add(Place.SMS, "to " + to + ": " + text, JSON.createObjectNode().put("text", text));
+  public void delivery(Delivery delivery) {
+    if (delivery.protocol().equals("sms")) {
+      String text = delivery.text();
+      String parts = delivery.parts() == 1 ? "" : " (%d parts)".formatted(delivery.parts());
+      add(
+          Place.SMS,
+          "to " + delivery.endpoint() + parts + ": " + text,
+          JSON.createObjectNode().put("text", text));
     }
   }
 

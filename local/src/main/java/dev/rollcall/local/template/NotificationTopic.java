@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param logicalId its name within the template
  * @param arn its ARN
+ * @param displayName what its text messages begin with; empty for none
  * @param subscriptions those of the template
  */
-public record NotificationTopic(String logicalId, String arn, List<Subscription> subscriptions) {
+public record NotificationTopic(
+    String logicalId, String arn, String displayName, List<Subscription> subscriptions) {
 
   /** Copies the list. */
   public NotificationTopic {

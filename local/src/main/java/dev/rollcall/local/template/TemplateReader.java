@@ -109,7 +109,10 @@ final class TemplateReader {
         case ResourceTypes.TOPIC ->
             topics.add(
                 new NotificationTopic(
-                    resource.logicalId(), reference, subscriptions(reference, resources)));
+                    resource.logicalId(),
+                    reference,
+                    resource.properties().text("DisplayName", ""),
+                    subscriptions(reference, resources)));
         default -> {
           // Subscriptions are read with their topic; the other types have no effect here.
         }

@@ -92,7 +92,8 @@ final class EndpointsTest {
     assertThat(message.at("/Messages/default").textValue()).isEqualTo("m");
     assertThat(message.get("Subject").textValue()).isEqualTo("s");
     JsonNode sms = sent.get("sms_messages").get(LocalAws.PHONE.endpoint()).get(0);
-    assertThat(sms.get("Message").textValue()).isEqualTo("m");
+    assertThat(sms.get("Message").textValue()).isEqualTo("ROLLCALL O> m");
+    assertThat(sms.get("Parts").intValue()).isEqualTo(1);
 
     aws.send("DELETE", "/_aws/sns", "");
     assertThat(json("/_aws/sns").get("topic_messages")).isEmpty();

@@ -39,7 +39,7 @@ final class LocalAws implements AutoCloseable {
           CLOCK,
           shadows,
           mailbox,
-          Map.of(TOPIC, List.of(PHONE)),
+          Map.of(TOPIC, new Topic("Rollcall of the north", List.of(PHONE))),
           disturbances,
           routes -> routes.get("/page", context -> context.result("further")));
   final IotDataPlaneClient iot = configured(IotDataPlaneClient.builder()).build();

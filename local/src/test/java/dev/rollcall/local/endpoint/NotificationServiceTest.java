@@ -58,7 +58,7 @@ final class NotificationServiceTest {
                 Optional.of(LocalAws.TOPIC),
                 "sms",
                 LocalAws.PHONE.endpoint(),
-                "문자 & <b>",
+                "ROLLCALL O> 문자 & <b>",
                 LocalAws.NOW));
   }
 
@@ -66,7 +66,20 @@ final class NotificationServiceTest {
   void plainMessageIsTheTextOfEveryProtocol() {
     publish(request -> request.message("hello"));
 
-    assertThat(aws.mailbox.deliveries()).extracting(Delivery::text).containsExactly("hello");
+    assertThat(aws.mailbox.deliveries())
+        .extracting(Delivery::text)
+        .containsExactly("ROLLCALL O> hello");
+  }
+
+  @Test
+  void partsOfATextMessageAreThoseOfItsAlphabetWithTheTopicsPrefix() {
+    for (String text : new String[] {"a".repeat(148), "a".repeat(149), "가".repeat(58)}) {
+      publish(request -> request.message(text));
+    }
+    publish(request -> request.message("가".repeat(59)));
+    publish(request -> request.message("{".repeat(153)));
+
+    assertThat(aws.mailbox.deliveries()).extracting(Delivery::parts).containsExactly(1, 2, 1, 2, 3);
   }
 
   @Test

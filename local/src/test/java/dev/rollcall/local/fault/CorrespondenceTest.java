@@ -8,6 +8,7 @@ import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
 import dev.rollcall.local.endpoint.ShadowService;
 import dev.rollcall.local.endpoint.Subscription;
+import dev.rollcall.local.endpoint.Topic;
 import dev.rollcall.local.fault.Letter.Channel;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -33,7 +34,7 @@ final class CorrespondenceTest {
           Clock.systemUTC(),
           new ShadowService(Clock.systemUTC(), (_, _) -> {}),
           mailbox,
-          Map.of(TOPIC, List.of(new Subscription("sms", "+821012345678"))),
+          Map.of(TOPIC, Topic.of(new Subscription("sms", "+821012345678"))),
           new Disturbances(),
           _ -> {});
 

@@ -6,6 +6,7 @@ import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
 import dev.rollcall.local.endpoint.ShadowService;
+import dev.rollcall.local.endpoint.Topic;
 import dev.rollcall.local.lambda.InvocationResult.Success;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction;
@@ -113,7 +114,7 @@ final class FirstInvocationTest {
         Clock.systemUTC(),
         shadows,
         new Mailbox(),
-        Map.of(TOPIC, List.of()),
+        Map.of(TOPIC, Topic.of()),
         new Disturbances(),
         _ -> {});
   }

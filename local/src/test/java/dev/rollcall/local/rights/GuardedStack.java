@@ -15,6 +15,7 @@ import dev.rollcall.local.endpoint.Mailbox;
 import dev.rollcall.local.endpoint.ShadowException;
 import dev.rollcall.local.endpoint.ShadowId;
 import dev.rollcall.local.endpoint.ShadowService;
+import dev.rollcall.local.endpoint.Topic;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.lambda.Machine;
@@ -80,7 +81,7 @@ final class GuardedStack implements AutoCloseable {
             Clock.systemUTC(),
             shadows,
             mailbox,
-            Map.of(topic, List.of()),
+            Map.of(topic, Topic.of()),
             new Disturbances(),
             _ -> {});
     stack =

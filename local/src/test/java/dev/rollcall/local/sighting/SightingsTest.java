@@ -3,6 +3,7 @@ package dev.rollcall.local.sighting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.rollcall.local.endpoint.Delivery;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.sighting.Sighting.Place;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class SightingsTest {
@@ -84,8 +86,8 @@ final class SightingsTest {
 
   @Test
   void onlyTextMessagesAmongDeliveriesAreToldSinceMailsAreSeenAtSes() {
-    observer.delivery("email", "a@example.com", "hello");
-    observer.delivery("sms", "+821000000000", "hello");
+    observer.delivery(delivery("email", "a@example.com"));
+    observer.delivery(delivery("sms", "+821000000000"));
 
     assertThat(audience).extracting(Sighting::text).containsExactly("to +821000000000: hello");
   }
@@ -96,5 +98,9 @@ final class SightingsTest {
 
   private static Sighting seen(String text) {
     return new Sighting(Instant.EPOCH, Place.MESSAGE, text, MissingNode.getInstance());
+  }
+
+  private static Delivery delivery(String protocol, String to) {
+    return new Delivery("id", Optional.empty(), protocol, to, "hello", Instant.EPOCH);
   }
 }
