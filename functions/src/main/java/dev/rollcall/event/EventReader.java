@@ -6,6 +6,7 @@ import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.Reading.Accepted;
 import dev.rollcall.event.Reading.Because;
+import dev.rollcall.event.Reading.Heartbeat;
 import dev.rollcall.event.Reading.Refused;
 import dev.rollcall.event.Reading.Reminded;
 import java.util.Locale;
@@ -13,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Reads what the topic rules hand over: a lifecycle event with {@code topic} and {@code receivedAt}
- * added, or a status as {@code {connected, thing, topic, receivedAt}}; and what the second pass
- * sends to itself, {@code {recheck, due}}. Stateless.
+ * added, or a status as {@code {connected, thing, topic, receivedAt}}; what the second pass sends
+ * to itself, {@code {recheck, due}}; and the schedules' {@code {eventType: heartbeat}}. Stateless.
  *
  * <p>Fields: AWS IoT developer guide, "Lifecycle events".
  */
@@ -46,6 +47,7 @@ public final class EventReader {
               new Disconnected(
                   connection(fields), fields.time("timestamp"), disconnectReason(fields)));
       case "connect_failed" -> new Accepted(connectFailed(fields));
+      case "heartbeat" -> new Heartbeat();
       default ->
           throw new UnreadableException(
               Because.UNKNOWN_EVENT_TYPE,

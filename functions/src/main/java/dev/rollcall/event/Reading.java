@@ -11,6 +11,9 @@ public sealed interface Reading {
   /** It is none of a device, but one of the second pass to itself. */
   record Reminded(Recheck recheck) implements Reading {}
 
+  /** It is none of a device, but the daily call that shows that the function runs. */
+  record Heartbeat() implements Reading {}
+
   /**
    * It was not.
    *

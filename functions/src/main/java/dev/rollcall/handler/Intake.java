@@ -5,6 +5,7 @@ import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.EventReader;
 import dev.rollcall.event.Reading.Accepted;
 import dev.rollcall.event.Reading.Because;
+import dev.rollcall.event.Reading.Heartbeat;
 import dev.rollcall.event.Reading.Refused;
 import dev.rollcall.event.Reading.Reminded;
 import dev.rollcall.event.Recheck;
@@ -18,6 +19,8 @@ import java.util.function.Function;
  * the pass. Each input ends in one outcome, which is one line of the log.
  */
 final class Intake {
+  private static final String HEARTBEAT = "heartbeat";
+
   private final ThingNaming naming;
   private final ThingShadows shadows;
   private final Decider decider;
@@ -55,6 +58,8 @@ final class Intake {
       switch (EventReader.read(json)) {
         case Refused refused -> refused(refused, outcome);
         case Accepted accepted -> accepted(accepted.event(), invocation, pass, outcome);
+        case Heartbeat _ ->
+            outcome.with("event", HEARTBEAT).reason(HEARTBEAT).measure(Metric.HEARTBEATS, 1);
         case Reminded reminded -> pass.accept(reminded.recheck(), invocation, outcome);
       }
     } catch (RuntimeException e) {

@@ -20,7 +20,9 @@ enum Metric {
   /** Outages that people were told of. */
   INCIDENTS_OPENED("IncidentsOpened", "Count"),
   /** Outages whose all-clear was told. */
-  INCIDENTS_CLOSED("IncidentsClosed", "Count");
+  INCIDENTS_CLOSED("IncidentsClosed", "Count"),
+  /** Daily calls that show that a function runs, counted for each function. */
+  HEARTBEATS("Heartbeats", "Count");
 
   private final String label;
   private final String unit;
@@ -33,6 +35,11 @@ enum Metric {
   /** The name at CloudWatch, and of the field in the log. */
   String label() {
     return label;
+  }
+
+  /** Whether each function has its own, by the dimension {@code FunctionName}. */
+  boolean ofFunction() {
+    return this == HEARTBEATS;
   }
 
   /** As CloudWatch calls it. */

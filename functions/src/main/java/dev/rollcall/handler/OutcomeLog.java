@@ -1,5 +1,7 @@
 package dev.rollcall.handler;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.handler.Outcome.Sent;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.Map;
  */
 final class OutcomeLog {
   private static final String COUNT = "Count";
+  private static final String FUNCTION = "FunctionName";
 
   private final PrintStream out;
   private final Clock clock;
@@ -38,18 +41,33 @@ final class OutcomeLog {
   String write(Outcome outcome) {
     Map<String, Object> fields = outcome.fields();
     List<Map<String, Object>> directives = new ArrayList<>();
-    if (!outcome.metrics().isEmpty()) {
-      outcome.metrics().forEach((metric, value) -> fields.put(metric.label(), value));
-      directives.add(
-          directive(
-              List.of(), outcome.metrics().keySet().stream().map(OutcomeLog::metric).toList()));
-    }
+    outcome.metrics().forEach((metric, value) -> fields.put(metric.label(), value));
+    Map<Boolean, List<Metric>> byFunction =
+        outcome.metrics().keySet().stream().collect(partitioningBy(Metric::ofFunction));
+    byFunction.forEach((ofFunction, metrics) -> add(metrics, ofFunction, fields, directives));
     if (settings.detailed()) {
       fields.putIfAbsent("event", "unreadable");
       directives.add(counted(fields, "Events", List.of("event", "reason")));
       outcome.messages().forEach(this::write);
     }
     return write(fields, directives);
+  }
+
+  private void add(
+      List<Metric> metrics,
+      boolean ofFunction,
+      Map<String, Object> fields,
+      List<Map<String, Object>> directives) {
+    if (metrics.isEmpty()) {
+      return;
+    }
+    if (ofFunction) {
+      fields.put(FUNCTION, settings.functionName());
+    }
+    directives.add(
+        directive(
+            ofFunction ? List.of(FUNCTION) : List.of(),
+            metrics.stream().map(OutcomeLog::metric).toList()));
   }
 
   /** A line of its own, since a line has one value of each dimension. */

@@ -60,8 +60,9 @@ public record Settings(
    *
    * @param namespace of the stack's metrics at CloudWatch
    * @param detailed whether events are counted by kind and reason, and messages by kind
+   * @param functionName the function's name at Lambda
    */
-  public record Metrics(String namespace, boolean detailed) {}
+  public record Metrics(String namespace, boolean detailed, String functionName) {}
 
   /** Sender and recipients, at least one. */
   public record Mail(String from, List<String> to) {
@@ -95,7 +96,8 @@ public record Settings(
             values.reader(),
             new Metrics(
                 values.required("ROLLCALL_METRIC_NAMESPACE", "a namespace of CloudWatch"),
-                values.flag("ROLLCALL_DETAILED_METRICS")),
+                values.flag("ROLLCALL_DETAILED_METRICS"),
+                values.required("AWS_LAMBDA_FUNCTION_NAME", "the name of the function")),
             new Endpoints(
                 values.endpoint("ROLLCALL_ENDPOINT_URL"),
                 values.endpoint("ROLLCALL_SQS_ENDPOINT_URL")));

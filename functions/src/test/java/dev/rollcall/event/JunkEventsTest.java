@@ -8,6 +8,7 @@ import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.Reading.Accepted;
 import dev.rollcall.event.Reading.Because;
+import dev.rollcall.event.Reading.Heartbeat;
 import dev.rollcall.event.Reading.Refused;
 import dev.rollcall.event.Reading.Reminded;
 import dev.rollcall.fixture.JunkEvents;
@@ -30,6 +31,7 @@ final class JunkEventsTest {
           switch (EventReader.read(input.bytes())) {
             case Refused refused -> assertPrintable(refused.detail(), 300);
             case Accepted accepted -> assertWithinRanges(accepted.event());
+            case Heartbeat _ -> {}
             case Reminded reminded ->
                 assertThat(Plausible.time(reminded.recheck().due())).isPresent();
           }

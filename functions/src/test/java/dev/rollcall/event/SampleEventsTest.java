@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.event.Reading.Accepted;
 import dev.rollcall.event.Reading.Because;
+import dev.rollcall.event.Reading.Heartbeat;
 import dev.rollcall.event.Reading.Refused;
 import dev.rollcall.fixture.SampleEvents;
 import java.io.IOException;
@@ -27,6 +28,8 @@ final class SampleEventsTest {
 
     if (name.equals("status-typed-text")) {
       assertThat(((Refused) reading).because()).isEqualTo(Because.UNREADABLE_STATUS);
+    } else if (name.endsWith("heartbeat")) {
+      assertThat(reading).isEqualTo(new Heartbeat());
     } else {
       String kind = ((Accepted) reading).event().kind();
       assertThat(name.replace("queued-", "")).matches(kind.replace('_', '-') + "(-.*)?");

@@ -118,6 +118,29 @@ final class MetricTest {
         .isEqualTo(Map.of("RefusedInput", 1L));
   }
 
+  /** The daily call of each function: an alarm rings where none is counted. */
+  @Test
+  void heartbeatIsCountedForItsFunctionAndDoesNothingElse() {
+    byte[] heartbeat = SampleEvents.json("heartbeat");
+
+    assertThat(rig.record(heartbeat))
+        .containsEntry("reason", "heartbeat")
+        .containsEntry("done", true)
+        .satisfies(
+            line ->
+                assertThat(EmbeddedMetrics.of(line))
+                    .isEqualTo(Map.of("Heartbeats rollcall-SampleFunction", 1L)));
+    assertThat(rig.judge(heartbeat))
+        .containsEntry("reason", "heartbeat")
+        .containsEntry("done", true)
+        .satisfies(
+            line ->
+                assertThat(EmbeddedMetrics.of(line))
+                    .isEqualTo(Map.of("Heartbeats rollcall-SampleFunction", 1L)));
+    assertThat(rig.sent).isEmpty();
+    assertThat(rig.iot.calls()).isZero();
+  }
+
   @Test
   void inDetailEventsAndMessagesAreCountedByTheirKind() throws IOException {
     Outcome told = new Outcome("judge").with("event", "disconnected").reason("alert");
@@ -137,7 +160,7 @@ final class MetricTest {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
     Clock clock = Clock.fixed(LOST_AT, ZoneOffset.UTC);
-    new OutcomeLog(out, clock, new Settings.Metrics("Rollcall/rollcall", true)).write(outcome);
+    new OutcomeLog(out, clock, new Settings.Metrics("Rollcall/rollcall", true, "f")).write(outcome);
     List<Map<String, Long>> metrics = new ArrayList<>();
     for (String line : written.toString(StandardCharsets.UTF_8).split("\n", -1)) {
       if (!line.isEmpty()) {

@@ -14,6 +14,7 @@ public final class SampleSettings {
           Map.entry("ROLLCALL_ALERT_TO", "admin@example.com"),
           Map.entry("ROLLCALL_ALERT_TOPIC_ARN", "arn:aws:sns:ap-northeast-2:123456789012:alerts"),
           Map.entry("ROLLCALL_LOG_GROUP", "rollcall-Logs"),
+          Map.entry("AWS_LAMBDA_FUNCTION_NAME", "rollcall-SampleFunction"),
           Map.entry("AWS_REGION", "ap-northeast-2"),
           Map.entry("ROLLCALL_CLAIM_LEASE_SECONDS", "75"),
           Map.entry("ROLLCALL_CLIENT_ID_PATTERN", "(?<thing>.+)"),

@@ -33,7 +33,7 @@ final class TemplateTest {
    * Set for functions that start from a snapshot too; the names of log group and log stream are not
    * (AWS Lambda Developer Guide, "Monitoring for Lambda SnapStart").
    */
-  private static final Set<String> SET_BY_LAMBDA = Set.of("AWS_REGION");
+  private static final Set<String> SET_BY_LAMBDA = Set.of("AWS_REGION", "AWS_LAMBDA_FUNCTION_NAME");
 
   private static final String OWN_NAMESPACE = "Rollcall/${AWS::StackName}";
 
@@ -128,7 +128,7 @@ final class TemplateTest {
         read.add((String) at(properties, "MetricName"));
       }
     }
-    assertThat(read).containsExactly("MessagesNotSent");
+    assertThat(read).containsExactly("Heartbeats", "MessagesNotSent");
     OWN_METRIC
         .matcher((String) property("Dashboard", "DashboardBody"))
         .results()
@@ -182,7 +182,9 @@ final class TemplateTest {
     try (Reader reader = Files.newBufferedReader(Path.of("..", "template.yaml"))) {
       ConstructNode words = TemplateTest::words;
       Map<Tag, ConstructNode> tags = new HashMap<>();
-      for (String tag : List.of("!Ref", "!Sub", "!GetAtt", "!If", "!Not", "!Equals", "!Join")) {
+      for (String tag :
+          List.of(
+              "!Ref", "!Sub", "!GetAtt", "!If", "!Not", "!Equals", "!Join", "!Select", "!Split")) {
         tags.put(new Tag(tag), words);
       }
       LoadSettings settings = LoadSettings.builder().setTagConstructors(tags).build();

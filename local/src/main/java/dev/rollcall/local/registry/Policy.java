@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a policy of AWS IoT allows: statements with {@code Allow}, {@code *} and {@code ?} in
- * resources, and the variables of the connection's thing. Anything else is refused when it is read.
+ * What a policy of AWS IoT allows: statements with {@code Allow} and {@code Deny}, {@code *} and
+ * {@code ?} in resources, and the variables of the connection's thing. Anything else is refused
+ * when it is read. A {@code Deny} counts more than any {@code Allow}.
  */
 final class Policy {
   private static final String THING = "${iot:Connection.Thing.ThingName}";
@@ -21,9 +22,11 @@ final class Policy {
   private final List<Statement> statements = new ArrayList<>();
 
   /**
+   * @param denies whether it forbids, and does not allow
    * @param onlyAttached whether the certificate has to be attached to the thing
    */
-  private record Statement(List<String> actions, List<String> resources, boolean onlyAttached) {}
+  private record Statement(
+      boolean denies, List<String> actions, List<String> resources, boolean onlyAttached) {}
 
   /**
    * Reads a policy.
@@ -37,12 +40,13 @@ final class Policy {
           .fieldNames()
           .forEachRemaining(field -> require(FIELDS.contains(field), name, field));
       String effect = statement.path("Effect").asText();
-      require(effect.equals("Allow"), name, "Effect " + effect);
+      require(Set.of("Allow", "Deny").contains(effect), name, "Effect " + effect);
       List<String> resources = texts(statement.path("Resource"));
       resources.forEach(
           resource -> require(!resource.replace(THING, "").contains("${"), name, resource));
       statements.add(
           new Statement(
+              effect.equals("Deny"),
               texts(statement.path("Action")),
               resources,
               onlyAttached(name, statement.path("Condition"))));
@@ -90,7 +94,17 @@ final class Policy {
    *     to one
    */
   boolean allows(String action, String resource, Optional<String> thing) {
+    return says(false, action, resource, thing) && !denies(action, resource, thing);
+  }
+
+  /** Whether it forbids something, which no other policy can allow then. */
+  boolean denies(String action, String resource, Optional<String> thing) {
+    return says(true, action, resource, thing);
+  }
+
+  private boolean says(boolean denies, String action, String resource, Optional<String> thing) {
     return statements.stream()
+        .filter(statement -> statement.denies() == denies)
         .filter(statement -> !statement.onlyAttached() || thing.isPresent())
         .filter(statement -> statement.actions().stream().anyMatch(each -> matches(each, action)))
         .flatMap(statement -> statement.resources().stream())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.local.broker.Rights;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,9 +97,12 @@ public final class Registry implements Rights {
       return true;
     }
     Optional<String> thing = Optional.of(clientId).filter(known.things()::contains);
-    return known.active()
-        && known.policies().stream()
+    List<Policy> attached =
+        known.policies().stream()
             .flatMap(name -> Optional.ofNullable(policies.get(name)).stream())
-            .anyMatch(policy -> policy.allows(action, resource, thing));
+            .toList();
+    return known.active()
+        && attached.stream().anyMatch(policy -> policy.allows(action, resource, thing))
+        && attached.stream().noneMatch(policy -> policy.denies(action, resource, thing));
   }
 }

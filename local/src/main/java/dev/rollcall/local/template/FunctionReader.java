@@ -21,6 +21,7 @@ final class FunctionReader {
           "Description",
           "PermissionsBoundary",
           "Policies",
+          "RecursiveLoop",
           "ReservedConcurrentExecutions",
           "Role",
           "Runtime",

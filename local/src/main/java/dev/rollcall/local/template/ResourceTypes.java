@@ -16,7 +16,8 @@ final class ResourceTypes {
 
   /**
    * Permissions, logs and dashboards: the sandbox asks for none and writes none; nor for a
-   * registry, nor for verified senders; nor does anything read the stored settings.
+   * registry, nor for verified senders; nor does anything read the stored settings, or last long
+   * enough to need a daily call.
    */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
@@ -30,6 +31,7 @@ final class ResourceTypes {
           "AWS::Lambda::Permission",
           "AWS::Logs::MetricFilter",
           "AWS::SES::EmailIdentity",
+          "AWS::Scheduler::Schedule",
           "AWS::SNS::TopicPolicy",
           "AWS::SQS::QueuePolicy");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
@@ -89,6 +90,36 @@ final class DeviceRightsTest {
             refused ->
                 assertThat(refused.getMqttMessage().getReasonCode())
                     .isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED));
+  }
+
+  /** Whatever other policy it has: an explicit Deny counts more than any Allow. */
+  @Test
+  void deviceWritesNothingThatRollcallKeepsInShadowsOfItsOwn() throws Exception {
+    Registry generous = new Registry();
+    Template template =
+        Template.read(
+            Path.of("..", "template.yaml"),
+            Map.of("ShadowName", "connection"),
+            new Deployment("rollcall", URI.create("http://127.0.0.1")));
+    for (IotPolicy policy : template.policies()) {
+      generous.addPolicy(policy.name(), policy.document());
+    }
+    generous.addPolicy(
+        "all",
+        new ObjectMapper()
+            .readTree(
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"iot:*\",\"Resource\":\"*\"}}"));
+    generous.enrol("RPI", "certificate");
+
+    for (String shadow : new String[] {"rollcall", "connection"}) {
+      assertThat(
+              generous.mayPublish(
+                  "certificate", "RPI", "$aws/things/RPI/shadow/name/" + shadow + "/update"))
+          .as(shadow)
+          .isFalse();
+    }
+    assertThat(generous.mayPublish("certificate", "RPI", "$aws/things/RPI/shadow/name/led/update"))
+        .isTrue();
   }
 
   /** As at AWS IoT, it looks like a refused connection, and raises an event without a version. */

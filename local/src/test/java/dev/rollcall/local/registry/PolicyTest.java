@@ -28,7 +28,9 @@ final class PolicyTest {
     "iot:Receive,   topic/a/b/c,             ,    true",
     "iot:Receive,   topic/b,                 RPI, false",
     "iot:Receive,   topic/v1,                RPI, true",
-    "iot:Receive,   topic/v12,               RPI, false"
+    "iot:Receive,   topic/v12,               RPI, false",
+    "iot:Receive,   topic/a/secret/b,        RPI, false",
+    "iot:Publish,   topic/a/secret/b,        RPI, false"
   })
   void allowsWhatItNames(String action, String resource, String thing, boolean allowed)
       throws JsonProcessingException {
@@ -42,7 +44,8 @@ final class PolicyTest {
               {"Effect": "Allow", "Action": ["iot:Publish"],
                "Resource": "%1$stopic/my/things/${iot:Connection.Thing.ThingName}/update"},
               {"Effect": "Allow", "Action": ["iot:Receive"],
-               "Resource": ["%1$stopic/a/*", "%1$stopic/v?"]}]}
+               "Resource": ["%1$stopic/a/*", "%1$stopic/v?"]},
+              {"Effect": "Deny", "Action": "iot:Receive", "Resource": "%1$stopic/a/secret/*"}]}
             """
                 .formatted(ARN));
 
@@ -60,7 +63,7 @@ final class PolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'Effect':'Deny','Action':'iot:*','Resource':'*'}",
+        "{'Effect':'Maybe','Action':'iot:*','Resource':'*'}",
         "{'Effect':'Allow','NotAction':'iot:*','Resource':'*'}",
         "{'Effect':'Allow','Action':'iot:*','Resource':'client/${iot:Certificate.Subject.CommonName}'}",
         "{'Effect':'Allow','Action':'iot:*','Resource':'*','Condition':{'Bool':{'aws:x':'true'}}}"

@@ -3,6 +3,7 @@ package dev.rollcall.local.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.OwnTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -69,9 +71,34 @@ final class LeastPrivilegeTest {
         .toList();
   }
 
+  /** An ARN {@code thing/*} matches the named shadows of each thing too. */
+  @ParameterizedTest
+  @CsvSource({
+    "RecordRole, iot:GetThingShadow,    thing/RPI,              true",
+    "RecordRole, iot:UpdateThingShadow, thing/RPI,              true",
+    "RecordRole, iot:UpdateThingShadow, thing/RPI/rollcall,     false",
+    "RecordRole, iot:UpdateThingShadow, thing/RPI/others,       false",
+    "RecordRole, iot:GetThingShadow,    thing/RPI/others,       false",
+    "RecordRole, iot:UpdateThingShadow, thing/rollcall-Fleet,   false",
+    "JudgeRole,  iot:UpdateThingShadow, thing/RPI,              true",
+    "JudgeRole,  iot:UpdateThingShadow, thing/rollcall-Fleet,   true",
+    "JudgeRole,  iot:GetThingShadow,    thing/RPI/rollcall,     true",
+    "JudgeRole,  iot:UpdateThingShadow, thing/RPI/rollcall,     false",
+    "JudgeRole,  iot:UpdateThingShadow, thing/RPI/others,       false"
+  })
+  void noRoleWritesShadowsOfOthers(String role, String action, String thing, boolean allowed)
+      throws IOException {
+    List<Right> own =
+        rights("defaults").stream().filter(right -> right.who().equals(role)).toList();
+
+    assertThat(Right.allow(own, new Call(action, Deployment.arn("iot", thing), "")))
+        .isEqualTo(allowed);
+  }
+
   /** By a call of ours, and not covered by a wider one. */
   private static boolean isNeeded(Right right, List<Right> rights) {
-    return ASKED_BY_AWS.keySet().stream().noneMatch(right.toString()::contains)
+    return !right.denies()
+        && ASKED_BY_AWS.keySet().stream().noneMatch(right.toString()::contains)
         && rights.stream().noneMatch(other -> !other.equals(right) && other.covers(right));
   }
 

@@ -1,20 +1,22 @@
 package dev.rollcall.local.rights;
 
+import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * One line of the reviewed lists.
  *
+ * @param denies whether it forbids, whatever else allows; else it allows
  * @param who a role; for the guard of a process the function
  * @param action one action, without wildcards
  * @param resource an ARN, in which {@code *} stands for anything, slashes too
  * @param from the one sender of mails that is allowed; empty for no such condition
  */
-record Right(String who, String action, String resource, String from) {
+record Right(boolean denies, String who, String action, String resource, String from) {
   private static final Pattern LINE =
       Pattern.compile(
-          "(\\S+) may ([a-z]+:[A-Za-z]+) on (\\S+)"
+          "(\\S+) may( not)? ([a-z]+:[A-Za-z]+) on (\\S+)"
               + "(?: if StringEquals ses:FromAddress=\"([^\"]+)\")?");
 
   /**
@@ -27,22 +29,34 @@ record Right(String who, String action, String resource, String from) {
     if (!matcher.matches()) {
       throw new IllegalArgumentException("not understood: " + line);
     }
-    String from = matcher.group(4);
+    String from = matcher.group(5);
     return new Right(
-        matcher.group(1), matcher.group(2), matcher.group(3), from == null ? "" : from);
+        matcher.group(2) != null,
+        matcher.group(1),
+        matcher.group(3),
+        matcher.group(4),
+        from == null ? "" : from);
   }
 
-  /** Whether it allows all that the other one does. */
+  /** Whether a call is allowed: by one right at least, and denied by none. */
+  static boolean allow(Collection<Right> rights, Call call) {
+    return rights.stream().anyMatch(right -> !right.denies && right.matches(call))
+        && rights.stream().noneMatch(right -> right.denies && right.matches(call));
+  }
+
+  /** Whether it says the same of all that the other one is about. */
   boolean covers(Right other) {
-    return who.equals(other.who) && allows(new Call(other.action, other.resource, other.from));
+    return denies == other.denies
+        && who.equals(other.who)
+        && matches(new Call(other.action, other.resource, other.from));
   }
 
   /** The same for somebody else. */
   Right of(String other) {
-    return new Right(other, action, resource, from);
+    return new Right(denies, other, action, resource, from);
   }
 
-  boolean allows(Call call) {
+  private boolean matches(Call call) {
     return action.equals(call.action())
         && call.resource().matches(Pattern.quote(resource).replace("*", "\\E.*\\Q"))
         && (from.isEmpty() || from.equals(call.from()));
@@ -52,6 +66,6 @@ record Right(String who, String action, String resource, String from) {
   @Override
   public String toString() {
     String condition = from.isEmpty() ? "" : " if StringEquals ses:FromAddress=\"" + from + "\"";
-    return who + " may " + action + " on " + resource + condition;
+    return who + (denies ? " may not " : " may ") + action + " on " + resource + condition;
   }
 }

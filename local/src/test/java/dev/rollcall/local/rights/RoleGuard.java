@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -37,9 +38,12 @@ public final class RoleGuard implements ExecutionInterceptor {
 
   private static boolean isAllowed(Call call) {
     try {
-      return Files.readAllLines(RIGHTS).stream()
-          .map(Right::parse)
-          .anyMatch(right -> right.who().equals(FUNCTION) && right.allows(call));
+      List<Right> own =
+          Files.readAllLines(RIGHTS).stream()
+              .map(Right::parse)
+              .filter(right -> right.who().equals(FUNCTION))
+              .toList();
+      return Right.allow(own, call);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

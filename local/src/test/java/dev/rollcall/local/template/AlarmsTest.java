@@ -15,16 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What watches Rollcall itself: the alarms, what the manual says of them, and the dashboard. */
 final class AlarmsTest {
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+Alarm)` \\| .+ \\| .+ \\|$");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| (`\\w+Alarm`(?:, `\\w+Alarm`)*) \\| .+ \\| .+ \\|$");
 
   @Test
   void theManualTellsWhatEachAlarmMeansAndNoOther() throws IOException {
     String manual = Files.readString(Path.of("../docs/OPERATIONS.md"));
-    List<String> told = ROW.matcher(manual).results().map(AlarmsTest::name).toList();
+    List<String> told = ROW.matcher(manual).results().flatMap(AlarmsTest::names).toList();
 
     assertThat(told).doesNotHaveDuplicates();
     assertThat(told)
@@ -65,7 +67,7 @@ final class AlarmsTest {
     List<Alarm> alarms =
         Template.read(
                 Path.of("../template.yaml"),
-                Map.of("ExpectEventWithinMinutes", "60"),
+                Map.of("ExpectEventWithinMinutes", "60", "TextMessageBudgetUsd", "5"),
                 new Deployment("rollcall", URI.create("http://127.0.0.1:9324")))
             .alarms();
 
@@ -89,6 +91,17 @@ final class AlarmsTest {
                 1,
                 1,
                 false));
+    assertThat(named("RuleActionAlarm", alarms).metrics())
+        .containsExactlyInAnyOrder(
+            new Metric(
+                "AWS/IoT", "Failure", Map.of("RuleName", "rollcall_PresenceRule"), Statistic.SUM),
+            new Metric(
+                "AWS/IoT", "Failure", Map.of("RuleName", "rollcall_LastWillRule"), Statistic.SUM));
+    Alarm budget = named("TextBudgetAlarm", alarms);
+    assertThat(budget.threshold()).isEqualTo(4);
+    assertThat(budget.metrics())
+        .containsExactly(
+            new Metric("AWS/SNS", "SMSMonthToDateSpentUSD", Map.of(), Statistic.MAXIMUM));
     Alarm noEvent = named("NoEventAlarm", alarms);
     assertThat(noEvent.comparison()).isEqualTo(Comparison.BELOW);
     assertThat(noEvent.missingDataBreaches()).isTrue();
@@ -99,6 +112,46 @@ final class AlarmsTest {
         .filter(alarm -> alarm.logicalId().equals(logicalId))
         .findFirst()
         .orElseThrow();
+  }
+
+  /**
+   * Amazon CloudWatch API Reference, "PutMetricAlarm": 604,800 s at most, of periods below an hour
+   * 86,400 s. An alarm of a query looks at the last three hours (CloudWatch User Guide, "Limits").
+   */
+  @Test
+  void noneLooksBackFurtherThanCloudWatchDoes() throws IOException {
+    for (Resource alarm : alarms("all-options")) {
+      JsonNode json = alarm.properties().json();
+      int period = json.findValue("Period").asInt();
+      int seconds = period * json.path("EvaluationPeriods").asInt();
+      boolean query = json.at("/Metrics/0/Expression").asText().startsWith("SELECT ");
+      assertThat(seconds)
+          .as(alarm.logicalId())
+          .isBetween(period, query ? 10_800 : period < 3600 ? 86_400 : 604_800);
+    }
+  }
+
+  /** A new stack has none yet, so that its absence is no alarm before the first one. */
+  @Test
+  void aHeartbeatThatStopsIsNoticedAfter26Hours() throws IOException {
+    List<JsonNode> heartbeats =
+        alarms("defaults").stream()
+            .map(alarm -> alarm.properties().json())
+            .filter(json -> json.path("MetricName").asText().equals("Heartbeats"))
+            .toList();
+
+    assertThat(heartbeats)
+        .extracting(json -> json.at("/Dimensions/0/Value").asText())
+        .containsExactlyInAnyOrder(
+            "rollcall-PresenceFunction", "rollcall-LastWillFunction", "rollcall-AlertFunction");
+    assertThat(heartbeats)
+        .allSatisfy(
+            json -> {
+              assertThat(json.path("EvaluationPeriods").asInt() * json.path("Period").asInt())
+                  .isEqualTo(26 * 3600);
+              assertThat(json.path("TreatMissingData").asText()).isEqualTo("missing");
+              assertThat(json.path("InsufficientDataActions")).isEqualTo(json.path("AlarmActions"));
+            });
   }
 
   @Test
@@ -147,7 +200,7 @@ final class AlarmsTest {
         .toList();
   }
 
-  private static String name(MatchResult row) {
-    return row.group(1);
+  private static Stream<String> names(MatchResult row) {
+    return Stream.of(row.group(1).replace("`", "").split(", ", -1));
   }
 }

@@ -1,8 +1,11 @@
 package dev.rollcall.local.template;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import dev.rollcall.local.template.NotificationTopic.Subscription;
 import dev.rollcall.local.template.TopicRule.Lambda;
@@ -13,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The project's own template, as the sandbox reads it. */
@@ -54,6 +59,97 @@ final class TemplateTest {
     assertThat(function.asynchronous().maximumRetryAttempts()).isEqualTo(2);
     assertThat(function.asynchronous().onFailureQueueArn())
         .contains(SQS_ARN + "FunctionFailureQueue");
+  }
+
+  /**
+   * AWS Lambda Developer Guide, "Lambda quotas": 4 KB for all variables of a function. The longest
+   * stack name has 128 characters, and a queue's name 80.
+   */
+  @Test
+  void longestParametersFitIntoTheVariablesOfAFunction() throws IOException {
+    Map<String, String> longest =
+        Map.of(
+            "AlertFrom", "a".repeat(242) + "@example.com",
+            "AlertTo", "a".repeat(1288) + "@example.com",
+            "ClientIdPattern", "(?<thing>" + "a".repeat(390) + ")",
+            "ExistingAlertTopicArn",
+                "arn:aws-us-gov:sns:us-gov-west-1:123456789012:" + "a".repeat(256),
+            "IgnoredClientIds", "a".repeat(400),
+            "ShadowName", "a".repeat(64),
+            "TimeZone", "A".repeat(64));
+    Deployment deployment =
+        new Deployment(
+            "s".repeat(128), URI.create("https://sqs.us-gov-west-1.amazonaws.com/123456789012"));
+
+    for (LambdaFunction function :
+        Template.read(OwnTemplate.FILE, longest, deployment).functions()) {
+      int bytes =
+          function.environment().entrySet().stream()
+              .mapToInt(each -> (each.getKey() + each.getValue()).getBytes(UTF_8).length)
+              .sum();
+      assertThat(bytes).isBetween(3000, 4096);
+    }
+  }
+
+  /** Amazon SES Developer Guide, "Service quotas": 50 recipients of a message. */
+  @Test
+  void fiftyRecipientsAreTheMost() throws IOException {
+    assertThat(read(Map.of("AlertFrom", "a@example.com", "AlertTo", addresses(50))))
+        .extracting(template -> template.parameters().get("AlertTo"))
+        .isEqualTo(addresses(50));
+
+    assertRefused(Map.of("AlertFrom", "a@example.com", "AlertTo", addresses(51)), "at most 50");
+  }
+
+  /** It holds mutes, and devices are denied it. */
+  @Test
+  void shadowOfTheMutesIsNotTheDevicesOwn() {
+    assertRefused(Map.of("ShadowName", "rollcall"), "not rollcall");
+  }
+
+  private static String addresses(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "a" + i + "@example.com").collect(joining(","));
+  }
+
+  private static void assertRefused(Map<String, String> parameters, String words) {
+    assertThatThrownBy(() -> read(parameters))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(words);
+  }
+
+  /**
+   * Lambda stops a function that comes back to itself by its own queue after 16 rounds, unless it
+   * says that this is meant (AWS Lambda Developer Guide, "Use Lambda recursive loop detection").
+   */
+  @Test
+  void functionThatMaySendToTheQueueThatTriggersItSaysSo() throws IOException {
+    List<Resource> resources = OwnTemplate.resources("defaults");
+    Map<String, String> roles = OwnTemplate.roles("defaults");
+    for (Resource function : resources) {
+      if (function.type().equals(ResourceTypes.FUNCTION)) {
+        JsonNode json = function.properties().json();
+        String rights = rightsOf(roles.get(function.logicalId()), resources);
+        boolean loops =
+            json.path("Events")
+                .valueStream()
+                .map(event -> event.at("/Properties/Queue").asText())
+                .anyMatch(queue -> rights.contains("sqs:SendMessage") && rights.contains(queue));
+        assertThat(json.path("RecursiveLoop").asText("Terminate"))
+            .as(function.logicalId())
+            .isEqualTo(loops ? "Allow" : "Terminate");
+      }
+    }
+    assertThat(resources)
+        .filteredOn(each -> each.properties().json().has("RecursiveLoop"))
+        .isNotEmpty();
+  }
+
+  /** Of all policies of a role together, which is cautious. */
+  private static String rightsOf(@Nullable String role, List<Resource> resources) {
+    return resources.stream()
+        .filter(each -> each.logicalId().equals(role))
+        .map(each -> each.properties().json().path("Policies").toString())
+        .collect(joining());
   }
 
   @Test
