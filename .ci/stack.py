@@ -98,14 +98,15 @@ class Stack:
     def check_options(self, values):
         """What options make that no variable of a function shows, and no list of what is there."""
         for name in self.named("AWS::SQS::Queue"):
-            check(f"the key of {name}", values["KmsKeyArn"], self.queue(name)["KmsMasterKeyId"])
+            check(f"the key of {name}", values["KmsKeyArn"], self.queue(name).get("KmsMasterKeyId"))
         check("the delay of the alert queue", values["GraceSeconds"], self.queue("AlertQueue")["DelaySeconds"])
         operators = self.subscribers(self.id("OperationsTopic"))
         check("who hears of failures", {values["OperatorEmail"]}, operators)
         people = self.subscribers(values["ExistingAlertTopicArn"])
         check("who gets text messages", True, values["AlertPhone"] in people)
         groups = self.account.every("logs", "describe_log_groups", "logGroups[]", logGroupNamePrefix=self.id("Logs"))
-        check("how long logs are kept", [int(values["LogRetentionDays"])], [each["retentionInDays"] for each in groups])
+        days = [each.get("retentionInDays") for each in groups]
+        check("how long logs are kept", [int(values["LogRetentionDays"])], days)
 
 
 def sources(policy):
