@@ -18,6 +18,9 @@ NOT_KEPT = {
     "AWS::SNS::Topic": ["KmsMasterKeyId"],
 }
 
+# Stands where an alarm has a query and names no metric.
+ANY_METRIC = {"Metric": {"Namespace": "Emulator", "MetricName": "Query"}, "Period": 60, "Stat": "Sum"}
+
 
 @contextlib.contextmanager
 def emulator(folder, region, account):
@@ -50,9 +53,11 @@ def adapted(source, folder):
             case "AWS::Serverless::Function":
                 properties["CodeUri"] = str(folder / properties["CodeUri"])
             case "AWS::CloudWatch::Alarm" if "Metrics" in properties:
-                first = next(each["MetricStat"] for each in properties.pop("Metrics") if "MetricStat" in each)
+                single = [each["MetricStat"] for each in properties.pop("Metrics") if "MetricStat" in each]
+                first = (single or [ANY_METRIC])[0]
                 properties |= first["Metric"] | {"Period": first["Period"], "Statistic": first["Stat"]}
-                print(f"changed: {name} watches the first of its metrics, as the emulator knows no metric math")
+                metric = f"the first of its metrics, {first['Metric']['MetricName']}" if single else "no query"
+                print(f"changed: {name} watches {metric}, as the emulator knows no metric math")
             case "AWS::IoT::TopicRule":
                 payload = properties["TopicRulePayload"]
                 payload["Sql"], count = re.subn(r"(isUndefined\([\w.]+\)) = false", r"NOT \1", payload["Sql"])

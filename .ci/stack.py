@@ -98,7 +98,9 @@ class Stack:
     def check_options(self, values):
         """What options make that no variable of a function shows, and no list of what is there."""
         for name in self.named("AWS::SQS::Queue"):
-            check(f"the key of {name}", values["KmsKeyArn"], self.queue(name).get("KmsMasterKeyId"))
+            # What came there because a rule may not use the key must not need the key.
+            key = None if name == "RuleFailureQueue" else values["KmsKeyArn"]
+            check(f"the key of {name}", key, self.queue(name).get("KmsMasterKeyId"))
         check("the delay of the alert queue", values["GraceSeconds"], self.queue("AlertQueue")["DelaySeconds"])
         operators = self.subscribers(self.id("OperationsTopic"))
         check("who hears of failures", {values["OperatorEmail"]}, operators)
