@@ -55,14 +55,15 @@ final class Console {
 
   /**
    * The command of the AWS CLI that mutes a thing: it sets {@code mutedUntil} in the named shadow
-   * {@code rollcall}.
+   * {@code rollcall}. Version 2 takes a payload for Base64 unless an option says otherwise, which
+   * version 1 does not know; both read a file as it is. A name may begin with a hyphen.
    */
   String mute(ThingName thing, Instant until) {
-    return "aws iot-data update-thing-shadow --region %s --thing-name %s --shadow-name rollcall "
+    return "echo '{\"state\":{\"desired\":{\"mutedUntil\":\"%s\"}}}' | "
+            .formatted(until.truncatedTo(ChronoUnit.MINUTES))
+        + "aws iot-data update-thing-shadow --region %s --thing-name=%s --shadow-name rollcall "
             .formatted(region, thing)
-        + "--cli-binary-format raw-in-base64-out --payload "
-        + "'{\"state\":{\"desired\":{\"mutedUntil\":\"%s\"}}}' /dev/stdout"
-            .formatted(until.truncatedTo(ChronoUnit.MINUTES));
+        + "--payload fileb:///dev/stdin /dev/stdout";
   }
 
   private String page(String service) {

@@ -47,10 +47,9 @@ final class ConsoleTest {
   void muteCommandHasWholeMinutes() {
     assertThat(console("eu-west-1").mute(new ThingName("RPI"), NOON))
         .isEqualTo(
-            "aws iot-data update-thing-shadow --region eu-west-1 --thing-name RPI"
-                + " --shadow-name rollcall --cli-binary-format raw-in-base64-out --payload"
-                + " '{\"state\":{\"desired\":{\"mutedUntil\":\"2026-11-23T12:00:00Z\"}}}'"
-                + " /dev/stdout");
+            "echo '{\"state\":{\"desired\":{\"mutedUntil\":\"2026-11-23T12:00:00Z\"}}}' | "
+                + "aws iot-data update-thing-shadow --region eu-west-1 --thing-name=RPI"
+                + " --shadow-name rollcall --payload fileb:///dev/stdin /dev/stdout");
   }
 
   private static String decoded(String text) {

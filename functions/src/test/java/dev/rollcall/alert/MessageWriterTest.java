@@ -73,7 +73,7 @@ final class MessageWriterTest {
             https://ap-northeast-2.console.aws.amazon.com/iot/home?region=ap-northeast-2#/thing/RPI
 
             Mute this device for 8 hours (AWS CLI):
-            aws iot-data update-thing-shadow --region ap-northeast-2 --thing-name RPI --shadow-name rollcall --cli-binary-format raw-in-base64-out --payload '{"state":{"desired":{"mutedUntil":"2026-11-23T20:02:00Z"}}}' /dev/stdout
+            echo '{"state":{"desired":{"mutedUntil":"2026-11-23T20:02:00Z"}}}' | aws iot-data update-thing-shadow --region ap-northeast-2 --thing-name=RPI --shadow-name rollcall --payload fileb:///dev/stdin /dev/stdout
 
             Next message when it is back.
             Rollcall for AWS IoT, ap-northeast-2

@@ -53,7 +53,7 @@ final class SampleEventsTest {
   static List<Path> samples() throws IOException {
     try (Stream<Path> files = Files.list(PROJECT.resolve("events"))) {
       return files
-          .filter(file -> !file.getFileName().toString().matches("(queued-|heartbeat|env).*"))
+          .filter(file -> file.getFileName().toString().matches("(?!queued-|heartbeat|env).*\\.json"))
           .sorted()
           .toList();
     }

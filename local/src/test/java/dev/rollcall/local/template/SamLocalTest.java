@@ -29,13 +29,14 @@ final class SamLocalTest {
   }
 
   /**
-   * What sam local would not resolve is here, with the values of a sandbox on its default ports.
+   * What sam local would not resolve is here, with the values of a sandbox on its default ports, as
+   * a container reaches it.
    */
   @Test
   void hasTheSandboxsNames() throws IOException {
     Map<String, String> administrator =
         Map.of("AlertFrom", "rollcall@example.com", "AlertTo", "admin@example.com");
-    Deployment sandbox = new Deployment("rollcall", URI.create("http://127.0.0.1:8081"));
+    Deployment sandbox = new Deployment("rollcall", URI.create("http://host.docker.internal:8081"));
     Map<String, String> environment =
         Template.read(OwnTemplate.FILE, administrator, sandbox)
             .functions()
