@@ -17,6 +17,7 @@ import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
 import dev.rollcall.local.endpoint.ShadowException;
 import dev.rollcall.local.endpoint.ShadowId;
+import dev.rollcall.local.endpoint.ShadowLimits;
 import dev.rollcall.local.endpoint.ShadowService;
 import dev.rollcall.local.endpoint.ShadowTopics;
 import dev.rollcall.local.endpoint.Subscription;
@@ -75,7 +76,11 @@ public final class Sandbox implements AutoCloseable {
     this.config = config;
     this.observer = observer;
     this.certificates = Certificates.openOrCreate(config.directory().resolve("certs"), clock);
-    this.shadows = new ShadowService(clock, (topic, payload) -> broker().publish(topic, payload));
+    this.shadows =
+        new ShadowService(
+            clock,
+            ShadowLimits.ofAccount(config.shadowRequestsPerSecond()),
+            (topic, payload) -> broker().publish(topic, payload));
     // HiveMQ takes two seconds, in which the rest can start.
     this.broker =
         CompletableFuture.supplyAsync(
