@@ -22,6 +22,7 @@ import dev.rollcall.local.endpoint.ShadowService;
 import dev.rollcall.local.endpoint.ShadowTopics;
 import dev.rollcall.local.endpoint.Subscription;
 import dev.rollcall.local.endpoint.Topic;
+import dev.rollcall.local.registry.ConnectionRoutes;
 import dev.rollcall.local.registry.Registry;
 import dev.rollcall.local.registry.RegistryRoutes;
 import dev.rollcall.local.sighting.Observer;
@@ -139,6 +140,7 @@ public final class Sandbox implements AutoCloseable {
             routes -> {
               invocations.register(routes);
               new RegistryRoutes(registry, certificates).register(routes);
+              new ConnectionRoutes(this::broker).register(routes);
             });
     running.push(endpoints);
     awsEndpoint = endpoints.uri();
