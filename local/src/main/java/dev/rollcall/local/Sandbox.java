@@ -17,10 +17,12 @@ import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
 import dev.rollcall.local.endpoint.ShadowException;
 import dev.rollcall.local.endpoint.ShadowId;
+import dev.rollcall.local.endpoint.ShadowLimits;
 import dev.rollcall.local.endpoint.ShadowService;
 import dev.rollcall.local.endpoint.ShadowTopics;
 import dev.rollcall.local.endpoint.Subscription;
 import dev.rollcall.local.endpoint.Topic;
+import dev.rollcall.local.registry.ConnectionRoutes;
 import dev.rollcall.local.registry.Registry;
 import dev.rollcall.local.registry.RegistryRoutes;
 import dev.rollcall.local.sighting.Observer;
@@ -75,7 +77,11 @@ public final class Sandbox implements AutoCloseable {
     this.config = config;
     this.observer = observer;
     this.certificates = Certificates.openOrCreate(config.directory().resolve("certs"), clock);
-    this.shadows = new ShadowService(clock, (topic, payload) -> broker().publish(topic, payload));
+    this.shadows =
+        new ShadowService(
+            clock,
+            ShadowLimits.ofAccount(config.shadowRequestsPerSecond()),
+            (topic, payload) -> broker().publish(topic, payload));
     // HiveMQ takes two seconds, in which the rest can start.
     this.broker =
         CompletableFuture.supplyAsync(
@@ -134,6 +140,7 @@ public final class Sandbox implements AutoCloseable {
             routes -> {
               invocations.register(routes);
               new RegistryRoutes(registry, certificates).register(routes);
+              new ConnectionRoutes(this::broker).register(routes);
             });
     running.push(endpoints);
     awsEndpoint = endpoints.uri();

@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.endpoint.ShadowLimits;
 import dev.rollcall.local.lambda.Machine;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * @param parameters further ones of the template, by name
  * @param waits those in place of the template's, if there are any
  * @param machine where the functions run
+ * @param shadowRequestsPerSecond how many requests the shadow service takes in all, at least 1
  */
 public record SandboxConfig(
     Path home,
@@ -30,7 +32,8 @@ public record SandboxConfig(
     OptionalLong chaosSeed,
     Map<String, String> parameters,
     Optional<Waits> waits,
-    Machine machine) {
+    Machine machine,
+    int shadowRequestsPerSecond) {
 
   /**
    * Checks the ports, and copies the map.
@@ -57,7 +60,8 @@ public record SandboxConfig(
         OptionalLong.empty(),
         parameters,
         Optional.empty(),
-        Machine.THIS);
+        Machine.THIS,
+        ShadowLimits.DEFAULT_IN_ALL);
   }
 
   private static void requirePort(String option, int port, int highest) {

@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.endpoint.ShadowLimits;
 import dev.rollcall.local.fault.FaultScript;
 import dev.rollcall.local.lambda.Machine;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 final class WorldOptions {
   private static final int GRACE_SECONDS = 10;
   private static final int WEB_SOCKET_PORT = 8443;
+  private static final int MOST_SHADOW_REQUESTS = 100_000;
 
   @Option(
       names = "--mqtt-port",
@@ -93,6 +95,16 @@ final class WorldOptions {
       description = "Delay, reorder and duplicate events, as AWS may; the seed says which.")
   private @Nullable Long chaosSeed;
 
+  @Option(
+      names = "--shadow-requests-per-second",
+      paramLabel = "N",
+      defaultValue = "" + ShadowLimits.DEFAULT_IN_ALL,
+      description = {
+        "How many shadow requests a second the account has, 1 to " + MOST_SHADOW_REQUESTS + ".",
+        "AWS has 4000 or 400 by region, and more on request. Default: ${DEFAULT-VALUE}."
+      })
+  private int shadowRequestsPerSecond;
+
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init")
   private CommandSpec command;
@@ -120,6 +132,8 @@ final class WorldOptions {
     int graceSeconds = grace == null ? usualGrace : grace;
     requireRange("--grace", graceSeconds, 1, 900);
     requireRange("--things", things, 1, 1000);
+    requireRange(
+        "--shadow-requests-per-second", shadowRequestsPerSecond, 1, MOST_SHADOW_REQUESTS);
     if (parameters.containsKey("GraceSeconds")) {
       throw refused("--parameter GraceSeconds: use --grace, which the sandbox knows of");
     }
@@ -134,7 +148,8 @@ final class WorldOptions {
           chaosSeed == null ? OptionalLong.empty() : OptionalLong.of(chaosSeed),
           parameters,
           waits,
-          machine);
+          machine,
+          shadowRequestsPerSecond);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -51,7 +51,8 @@ public final class Broker implements AutoCloseable {
     BrokerFolder folder = BrokerFolder.create(port, plainPort, config.certificates());
     MessageFeed feed = new MessageFeed(port, config.certificates());
     BrokerExtension extension =
-        new BrokerExtension(config.clock(), config.rights(), feed::requested);
+        new BrokerExtension(
+            config.clock(), config.rights(), config.limits(), feed::requested);
     EmbeddedHiveMQ hiveMq = hiveMq(folder, extension);
     Broker broker = new Broker(hiveMq, extension, folder, feed, port, gate);
     UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
@@ -135,7 +136,8 @@ public final class Broker implements AutoCloseable {
 
   /**
    * Hands every later message to a listener that a client itself publishes to {@code
-   * $aws/things/…}; no last will is among them, and nothing that {@link #publish} publishes.
+   * $aws/things/…} and may; no last will is among them, and nothing that {@link #publish}
+   * publishes.
    */
   public void listenToRequests(MessageListener listener) {
     feed.addForRequests(listener);
@@ -151,6 +153,18 @@ public final class Broker implements AutoCloseable {
   public CompletableFuture<Boolean> disconnect(
       String clientId, DisconnectReason reason, boolean sendWill) {
     return extension.disconnect(clientId, reason, sendWill);
+  }
+
+  /**
+   * Drops a client's connection as an operator's {@code DeleteConnection} does.
+   *
+   * @param cleanSession whether its session ends too, if it is a persistent one
+   * @param sendWill whether the client's last will is published
+   * @return whether the client was connected, or had a session
+   */
+  public CompletableFuture<Boolean> delete(
+      String clientId, boolean cleanSession, boolean sendWill) {
+    return extension.delete(clientId, cleanSession, sendWill);
   }
 
   /** Whether a client is connected. */

@@ -10,10 +10,16 @@ import java.time.Clock;
  * @param webSocketPort the same for WebSocket over TLS, without client certificates
  * @param certificates who the broker is and whom it lets in
  * @param rights what clients may do
+ * @param limits how much of it
  * @param clock gives the lifecycle events their timestamps
  */
 public record BrokerConfig(
-    int port, int webSocketPort, Certificates certificates, Rights rights, Clock clock) {
+    int port,
+    int webSocketPort,
+    Certificates certificates,
+    Rights rights,
+    BrokerLimits limits,
+    Clock clock) {
 
   /** Checks the ports. */
   public BrokerConfig {
@@ -21,9 +27,20 @@ public record BrokerConfig(
     requirePort("WebSocket", webSocketPort);
   }
 
+  /** With AWS IoT's limits. */
+  public BrokerConfig(
+      int port, int webSocketPort, Certificates certificates, Rights rights, Clock clock) {
+    this(port, webSocketPort, certificates, rights, BrokerLimits.AWS, clock);
+  }
+
   /** On that port, with any free one for WebSocket, and all rights for everybody. */
   public BrokerConfig(int port, Certificates certificates, Clock clock) {
     this(port, 0, certificates, Rights.ALL, clock);
+  }
+
+  /** The same with other limits. */
+  public BrokerConfig with(BrokerLimits others) {
+    return new BrokerConfig(port, webSocketPort, certificates, rights, others, clock);
   }
 
   private static void requirePort(String name, int port) {

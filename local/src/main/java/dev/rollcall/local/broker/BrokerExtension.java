@@ -1,7 +1,6 @@
 package dev.rollcall.local.broker;
 
 import com.hivemq.extension.sdk.api.ExtensionMain;
-import com.hivemq.extension.sdk.api.client.ClientContext;
 import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.packets.general.Qos;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
@@ -11,13 +10,16 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import com.hivemq.extension.sdk.api.services.builder.Builders;
+import com.hivemq.extension.sdk.api.services.exception.NoSuchClientIdException;
 import com.hivemq.extension.sdk.api.services.publish.Publish;
 import com.hivemq.extension.sdk.api.services.publish.PublishService;
 import com.hivemq.extension.sdk.api.services.session.ClientService;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ final class BrokerExtension implements ExtensionMain {
 
   private final Clock clock;
   private final Rights rights;
+  private final BrokerLimits limits;
   private final MessageListener requests;
   private final ConnectionLedger ledger = new ConnectionLedger();
   private volatile @Nullable PublishService publisher;
@@ -37,11 +40,13 @@ final class BrokerExtension implements ExtensionMain {
    * Not started yet.
    *
    * @param rights what clients may do
+   * @param limits how much of it
    * @param requests takes what clients publish to the reserved topics of things
    */
-  BrokerExtension(Clock clock, Rights rights, MessageListener requests) {
+  BrokerExtension(Clock clock, Rights rights, BrokerLimits limits, MessageListener requests) {
     this.clock = clock;
     this.rights = rights;
+    this.limits = limits;
     this.requests = requests;
   }
 
@@ -49,20 +54,22 @@ final class BrokerExtension implements ExtensionMain {
   public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
     publisher = Services.publishService();
     clients = Services.clientService();
-    Admission admission = new Admission(rights, clock, this::publish);
+    PublishQuota quota = new PublishQuota(limits.publishesPerSecond());
+    Rights checked = new ReservedTopics(rights);
+    Admission admission =
+        new Admission(checked, limits.connectsPerSecond(), clock, this::publish);
+    Authorization authorization = new Authorization(checked, quota, this::request);
     Services.securityRegistry().setAuthenticatorProvider(_ -> admission);
-    Services.securityRegistry().setAuthorizerProvider(_ -> admission);
-    Services.initializerRegistry().setClientInitializer((_, context) -> initialize(context));
+    Services.securityRegistry().setAuthorizerProvider(_ -> authorization);
+    ConnectAdjustment adjustment = new ConnectAdjustment(limits.shortestKeepAliveSeconds());
+    Services.interceptorRegistry().setConnectInboundInterceptorProvider(_ -> adjustment);
+    Services.initializerRegistry().setClientInitializer((_, context) -> context.addPublishInboundInterceptor(quota));
     Services.eventRegistry()
         .setClientLifecycleEventListener(
             client -> new PresenceListener(ledger, clock, this::publish));
   }
 
-  private void initialize(ClientContext context) {
-    // No last will passes here, which suits: AWS IoT's shadow service ignores them.
-    context.addPublishInboundInterceptor((input, _) -> request(input.getPublishPacket()));
-  }
-
+  /** No last will is one: AWS IoT's shadow service ignores them. */
   private void request(PublishPacket packet) {
     if (packet.getTopic().startsWith("$aws/things/")) {
       byte[] payload = new byte[packet.getPayload().map(ByteBuffer::remaining).orElse(0)];
@@ -101,6 +108,36 @@ final class BrokerExtension implements ExtensionMain {
     return Objects.requireNonNull(clients, "broker has not started")
         .disconnectClient(
             clientId, !sendWill, DisconnectReasonCode.ADMINISTRATIVE_ACTION, reason.name());
+  }
+
+  CompletableFuture<Boolean> delete(String clientId, boolean cleanSession, boolean sendWill) {
+    return disconnect(clientId, DisconnectReason.API_INITIATED_DISCONNECT, sendWill)
+        .thenCompose(
+            connected ->
+                (cleanSession ? endSession(clientId) : hasSession(clientId))
+                    .thenApply(session -> connected || session));
+  }
+
+  private CompletableFuture<Boolean> hasSession(String clientId) {
+    return Objects.requireNonNull(clients, "broker has not started")
+        .getSession(clientId)
+        .thenApply(Optional::isPresent);
+  }
+
+  private CompletableFuture<Boolean> endSession(String clientId) {
+    return Objects.requireNonNull(clients, "broker has not started")
+        .invalidateSession(clientId)
+        .thenApply(_ -> true)
+        .exceptionallyCompose(
+            failure ->
+                isNoSession(failure)
+                    ? CompletableFuture.completedFuture(false)
+                    : CompletableFuture.failedFuture(failure));
+  }
+
+  private static boolean isNoSession(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof NoSuchClientIdException;
   }
 
   CompletableFuture<Boolean> isConnected(String clientId) {

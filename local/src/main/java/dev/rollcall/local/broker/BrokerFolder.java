@@ -95,6 +95,10 @@ record BrokerFolder(Path root) {
           <max-keep-alive>1200</max-keep-alive>
           <allow-unlimited>false</allow-unlimited>
         </keep-alive>
+        <!-- Told in the CONNACK. -->
+        <quality-of-service><max-qos>1</max-qos></quality-of-service>
+        <!-- AWS IoT's maximum of a packet. -->
+        <packets><max-packet-size>131072</max-packet-size></packets>
         <!-- AWS IoT's default for persistent sessions: an hour. -->
         <session-expiry><max-interval>3600</max-interval></session-expiry>
         <!-- Room for a fleet that goes down at once. -->

@@ -16,9 +16,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns HiveMQ's callbacks about one connection into lifecycle events. HiveMQ makes one for each
@@ -28,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  * no order either.
  */
 final class PresenceListener implements ClientLifecycleEventListener {
+  private static final Logger LOG = LoggerFactory.getLogger(PresenceListener.class);
+
+  private static final Set<DisconnectReason> BY_FAULT_OF_CLIENT =
+      EnumSet.of(
+          DisconnectReason.CLIENT_ERROR, DisconnectReason.AUTH_ERROR, DisconnectReason.THROTTLED);
+
   private final ConnectionLedger ledger;
   private final Clock clock;
   private final Consumer<PresenceEvent> events;
@@ -80,10 +90,18 @@ final class PresenceListener implements ClientLifecycleEventListener {
   @Override
   public void onServerInitiatedDisconnect(ServerInitiatedDisconnectInput input) {
     // HiveMQ gives no code where it hangs up on a client that breaks the protocol.
-    ended(
+    DisconnectReason reason =
         asked(input.getReasonString())
             .or(() -> input.getReasonCode().map(DisconnectReason::of))
-            .orElse(DisconnectReason.CLIENT_ERROR));
+            .orElse(DisconnectReason.CLIENT_ERROR);
+    if (BY_FAULT_OF_CLIENT.contains(reason)) {
+      LOG.warn(
+          "{} is disconnected: {}: {}",
+          input.getClientInformation().getClientId(),
+          reason,
+          input.getReasonString().orElse("protocol error"));
+    }
+    ended(reason);
   }
 
   /** The reason that {@link Broker#disconnect} gave HiveMQ, if it was that which disconnected. */

@@ -4,10 +4,16 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
+import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAck;
+import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
 import dev.rollcall.local.certificate.Certificates;
 import dev.rollcall.local.certificate.Identity;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A device inside this process, cheap enough for hundreds. It behaves as the real one: mutual TLS
@@ -16,6 +22,9 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Thing {
   private static final int KEEP_ALIVE_SECONDS = 30;
+  private static final int MOST_ATTEMPTS = 5;
+  private static final Executor AFTER_A_SECOND =
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
   private final Broker broker;
   private final String name;
@@ -50,8 +59,31 @@ public final class Thing {
     return name;
   }
 
-  /** Connects and publishes that it is; done once the broker has the status. */
+  /**
+   * Connects and publishes that it is; done once the broker has the status. If it comes too soon
+   * after it connected before, it waits and tries again, as the device's program does.
+   */
   public CompletableFuture<Void> connect() {
+    return connect(MOST_ATTEMPTS).thenCompose(_ -> publishConnected());
+  }
+
+  private CompletableFuture<Mqtt3ConnAck> connect(int attempts) {
+    return sendConnect()
+        .exceptionallyCompose(
+            failure ->
+                attempts > 1 && isTooSoon(failure)
+                    ? CompletableFuture.supplyAsync(() -> attempts - 1, AFTER_A_SECOND)
+                        .thenCompose(this::connect)
+                    : CompletableFuture.failedFuture(failure));
+  }
+
+  private static boolean isTooSoon(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof Mqtt3ConnAckException refusal
+        && refusal.getMqttMessage().getReturnCode() == Mqtt3ConnAckReturnCode.SERVER_UNAVAILABLE;
+  }
+
+  private CompletableFuture<Mqtt3ConnAck> sendConnect() {
     return client
         .connectWith()
         .cleanSession(false)
@@ -61,8 +93,7 @@ public final class Thing {
         .payload(status(false))
         .qos(MqttQos.AT_LEAST_ONCE)
         .applyWillPublish()
-        .send()
-        .thenCompose(_ -> publishConnected());
+        .send();
   }
 
   private CompletableFuture<Void> publishConnected() {

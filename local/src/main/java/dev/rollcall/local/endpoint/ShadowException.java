@@ -40,6 +40,10 @@ public final class ShadowException extends RuntimeException {
         "The payload exceeds the maximum size allowed: 8192 bytes");
   }
 
+  static ShadowException throttled() {
+    return new ShadowException(429, "ThrottlingException", "The rate exceeds the limit.");
+  }
+
   /** The HTTP status, which is the {@code code} of a rejected MQTT request too. */
   public int status() {
     return status;

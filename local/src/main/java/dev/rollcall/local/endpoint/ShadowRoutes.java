@@ -38,6 +38,7 @@ final class ShadowRoutes {
 
   private void handle(String verb, Context context, Function<ShadowId, ObjectNode> action) {
     ShadowId id = id(context);
+    shadows.take(id.thing());
     ObjectNode json =
         disturbances.around(
             Service.SHADOW, verb + " " + id.thing(), () -> action.apply(id), ShadowException::of);
@@ -50,6 +51,7 @@ final class ShadowRoutes {
   }
 
   private void list(Context context) {
+    shadows.take(context.pathParam("thing"));
     int pageSize = pageSize(context);
     String after = Objects.requireNonNullElse(context.queryParam("nextToken"), "");
     List<String> left =

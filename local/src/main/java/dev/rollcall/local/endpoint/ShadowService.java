@@ -2,6 +2,7 @@ package dev.rollcall.local.endpoint;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bucket4j.TimeMeter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.function.BiConsumer;
 public final class ShadowService {
   private final Clock clock;
   private final BiConsumer<String, byte[]> publisher;
+  private final ShadowQuota quota;
   private final Map<ShadowId, ShadowDocument> shadows = new HashMap<>();
   private final Map<ShadowId, Long> deletedVersions = new HashMap<>();
 
@@ -25,11 +27,27 @@ public final class ShadowService {
    * A service without any shadow.
    *
    * @param clock stamps the changes
+   * @param limits how many requests it takes
    * @param publisher takes topic and payload of what the service tells by MQTT; must not wait
    */
-  public ShadowService(Clock clock, BiConsumer<String, byte[]> publisher) {
+  public ShadowService(Clock clock, ShadowLimits limits, BiConsumer<String, byte[]> publisher) {
     this.clock = clock;
+    this.quota = new ShadowQuota(limits, TimeMeter.SYSTEM_NANOTIME);
     this.publisher = publisher;
+  }
+
+  /** One with AWS IoT's limits. */
+  public ShadowService(Clock clock, BiConsumer<String, byte[]> publisher) {
+    this(clock, ShadowLimits.AWS, publisher);
+  }
+
+  /**
+   * Takes a request of somebody outside, by HTTP or MQTT, before it is performed.
+   *
+   * @throws ShadowException 429 if requests come too often
+   */
+  void take(String thing) {
+    quota.take(thing);
   }
 
   /**

@@ -30,7 +30,9 @@ public final class ShadowTopics {
     }
     try {
       String shadow = Objects.requireNonNullElse(request.group(2), "");
-      perform(new ShadowId(request.group(1), shadow), request.group(3), payload);
+      ShadowId id = new ShadowId(request.group(1), shadow);
+      shadows.take(id.thing());
+      perform(id, request.group(3), payload);
     } catch (ShadowException e) {
       ObjectNode rejected = JsonNodeFactory.instance.objectNode();
       rejected.put("code", e.status()).put("message", e.getMessage());

@@ -17,6 +17,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import dev.rollcall.local.broker.Broker;
 import dev.rollcall.local.broker.BrokerConfig;
+import dev.rollcall.local.broker.BrokerLimits;
 import dev.rollcall.local.broker.Heard;
 import dev.rollcall.local.certificate.Certificates;
 import dev.rollcall.local.certificate.Identity;
@@ -41,6 +42,7 @@ final class DeviceRightsTest {
   @TempDir static Path directory;
   private static final Registry registry = new Registry();
   private static final Heard heard = new Heard();
+  private static final Heard requests = new Heard();
   private static Certificates certificates;
   private static Broker broker;
   private static Identity device;
@@ -48,8 +50,12 @@ final class DeviceRightsTest {
   @BeforeAll
   static void start() throws Exception {
     certificates = Certificates.openOrCreate(directory, Clock.systemUTC());
-    broker = Broker.start(new BrokerConfig(0, 0, certificates, registry, Clock.systemUTC()));
+    BrokerLimits limits = BrokerLimits.AWS.withConnectsPerSecond(99);
+    broker =
+        Broker.start(
+            new BrokerConfig(0, 0, certificates, registry, limits, Clock.systemUTC()));
     broker.listen(heard);
+    broker.listenToRequests(requests);
     Template template =
         Template.read(
             Path.of("..", "template.yaml"),
@@ -75,7 +81,8 @@ final class DeviceRightsTest {
     client.publishWith().topic(OWN).qos(MqttQos.AT_LEAST_ONCE).send();
     client.subscribeWith().topicFilter(OWN).qos(MqttQos.AT_LEAST_ONCE).send();
     for (String filter : new String[] {"my/things/+/update", "#", "$aws/events/presence/#"}) {
-      assertThatThrownBy(() -> client.subscribeWith().topicFilter(filter).send())
+      assertThatThrownBy(
+              () -> client.subscribeWith().topicFilter(filter).qos(MqttQos.AT_LEAST_ONCE).send())
           .isInstanceOf(Mqtt5SubAckException.class);
     }
     assertThatThrownBy(
@@ -120,6 +127,23 @@ final class DeviceRightsTest {
     }
     assertThat(generous.mayPublish("certificate", "RPI", "$aws/things/RPI/shadow/name/led/update"))
         .isTrue();
+  }
+
+  @Test
+  void requestAboutAnotherThingsShadowReachesNobody() throws Exception {
+    Mqtt5BlockingClient client = client("RPI", device);
+    connect(client, OWN);
+    String topic = "$aws/things/Fan/shadow/update";
+
+    assertThatThrownBy(
+            () -> client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).send())
+        .isInstanceOf(Mqtt5PubAckException.class);
+    assertThat(requests.on(topic)).isEmpty();
+    Mqtt5BlockingClient any = client("any", certificates.device());
+    any.connect();
+    any.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).send();
+    assertThat(requests.await(topic).topic()).isEqualTo(topic);
+    any.disconnect();
   }
 
   /** As at AWS IoT, it looks like a refused connection, and raises an event without a version. */
