@@ -6,6 +6,7 @@ import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.queue.Queues;
 import dev.rollcall.local.rule.ActionTargets;
 import dev.rollcall.local.rule.RefusableTargets;
+import dev.rollcall.local.rule.RuleListener;
 import dev.rollcall.local.rule.Rules;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction;
@@ -58,8 +59,8 @@ public final class Stack implements AutoCloseable {
         new Functions(
             template.functions(),
             host,
-            Waits.retryDelays(config.waits()),
-            (arn, record) -> queues.join().send(queue(arn).url(), record),
+            Waits.delays(config.waits()),
+            (arn, record) -> targets.send(queue(arn).url(), record),
             config.log());
   }
 
@@ -108,7 +109,9 @@ public final class Stack implements AutoCloseable {
         queues
             .join()
             .map(
-                queue(source.queueArn()), source, event -> functions.invoke(function.arn(), event));
+                queue(source.queueArn()),
+                source,
+                (event, chain) -> functions.invoke(function.arn(), event, chain));
       }
     }
   }
@@ -148,7 +151,12 @@ public final class Stack implements AutoCloseable {
     return functions.invoke(template.function(functionLogicalId).arn(), payload);
   }
 
-  /** What the rules reach, to make it refuse. */
+  /** Tells a listener of what the rules do from now on. */
+  public void listen(RuleListener listener) {
+    rules.listen(listener);
+  }
+
+  /** What the rules reach, and where failed events are kept, to make it refuse. */
   public RefusableTargets targets() {
     return targets;
   }

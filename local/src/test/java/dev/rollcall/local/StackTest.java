@@ -48,7 +48,8 @@ final class StackTest {
           Type: AWS::SQS::Queue
           Properties:
             DelaySeconds: 1
-            VisibilityTimeout: 1
+            # Longer than a first invocation takes on a busy machine.
+            VisibilityTimeout: 8
             RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 2}
         Dead: {Type: AWS::SQS::Queue}
         Failures: {Type: AWS::SQS::Queue}

@@ -41,7 +41,7 @@ final class FaultReport {
             .formatted(
                 String.join(
                     " and ",
-                    waits.retryDelays().stream().map(each -> each.toSeconds() + "").toList())),
+                    waits.delays().retries().stream().map(each -> each.toSeconds() + "").toList())),
         "after about 60 and 120 s");
   }
 

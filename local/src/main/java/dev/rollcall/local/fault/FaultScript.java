@@ -2,6 +2,7 @@ package dev.rollcall.local.fault;
 
 import dev.rollcall.local.Sandbox;
 import dev.rollcall.local.Waits;
+import dev.rollcall.local.lambda.Delays;
 import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.queue.Queues;
 import dev.rollcall.local.sighting.Sightings;
@@ -32,7 +33,8 @@ public final class FaultScript {
           Duration.ofSeconds(1),
           Duration.ofSeconds(6),
           Duration.ofSeconds(45),
-          List.of(Duration.ofSeconds(4), Duration.ofSeconds(8)));
+          new Delays(
+              List.of(Duration.ofSeconds(4), Duration.ofSeconds(8)), Duration.ofSeconds(10)));
 
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 

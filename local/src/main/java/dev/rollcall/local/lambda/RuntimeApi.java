@@ -84,6 +84,7 @@ final class RuntimeApi implements AutoCloseable {
     http.header("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
         .header("Lambda-Runtime-Deadline-Ms", String.valueOf(invocation.deadline().toEpochMilli()))
         .header("Lambda-Runtime-Invoked-Function-Arn", functionArn)
+        .header("Lambda-Runtime-Trace-Id", invocation.chain().toString())
         .contentType("application/json")
         .result(invocation.payload());
   }

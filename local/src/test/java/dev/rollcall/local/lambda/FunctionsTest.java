@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Functions under AWS's runtime client, each in a JVM of its own. */
 @Timeout(60)
 final class FunctionsTest {
-  private static final List<Duration> RETRY_DELAYS = List.of(Duration.ofMillis(1));
+  private static final Delays DELAYS =
+      new Delays(List.of(Duration.ofMillis(1)), Duration.ofSeconds(1));
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private final BlockingQueue<FunctionLog> log = new LinkedBlockingQueue<>();
@@ -202,8 +203,7 @@ final class FunctionsTest {
   void manyFunctionsStartSideBySide() throws Exception {
     List<LambdaFunction> many =
         IntStream.range(0, 6).mapToObj(i -> handler("echo-" + i, "::echo", LONG, 0)).toList();
-    Functions functions =
-        new Functions(many, SampleHost.host(), RETRY_DELAYS, this::fail, log::add);
+    Functions functions = new Functions(many, SampleHost.host(), DELAYS, this::fail, log::add);
     started = functions;
 
     functions.awaitInitialized();
@@ -224,7 +224,7 @@ final class FunctionsTest {
     assertThat(ended.poll(30, TimeUnit.SECONDS)).isEqualTo(new Success("\"done\""));
     InvocationResult killed = null;
     while (killed == null) { // it may not have begun yet
-      functions.process(arn("hang")).destroyForcibly();
+      functions.busyProcesses(arn("hang")).forEach(ProcessHandle::destroyForcibly);
       killed = ended.poll(100, TimeUnit.MILLISECONDS);
     }
 
@@ -239,7 +239,7 @@ final class FunctionsTest {
 
   private Functions create(LambdaFunction function) throws IOException {
     Functions functions =
-        new Functions(List.of(function), SampleHost.host(), RETRY_DELAYS, this::fail, log::add);
+        new Functions(List.of(function), SampleHost.host(), DELAYS, this::fail, log::add);
     started = functions;
     return functions;
   }

@@ -178,7 +178,7 @@ abstract class QueueContract {
   @WaitingTest
   void failuresCountOnlyWhereTheyAreAskedFor() {
     RecordingFunction function = new RecordingFunction(batch -> failing(batch, "bad", 99));
-    queues.map(queue, new QueueSource(queue.arn(), 10, Duration.ZERO, false), function);
+    queues.map(queue, new QueueSource(queue.arn(), 10, Duration.ZERO, false, 2), function);
 
     send(queue, "bad");
 
@@ -190,7 +190,7 @@ abstract class QueueContract {
   private RecordingFunction mapped(
       Queue source, int batchSize, Function<List<Delivery>, InvocationResult> answer) {
     RecordingFunction function = new RecordingFunction(answer);
-    queues.map(source, new QueueSource(source.arn(), batchSize, Duration.ZERO, true), function);
+    queues.map(source, new QueueSource(source.arn(), batchSize, Duration.ZERO, true, 2), function);
     return function;
   }
 
