@@ -115,11 +115,15 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private static void giveCredentials(Context http) {
+    if (!LambdaVariables.KEY.equals(http.header("Authorization"))) {
+      http.status(401);
+      return;
+    }
     http.json(
         Map.of(
-            "AccessKeyId", FunctionProcess.KEY,
-            "SecretAccessKey", FunctionProcess.KEY,
-            "Token", FunctionProcess.KEY,
+            "AccessKeyId", LambdaVariables.KEY,
+            "SecretAccessKey", LambdaVariables.KEY,
+            "Token", LambdaVariables.KEY,
             "Expiration", Instant.now().plus(Duration.ofHours(6)).toString()));
   }
 
