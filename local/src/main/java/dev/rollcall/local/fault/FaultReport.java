@@ -43,6 +43,7 @@ final class FaultReport {
                     " and ",
                     waits.delays().retries().stream().map(each -> each.toSeconds() + "").toList())),
         "after about 60 and 120 s");
+    row("a new snapshot", waits.delays().snapshot().toSeconds() + " s", "some minutes");
   }
 
   private void alarms() {

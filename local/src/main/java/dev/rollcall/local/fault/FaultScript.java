@@ -69,7 +69,7 @@ public final class FaultScript {
    */
   public boolean play(Sandbox sandbox, Sightings sightings, int graceSeconds)
       throws IOException, InterruptedException {
-    URI sqs = URI.create("http://127.0.0.1:" + sandbox.sqsPort());
+    URI sqs = sandbox.sqsEndpoint();
     List<Result> results = new ArrayList<>();
     try (QueueDesk queues = new QueueDesk(Queues.client(sqs), sandbox.stack().template());
         Meters meters = new Meters(sandbox.stack().template(), queues)) {
@@ -127,7 +127,7 @@ public final class FaultScript {
     }
     List<Check> checks = new Verdict(scene).checks();
     checks.forEach(this::tell);
-    return new Result(fault, scene.told(), checks, scene.seconds(), "");
+    return new Result(fault.withAlarms(scene.alarms()), scene.told(), checks, scene.seconds(), "");
   }
 
   /** Where the tools are installed beforehand, their absence is a failure. */

@@ -111,6 +111,7 @@ final class QueueFaults {
       throws MissedException, InterruptedException {
     String thing = scene.thing();
     scene.disturbances().refuse(Service.SHADOW, ServiceFaults.SHADOW_DOWN);
+    scene.expectAlarmsOn("AsyncEventsDropped");
     scene.cutPower(thing);
     scene.awaitDepth(QueueDesk.FUNCTION_FAILURES, 2);
     scene.awaitDepth(QueueDesk.DEAD_LETTERS, 2);

@@ -7,7 +7,7 @@ import java.util.Set;
  * Actions of rules that fail. AWS IoT does not try them again; the error action keeps the event.
  */
 final class RuleFaults {
-  private static final String DENIED =
+  static final String DENIED =
       "Not authorized to perform %s (Service: %s; Status Code: 403; Error Code: AccessDenied)";
 
   private RuleFaults() {}
@@ -24,6 +24,7 @@ final class RuleFaults {
   private static void playLambdaRefused(Scene scene) throws MissedException, InterruptedException {
     String thing = scene.thing();
     refuseFunctions(scene);
+    scene.expectAlarmsOn("Failure");
     scene.cutPower(thing);
     scene.awaitDepth(QueueDesk.RULE_FAILURES, 2);
     scene.sandbox().stack().targets().permitAll();
@@ -45,6 +46,7 @@ final class RuleFaults {
   private static void playAllRefused(Scene scene) throws MissedException, InterruptedException {
     String thing = scene.thing();
     refuseFunctions(scene);
+    scene.expectAlarmsOn("Failure");
     Template template = scene.sandbox().stack().template();
     String queue = template.queue(QueueDesk.ALERTS).url();
     scene.sandbox().stack().targets().refuse(queue, DENIED.formatted("sqs:SendMessage", "Sqs"));
@@ -54,7 +56,7 @@ final class RuleFaults {
     Redrive.twice(scene, () -> scene.putBack(QueueDesk.RULE_FAILURES), thing);
   }
 
-  private static void refuseFunctions(Scene scene) {
+  static void refuseFunctions(Scene scene) {
     Template template = scene.sandbox().stack().template();
     for (String function : new String[] {"PresenceFunction", "LastWillFunction"}) {
       scene

@@ -24,6 +24,7 @@ final class World {
   final Sightings sightings;
   final QueueDesk queues;
   final Meters meters;
+  final Losses losses = new Losses();
   final JumpingClock clock;
   final Duration patience;
   final PrintStream out;
@@ -49,6 +50,8 @@ final class World {
     sandbox.stack().functions().listen(meters);
     sandbox.stack().functions().listen(this::invoked);
     sandbox.stack().listen(meters);
+    sandbox.stack().functions().listen(losses);
+    sandbox.stack().listen(losses);
   }
 
   private void invoked(LambdaFunction function, String payload, InvocationResult result) {
