@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * The execution environments of one function. Each runs one invocation at a time and stays warm for
  * the next; another one is started when all are busy, up to a limit. Thread-safe.
  *
- * <p>Lambda starts another one at once. Here an invocation waits for a moment before, and few are
- * started at a time, as each is a JVM on one small machine.
+ * <p>Lambda starts another one at once. Here an invocation waits for a moment before, as each is a
+ * JVM on one small machine; and where there is one for each processor, another one is started only
+ * if none of them gets free in that time.
  */
 final class EnvironmentPool implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   private final Supplier<ExecutionEnvironment> environments;
   private final int limit;
@@ -31,6 +34,7 @@ final class EnvironmentPool implements AutoCloseable {
   private final Set<ExecutionEnvironment> busy = new HashSet<>();
   private final Set<ExecutionEnvironment> retired = new HashSet<>();
   private int present;
+  private long lastGivenBack = System.nanoTime();
   private boolean closed;
 
   /**
@@ -58,12 +62,19 @@ final class EnvironmentPool implements AutoCloseable {
     while (true) {
       ExecutionEnvironment free = idle.pollFirst(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       if (free == null) {
-        startAnother();
+        startIfOfUse();
       } else if (free.isUsable()) {
         return use(free);
       } else {
         discard(free); // it ended between two invocations
       }
+    }
+  }
+
+  private synchronized void startIfOfUse() {
+    boolean allAreStuck = System.nanoTime() - lastGivenBack > PATIENCE.toNanos();
+    if (present < PROCESSORS || allAreStuck) {
+      startAnother();
     }
   }
 
@@ -77,6 +88,7 @@ final class EnvironmentPool implements AutoCloseable {
    */
   synchronized void giveBack(ExecutionEnvironment used) {
     busy.remove(used);
+    lastGivenBack = System.nanoTime();
     if (retired.remove(used) || !used.isUsable()) {
       discard(used);
     } else {
