@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.fault.FaultScript;
 import dev.rollcall.local.lambda.Machine;
 import java.nio.file.Path;
@@ -33,6 +34,16 @@ final class WorldOptions {
         "Default: " + WEB_SOCKET_PORT + "; any free one if --mqtt-port is 0."
       })
   private @Nullable Integer webSocketPort;
+
+  @Option(
+      names = "--address",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = {
+        "Where the AWS endpoints and SQS listen: an IPv4 address of this machine, 0.0.0.0 for",
+        "all, so that a container reaches them. Default: ${DEFAULT-VALUE}."
+      })
+  private String address = "";
 
   @Option(
       names = "--http-port",
@@ -129,6 +140,7 @@ final class WorldOptions {
           directory(),
           mqttPort,
           webSocketPort(),
+          address(),
           httpPort,
           graceSeconds,
           chaosSeed == null ? OptionalLong.empty() : OptionalLong.of(chaosSeed),
@@ -137,6 +149,14 @@ final class WorldOptions {
           machine);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private BindAddress address() {
+    try {
+      return BindAddress.of(address);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--address " + e.getMessage(), e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.lambda.InvocationResult.Refused;
@@ -91,13 +92,14 @@ final class RecursionTest {
                 SampleHost.functions(),
                 Path.of("target/ric"),
                 URI.create("http://127.0.0.1:8080"),
+                BindAddress.LOOPBACK,
                 0,
                 Optional.empty(),
                 Machine.THIS,
                 (_, _, _) -> {},
                 log::add));
     stack.functions().listen((_, _, result) -> results.add(result));
-    try (SqsClient sqs = Queues.client(URI.create("http://127.0.0.1:" + stack.sqsPort()))) {
+    try (SqsClient sqs = Queues.client(stack.sqsEndpoint())) {
       String url = stack.template().queue("Loop").url();
       sqs.sendMessage(request -> request.queueUrl(url).messageBody("once"));
     }

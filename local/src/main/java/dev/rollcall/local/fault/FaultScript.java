@@ -33,8 +33,7 @@ public final class FaultScript {
           Duration.ofSeconds(1),
           Duration.ofSeconds(6),
           Duration.ofSeconds(45),
-          new Delays(
-              List.of(Duration.ofSeconds(4), Duration.ofSeconds(8)), Duration.ofSeconds(10)));
+          new Delays(List.of(Duration.ofSeconds(4), Duration.ofSeconds(8)), Duration.ofSeconds(6)));
 
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
