@@ -36,11 +36,6 @@ record Fault(
     this(name, summary, things, alarms, Optional.empty(), play);
   }
 
-  /** The same fault, after which these alarms should ring. */
-  Fault withAlarms(Set<String> others) {
-    return new Fault(name, summary, things, others, obstacle, play);
-  }
-
   /** The name of one of its devices, from 1. */
   String thing(int number) {
     return name + "-" + number;

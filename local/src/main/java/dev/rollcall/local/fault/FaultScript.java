@@ -126,7 +126,7 @@ public final class FaultScript {
     }
     List<Check> checks = new Verdict(scene).checks();
     checks.forEach(this::tell);
-    return new Result(fault.withAlarms(scene.alarms()), scene.told(), checks, scene.seconds(), "");
+    return new Result(fault, scene.told(), checks, scene.seconds(), "");
   }
 
   /** Where the tools are installed beforehand, their absence is a failure. */

@@ -19,7 +19,7 @@ final class LostEventFaults {
         "error-action-refused",
         "The rules may neither invoke the functions that record nor report it.",
         1,
-        Set.of(),
+        Set.of("RuleActionAlarm", "RuleErrorActionAlarm"),
         LostEventFaults::playErrorActionRefused);
   }
 
@@ -28,8 +28,6 @@ final class LostEventFaults {
     int before = scene.world().losses.unreported();
     RuleFaults.refuseFunctions(scene);
     refuse(scene, QueueDesk.RULE_FAILURES);
-    scene.expectAlarmsOn("Failure");
-    scene.expectAlarmsOn("ErrorActionFailure");
     scene.cutPower(scene.thing());
     scene.await(
         "two events that the rules could not hand over, nor keep",
@@ -45,7 +43,7 @@ final class LostEventFaults {
         "The shadow service refuses until the functions that record give up, and so does the queue"
             + " that would keep their events.",
         1,
-        Set.of("FunctionErrorsAlarm"),
+        Set.of("FunctionErrorsAlarm", "EventsDroppedAlarm", "EventsNotKeptAlarm"),
         LostEventFaults::playEventsDropped);
   }
 
@@ -53,8 +51,6 @@ final class LostEventFaults {
     int before = scene.world().losses.undelivered();
     scene.disturbances().refuse(Service.SHADOW, ServiceFaults.SHADOW_DOWN);
     refuse(scene, QueueDesk.FUNCTION_FAILURES);
-    scene.expectAlarmsOn("AsyncEventsDropped");
-    scene.expectAlarmsOn("DestinationDeliveryFailures");
     scene.cutPower(scene.thing());
     scene.await(
         "two events that are given up without a record",

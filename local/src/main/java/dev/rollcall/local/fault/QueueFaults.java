@@ -103,7 +103,7 @@ final class QueueFaults {
         "function-failures",
         "The shadow service refuses until all passes have given up; then all is put back.",
         1,
-        Set.of("FunctionErrorsAlarm", "NotRecordedAlarm", "NotJudgedAlarm"),
+        Set.of("FunctionErrorsAlarm", "EventsDroppedAlarm", "NotRecordedAlarm", "NotJudgedAlarm"),
         QueueFaults::playFunctionFailures);
   }
 
@@ -111,7 +111,6 @@ final class QueueFaults {
       throws MissedException, InterruptedException {
     String thing = scene.thing();
     scene.disturbances().refuse(Service.SHADOW, ServiceFaults.SHADOW_DOWN);
-    scene.expectAlarmsOn("AsyncEventsDropped");
     scene.cutPower(thing);
     scene.awaitDepth(QueueDesk.FUNCTION_FAILURES, 2);
     scene.awaitDepth(QueueDesk.DEAD_LETTERS, 2);

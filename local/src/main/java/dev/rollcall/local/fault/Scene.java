@@ -5,7 +5,6 @@ import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.fault.Letter.Channel;
 import dev.rollcall.local.sighting.Sighting;
 import dev.rollcall.local.sighting.Sighting.Place;
-import dev.rollcall.local.template.Alarm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,6 @@ final class Scene {
   private final Set<String> things = new TreeSet<>();
   private final Correspondence correspondence;
   private final List<String> kept = new ArrayList<>();
-  private final Set<String> alarms;
   private final List<Check> checks = new ArrayList<>();
   private final List<String> told = new CopyOnWriteArrayList<>(); // requests tell too
 
@@ -41,7 +39,6 @@ final class Scene {
     for (int number = 1; number <= fault.things(); number++) {
       things.add(fault.thing(number));
     }
-    alarms = new TreeSet<>(fault.alarms());
     world.meters.reset();
   }
 
@@ -173,20 +170,6 @@ final class Scene {
   /** Says that an event was neither recorded at once nor kept; its second pass has to do. */
   void expectUnrecorded(String thing, String kind) {
     kept.add(thing + " " + kind);
-  }
-
-  /** Expects, beside those of the fault, the alarms of the template that watch a metric. */
-  void expectAlarmsOn(String metric) {
-    for (Alarm alarm : sandbox().stack().template().alarms()) {
-      if (alarm.metrics().stream().anyMatch(each -> each.name().equals(metric))) {
-        alarms.add(alarm.logicalId());
-      }
-    }
-  }
-
-  /** Logical ids of the alarms that should ring. */
-  Set<String> alarms() {
-    return Set.copyOf(alarms);
   }
 
   /** Adds something of its own that has to hold. */

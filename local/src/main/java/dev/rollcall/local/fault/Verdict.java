@@ -49,7 +49,7 @@ final class Verdict {
                 .toList()));
     checks.add(new Check("the failure queues are empty again", failureQueues()));
     checks.addAll(scene.checks());
-    checks.add(new Check("alarms: " + names(scene.alarms()), alarms(seen)));
+    checks.add(new Check("alarms: " + names(scene.fault().alarms()), alarms(seen)));
     return checks;
   }
 
@@ -90,6 +90,8 @@ final class Verdict {
   private List<String> alarms(List<Sighting> seen) {
     Set<String> rang =
         world.meters.breached(seen).stream().map(Alarm::logicalId).collect(Collectors.toSet());
-    return rang.equals(scene.alarms()) ? List.of() : List.of("these would ring: " + names(rang));
+    return rang.equals(scene.fault().alarms())
+        ? List.of()
+        : List.of("these would ring: " + names(rang));
   }
 }
