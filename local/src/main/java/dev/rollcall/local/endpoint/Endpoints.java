@@ -27,7 +27,7 @@ public final class Endpoints implements AutoCloseable {
       Clock clock,
       ShadowService shadows,
       Mailbox mailbox,
-      Map<String, List<Subscription>> topics,
+      Map<String, Topic> topics,
       Disturbances disturbances,
       Consumer<RoutesConfig> furtherRoutes) {
     return start(
