@@ -228,13 +228,17 @@ final class TemplateErrorTest {
   }
 
   private static String source(String scaling) {
-    return "Events: {E: {Type: SQS, Properties: {Queue: 'arn:aws:sqs:::q', ScalingConfig: %s}}}"
+    return "Events: {E: {Type: SQS, Properties: {Queue: !GetAtt Q.Arn, ScalingConfig: %s}}}"
         .formatted(scaling);
   }
 
   private static LambdaFunction function(String properties) {
     String text =
-        "Resources: {F: {Type: AWS::Serverless::Function, Properties: {Handler: 'a.B::c', %s}}}"
+        """
+        Resources:
+          Q: {Type: AWS::SQS::Queue}
+          F: {Type: AWS::Serverless::Function, Properties: {Handler: 'a.B::c', %s}}
+        """
             .formatted(properties);
     return parse(text, Map.of()).functions().getFirst();
   }
