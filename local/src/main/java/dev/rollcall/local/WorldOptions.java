@@ -40,8 +40,8 @@ final class WorldOptions {
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
       description = {
-        "Where the AWS endpoints and SQS listen: an IPv4 address of this machine, 0.0.0.0 for",
-        "all, so that a container reaches them. Default: ${DEFAULT-VALUE}."
+        "IPv4 address of the AWS endpoints and SQS; 0.0.0.0 for all, which containers reach.",
+        "Default: ${DEFAULT-VALUE}."
       })
   private String address = "";
 
