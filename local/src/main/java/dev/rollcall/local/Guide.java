@@ -20,7 +20,7 @@ final class Guide {
 
     Rollcall is running.
       MQTT    localhost:%d, mutual TLS, certificates in %s; over WebSocket localhost:%d
-      AWS     %s (shadow, SNS, SES, Lambda), SQS at http://127.0.0.1:%d
+      AWS     %s (shadow, SNS, SES, Lambda), SQS at %s
       Grace   %d s%s
 
     %s
@@ -37,7 +37,7 @@ final class Guide {
             certificates.rootCa().getParent(),
             sandbox.webSocketPort(),
             sandbox.awsEndpoint(),
-            sandbox.sqsPort(),
+            sandbox.sqsEndpoint(),
             config.graceSeconds(),
             config.chaosSeed().isPresent()
                 ? "\n  Chaos   seed " + config.chaosSeed().getAsLong()

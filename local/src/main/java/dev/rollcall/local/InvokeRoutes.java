@@ -2,7 +2,9 @@ package dev.rollcall.local;
 
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.lambda.InvocationResult.FunctionError;
+import dev.rollcall.local.lambda.InvocationResult.Refused;
 import dev.rollcall.local.lambda.InvocationResult.Success;
+import dev.rollcall.local.lambda.Refusal;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
@@ -43,6 +45,12 @@ final class InvokeRoutes {
               .header("X-Amz-Function-Error", "Unhandled")
               .contentType("application/json")
               .result(error.payload());
+      case Refused(Refusal refusal) ->
+          context
+              .status(refusal.status())
+              .header("x-amzn-ErrorType", refusal.error())
+              .contentType("application/json")
+              .result(result.payload());
     }
   }
 }

@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AWS IoT, Lambda, SQS, SNS and SES as far as template.yaml needs them, with the functions and the
- * device of this project, on this machine. Everything listens on 127.0.0.1.
+ * device of this project, on this machine. Everything listens on 127.0.0.1, unless it is told
+ * otherwise.
  */
 public final class Sandbox implements AutoCloseable {
   /** The administrator, as deployed with the parameters of the template. */
@@ -131,6 +132,7 @@ public final class Sandbox implements AutoCloseable {
     ShadowTopics requests = new ShadowTopics(shadows);
     Endpoints endpoints =
         Endpoints.start(
+            config.address(),
             config.httpPort(),
             clock,
             shadows,
@@ -152,6 +154,7 @@ public final class Sandbox implements AutoCloseable {
                 config.home().resolve("functions/target"),
                 config.home().resolve("local/target/ric"),
                 awsEndpoint,
+                config.address(),
                 config.sqsPort(),
                 config.waits(),
                 config.machine(),
@@ -209,9 +212,9 @@ public final class Sandbox implements AutoCloseable {
     return awsEndpoint;
   }
 
-  /** The port of SQS. */
-  public int sqsPort() {
-    return stack().sqsPort();
+  /** Where SQS is. */
+  public URI sqsEndpoint() {
+    return stack().sqsEndpoint();
   }
 
   /** What the template describes, running. */

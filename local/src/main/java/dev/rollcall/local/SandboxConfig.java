@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.ShadowLimits;
 import dev.rollcall.local.lambda.Machine;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param directory where the certificates are kept, in {@code certs}
  * @param mqttPort of the broker; 0 for any free one
  * @param webSocketPort of the broker for MQTT over WebSocket; 0 for any free one
+ * @param address where the AWS endpoints and SQS listen; the broker is on loopback in any case
  * @param httpPort of the AWS endpoints; SQS takes the next one; 0 for any free ones
  * @param graceSeconds the template's {@code GraceSeconds}
  * @param chaosSeed if present, events are delayed, reordered and duplicated by it
@@ -27,6 +29,7 @@ public record SandboxConfig(
     Path directory,
     int mqttPort,
     int webSocketPort,
+    BindAddress address,
     int httpPort,
     int graceSeconds,
     OptionalLong chaosSeed,
@@ -55,6 +58,7 @@ public record SandboxConfig(
         directory,
         0,
         0,
+        BindAddress.LOOPBACK,
         0,
         graceSeconds,
         OptionalLong.empty(),

@@ -1,11 +1,13 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.lambda.FunctionHost;
 import dev.rollcall.local.lambda.Functions;
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.queue.Queues;
 import dev.rollcall.local.rule.ActionTargets;
 import dev.rollcall.local.rule.RefusableTargets;
+import dev.rollcall.local.rule.RuleListener;
 import dev.rollcall.local.rule.Rules;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction;
@@ -14,7 +16,6 @@ import dev.rollcall.local.template.Queue;
 import dev.rollcall.local.template.Template;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
@@ -32,21 +33,22 @@ public final class Stack implements AutoCloseable {
   private static final String NAME = "rollcall";
 
   private final Template template;
-  private final int sqsPort;
+  private final URI sqsEndpoint;
   private final RefusableTargets targets;
   private final Rules rules;
   private final CompletableFuture<Queues> queues;
   private final Functions functions;
 
-  private Stack(StackConfig config, Template template, int sqsPort, URI sqsEndpoint) {
+  private Stack(StackConfig config, Template template, URI sqsEndpoint) {
     this.template = template;
-    this.sqsPort = sqsPort;
+    this.sqsEndpoint = sqsEndpoint;
     // The rules come first: what they do not understand shows before anything runs.
     targets = new RefusableTargets(new Targets(config));
     rules = new Rules(template.rules(), targets, Clock.systemUTC());
     queues =
         CompletableFuture.supplyAsync(
-            () -> Queues.start(template.queues(), sqsPort), Thread.ofPlatform()::start);
+            () -> Queues.start(template.queues(), config.address(), sqsEndpoint.getPort()),
+            Thread.ofPlatform()::start);
     FunctionHost host =
         new FunctionHost(
             config.functionsDirectory(),
@@ -58,8 +60,8 @@ public final class Stack implements AutoCloseable {
         new Functions(
             template.functions(),
             host,
-            Waits.retryDelays(config.waits()),
-            (arn, record) -> queues.join().send(queue(arn).url(), record),
+            Waits.delays(config.waits()),
+            (arn, record) -> targets.send(queue(arn).url(), record),
             config.log());
   }
 
@@ -73,12 +75,11 @@ public final class Stack implements AutoCloseable {
    * @throws dev.rollcall.local.lambda.FunctionStartException if a handler cannot be loaded
    */
   public static Stack start(StackConfig config) throws IOException, InterruptedException {
-    int port = usablePort(config.sqsPort());
-    URI sqsEndpoint = URI.create("http://127.0.0.1:" + port);
+    URI sqsEndpoint = config.address().uri(usablePort(config.address(), config.sqsPort()));
     Template read =
         Template.read(config.template(), config.parameters(), new Deployment(NAME, sqsEndpoint));
     Template template = config.waits().map(waits -> waits.in(read)).orElse(read);
-    Stack stack = new Stack(config, template, port, sqsEndpoint);
+    Stack stack = new Stack(config, template, sqsEndpoint);
     boolean started = false;
     try {
       stack.awaitStarted();
@@ -92,8 +93,8 @@ public final class Stack implements AutoCloseable {
   }
 
   /** Finds out whether the port can be used; of 0, which one can. */
-  private static int usablePort(int wanted) throws IOException {
-    try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+  private static int usablePort(BindAddress address, int wanted) throws IOException {
+    try (ServerSocket socket = new ServerSocket(wanted, 1, address.address())) {
       return socket.getLocalPort();
     } catch (BindException e) {
       throw new IOException("Port %d for SQS is in use".formatted(wanted), e);
@@ -108,7 +109,9 @@ public final class Stack implements AutoCloseable {
         queues
             .join()
             .map(
-                queue(source.queueArn()), source, event -> functions.invoke(function.arn(), event));
+                queue(source.queueArn()),
+                source,
+                (event, chain) -> functions.invoke(function.arn(), event, chain));
       }
     }
   }
@@ -118,9 +121,9 @@ public final class Stack implements AutoCloseable {
     return template;
   }
 
-  /** The loopback port at which SQS answers. */
-  public int sqsPort() {
-    return sqsPort;
+  /** Where this machine reaches SQS. */
+  public URI sqsEndpoint() {
+    return sqsEndpoint;
   }
 
   /** Takes a message of the broker and returns at once; the rules handle it in its turn. */
@@ -148,7 +151,12 @@ public final class Stack implements AutoCloseable {
     return functions.invoke(template.function(functionLogicalId).arn(), payload);
   }
 
-  /** What the rules reach, to make it refuse. */
+  /** Tells a listener of what the rules do from now on. */
+  public void listen(RuleListener listener) {
+    rules.listen(listener);
+  }
+
+  /** What the rules reach, and where failed events are kept, to make it refuse. */
   public RefusableTargets targets() {
     return targets;
   }

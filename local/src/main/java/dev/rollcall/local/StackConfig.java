@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.rule.Publisher;
@@ -18,7 +19,8 @@ import java.util.function.Consumer;
  * @param runtimeClientDirectory the folder with the jars of AWS's Java runtime client, and its
  *     native libraries in {@code jni}
  * @param awsEndpoint where the functions' AWS SDK sends its requests, except those to SQS
- * @param sqsPort the loopback port of SQS; 0 for any free one
+ * @param address where SQS listens
+ * @param sqsPort its port; 0 for any free one
  * @param waits those in place of the template's, if there are any
  * @param machine where the functions run
  * @param republish gets what rules publish, from the thread of the rules
@@ -30,6 +32,7 @@ public record StackConfig(
     Path functionsDirectory,
     Path runtimeClientDirectory,
     URI awsEndpoint,
+    BindAddress address,
     int sqsPort,
     Optional<Waits> waits,
     Machine machine,

@@ -1,6 +1,6 @@
 package dev.rollcall.local;
 
-import dev.rollcall.local.lambda.Functions;
+import dev.rollcall.local.lambda.Delays;
 import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import dev.rollcall.local.template.Queue;
@@ -8,7 +8,6 @@ import dev.rollcall.local.template.Queue.Redrive;
 import dev.rollcall.local.template.Template;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ import java.util.Optional;
  * @param claimLease {@code ROLLCALL_CLAIM_LEASE_SECONDS} of the functions, below the visibility
  *     timeout
  * @param functionTimeout of all functions
- * @param retryDelays before each retry of an asynchronous invocation
+ * @param delays of Lambda itself
  */
 public record Waits(
     Duration visibilityTimeout,
@@ -30,17 +29,12 @@ public record Waits(
     Duration batchingWindow,
     Duration claimLease,
     Duration functionTimeout,
-    List<Duration> retryDelays) {
+    Delays delays) {
   private static final String LEASE = "ROLLCALL_CLAIM_LEASE_SECONDS";
 
-  /** Copies the list. */
-  public Waits {
-    retryDelays = List.copyOf(retryDelays);
-  }
-
-  /** The delays of retries: these, or AWS's. */
-  static List<Duration> retryDelays(Optional<Waits> waits) {
-    return waits.map(Waits::retryDelays).orElse(Functions.RETRY_DELAYS);
+  /** Lambda's delays: these, or AWS's. */
+  static Delays delays(Optional<Waits> waits) {
+    return waits.map(Waits::delays).orElse(Delays.AWS);
   }
 
   /** The template with these waits. */
@@ -64,7 +58,11 @@ public record Waits(
 
   private QueueSource in(QueueSource source) {
     return new QueueSource(
-        source.queueArn(), source.batchSize(), batchingWindow, source.reportsItemFailures());
+        source.queueArn(),
+        source.batchSize(),
+        batchingWindow,
+        source.reportsItemFailures(),
+        source.maximumConcurrency());
   }
 
   private Queue in(Queue queue) {

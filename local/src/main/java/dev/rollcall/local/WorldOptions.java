@@ -1,5 +1,6 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.ShadowLimits;
 import dev.rollcall.local.fault.FaultScript;
 import dev.rollcall.local.lambda.Machine;
@@ -35,6 +36,16 @@ final class WorldOptions {
         "Default: " + WEB_SOCKET_PORT + "; any free one if --mqtt-port is 0."
       })
   private @Nullable Integer webSocketPort;
+
+  @Option(
+      names = "--address",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = {
+        "IPv4 address of the AWS endpoints and SQS; 0.0.0.0 for all, which containers reach.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private String address = "";
 
   @Option(
       names = "--http-port",
@@ -143,6 +154,7 @@ final class WorldOptions {
           directory(),
           mqttPort,
           webSocketPort(),
+          address(),
           httpPort,
           graceSeconds,
           chaosSeed == null ? OptionalLong.empty() : OptionalLong.of(chaosSeed),
@@ -152,6 +164,14 @@ final class WorldOptions {
           shadowRequestsPerSecond);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private BindAddress address() {
+    try {
+      return BindAddress.of(address);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--address " + e.getMessage(), e);
     }
   }
 

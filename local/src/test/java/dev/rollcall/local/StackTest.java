@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.lambda.InvocationResult.Success;
 import dev.rollcall.local.lambda.Machine;
@@ -48,7 +49,8 @@ final class StackTest {
           Type: AWS::SQS::Queue
           Properties:
             DelaySeconds: 1
-            VisibilityTimeout: 1
+            # Longer than a first invocation takes on a busy machine.
+            VisibilityTimeout: 8
             RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 2}
         Dead: {Type: AWS::SQS::Queue}
         Failures: {Type: AWS::SQS::Queue}
@@ -150,6 +152,7 @@ final class StackTest {
             SampleHost.functions(),
             Path.of("target/ric"),
             URI.create("http://127.0.0.1:8080"),
+            BindAddress.LOOPBACK,
             sqsPort,
             Optional.empty(),
             Machine.THIS,

@@ -5,24 +5,39 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The HTTP server on 127.0.0.1 that is AWS for the functions and the AWS CLI. Thread-safe. */
+/** The HTTP server that is AWS for the functions and the AWS CLI. Thread-safe. */
 public final class Endpoints implements AutoCloseable {
   private final Javalin server;
+  private final BindAddress address;
 
-  private Endpoints(Javalin server) {
+  private Endpoints(Javalin server, BindAddress address) {
     this.server = server;
+    this.address = address;
+  }
+
+  /** Starts the server on the loopback interface; see the other method of this name. */
+  public static Endpoints start(
+      int port,
+      Clock clock,
+      ShadowService shadows,
+      Mailbox mailbox,
+      Map<String, Topic> topics,
+      Disturbances disturbances,
+      Consumer<RoutesConfig> furtherRoutes) {
+    return start(
+        BindAddress.LOOPBACK, port, clock, shadows, mailbox, topics, disturbances, furtherRoutes);
   }
 
   /**
    * Starts the server.
    *
+   * @param address where it listens
    * @param port TCP port, 1 to 65535; 0 for any free one
    * @param clock says when things were sent
    * @param shadows the shadows that it serves
@@ -33,6 +48,7 @@ public final class Endpoints implements AutoCloseable {
    * @throws EndpointStartException if the port is taken
    */
   public static Endpoints start(
+      BindAddress address,
       int port,
       Clock clock,
       ShadowService shadows,
@@ -54,7 +70,7 @@ public final class Endpoints implements AutoCloseable {
               new MailboxRoutes(mailbox).register(config.routes);
               furtherRoutes.accept(config.routes);
             });
-    return new Endpoints(started(server, port));
+    return new Endpoints(started(server, address, port), address);
   }
 
   private static void quiet(JavalinConfig config) {
@@ -63,30 +79,32 @@ public final class Endpoints implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
   }
 
-  private static Javalin started(Javalin server, int port) {
-    requireFree(port);
+  private static Javalin started(Javalin server, BindAddress address, int port) {
+    requireFree(address, port);
     try {
-      return server.start("127.0.0.1", port);
+      return server.start(address.host(), port);
     } catch (JavalinException e) {
       throw new EndpointStartException("The HTTP server did not start: " + e.getMessage(), e);
     }
   }
 
-  private static void requireFree(int port) {
+  private static void requireFree(BindAddress address, int port) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("HTTP port " + port + ": must be 0 to 65535");
     }
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket socket = new ServerSocket(port, 1, address.address())) {
       socket.setReuseAddress(true);
     } catch (IOException e) {
       throw new EndpointStartException(
-          "HTTP port " + port + " of 127.0.0.1 is not free (" + e.getMessage() + ")", e);
+          "HTTP port %d of %s is not free (%s)".formatted(port, address.host(), e.getMessage()), e);
     }
   }
 
-  /** Where it is, for example {@code http://127.0.0.1:8080}; no slash at the end. */
+  /**
+   * Where this machine reaches it, for example {@code http://127.0.0.1:8080}; no slash at the end.
+   */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.port());
+    return address.uri(server.port());
   }
 
   @Override

@@ -73,9 +73,10 @@ final class ClockFault {
   /** None of them is in an invocation. */
   private static void replaceProcesses(Scene scene) {
     for (String function : new String[] {"PresenceFunction", "LastWillFunction", "AlertFunction"}) {
-      ProcessHandle process = scene.world().process(function);
-      process.destroyForcibly();
-      process.onExit().join();
+      for (ProcessHandle process : scene.world().idleProcesses(function)) {
+        process.destroyForcibly();
+        process.onExit().join();
+      }
     }
   }
 }

@@ -41,8 +41,9 @@ final class FaultReport {
             .formatted(
                 String.join(
                     " and ",
-                    waits.retryDelays().stream().map(each -> each.toSeconds() + "").toList())),
+                    waits.delays().retries().stream().map(each -> each.toSeconds() + "").toList())),
         "after about 60 and 120 s");
+    row("a new snapshot", waits.delays().snapshot().toSeconds() + " s", "some minutes");
   }
 
   private void alarms() {

@@ -2,6 +2,7 @@ package dev.rollcall.local.fault;
 
 import dev.rollcall.local.Sandbox;
 import dev.rollcall.local.Waits;
+import dev.rollcall.local.lambda.Delays;
 import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.queue.Queues;
 import dev.rollcall.local.sighting.Sightings;
@@ -32,7 +33,7 @@ public final class FaultScript {
           Duration.ofSeconds(1),
           Duration.ofSeconds(6),
           Duration.ofSeconds(45),
-          List.of(Duration.ofSeconds(4), Duration.ofSeconds(8)));
+          new Delays(List.of(Duration.ofSeconds(4), Duration.ofSeconds(8)), Duration.ofSeconds(6)));
 
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
@@ -67,7 +68,7 @@ public final class FaultScript {
    */
   public boolean play(Sandbox sandbox, Sightings sightings, int graceSeconds)
       throws IOException, InterruptedException {
-    URI sqs = URI.create("http://127.0.0.1:" + sandbox.sqsPort());
+    URI sqs = sandbox.sqsEndpoint();
     List<Result> results = new ArrayList<>();
     try (QueueDesk queues = new QueueDesk(Queues.client(sqs), sandbox.stack().template());
         Meters meters = new Meters(sandbox.stack().template(), queues)) {

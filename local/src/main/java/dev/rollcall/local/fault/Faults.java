@@ -19,6 +19,9 @@ final class Faults {
         RuleFaults.allRefused(),
         QueueFaults.deadLetters(),
         QueueFaults.functionFailures(),
+        LostEventFaults.errorActionRefused(),
+        LostEventFaults.eventsDropped(),
+        VersionFault.inactive(),
         QueueFaults.redelivery(),
         ClockFault.jumps(),
         // The last one, since it leaves a reminder in the queue for a quarter of an hour.

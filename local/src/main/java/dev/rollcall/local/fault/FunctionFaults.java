@@ -41,9 +41,10 @@ final class FunctionFaults {
   }
 
   private static void kill(Scene scene, String function) {
-    ProcessHandle process = scene.world().process(function);
-    process.destroyForcibly();
-    process.onExit().join(); // it never hears the answer
+    for (ProcessHandle process : scene.world().busyProcesses(function)) {
+      process.destroyForcibly();
+      process.onExit().join(); // it never hears the answer
+    }
     scene.tell(function + " is killed");
   }
 
@@ -72,9 +73,10 @@ final class FunctionFaults {
   }
 
   private static void freeze(Scene scene, String function) {
-    long pid = scene.world().process(function).pid();
     try {
-      new ProcessBuilder("kill", "-STOP", String.valueOf(pid)).start().waitFor();
+      for (ProcessHandle process : scene.world().busyProcesses(function)) {
+        new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start().waitFor();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

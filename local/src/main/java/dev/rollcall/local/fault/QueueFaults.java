@@ -103,7 +103,7 @@ final class QueueFaults {
         "function-failures",
         "The shadow service refuses until all passes have given up; then all is put back.",
         1,
-        Set.of("FunctionErrorsAlarm", "NotRecordedAlarm", "NotJudgedAlarm"),
+        Set.of("FunctionErrorsAlarm", "EventsDroppedAlarm", "NotRecordedAlarm", "NotJudgedAlarm"),
         QueueFaults::playFunctionFailures);
   }
 

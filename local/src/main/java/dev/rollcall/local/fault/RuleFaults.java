@@ -7,7 +7,7 @@ import java.util.Set;
  * Actions of rules that fail. AWS IoT does not try them again; the error action keeps the event.
  */
 final class RuleFaults {
-  private static final String DENIED =
+  static final String DENIED =
       "Not authorized to perform %s (Service: %s; Status Code: 403; Error Code: AccessDenied)";
 
   private RuleFaults() {}
@@ -17,7 +17,7 @@ final class RuleFaults {
         "rule-lambda-refused",
         "The rules may not invoke the functions that record; the second pass records too.",
         1,
-        Set.of("NotDeliveredAlarm"),
+        Set.of("NotDeliveredAlarm", "RuleActionAlarm"),
         RuleFaults::playLambdaRefused);
   }
 
@@ -38,7 +38,7 @@ final class RuleFaults {
         "rule-actions-refused",
         "The rules may neither invoke the functions nor send to the alert queue.",
         1,
-        Set.of("NotDeliveredAlarm"),
+        Set.of("NotDeliveredAlarm", "RuleActionAlarm"),
         RuleFaults::playAllRefused);
   }
 
@@ -54,7 +54,7 @@ final class RuleFaults {
     Redrive.twice(scene, () -> scene.putBack(QueueDesk.RULE_FAILURES), thing);
   }
 
-  private static void refuseFunctions(Scene scene) {
+  static void refuseFunctions(Scene scene) {
     Template template = scene.sandbox().stack().template();
     for (String function : new String[] {"PresenceFunction", "LastWillFunction"}) {
       scene

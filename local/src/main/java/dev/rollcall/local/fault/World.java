@@ -3,8 +3,10 @@ package dev.rollcall.local.fault;
 import dev.rollcall.local.Sandbox;
 import dev.rollcall.local.broker.Thing;
 import dev.rollcall.local.lambda.InvocationResult;
+import dev.rollcall.local.lambda.InvocationResult.Refused;
 import dev.rollcall.local.sighting.Sightings;
 import dev.rollcall.local.template.LambdaFunction;
+import dev.rollcall.local.template.Template;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,7 @@ final class World {
   final Sightings sightings;
   final QueueDesk queues;
   final Meters meters;
+  final Losses losses = new Losses();
   final JumpingClock clock;
   final Duration patience;
   final PrintStream out;
@@ -44,12 +47,15 @@ final class World {
     this.clock = clock;
     this.patience = patience;
     this.out = out;
+    sandbox.stack().functions().listen(meters);
     sandbox.stack().functions().listen(this::invoked);
+    sandbox.stack().listen(meters);
+    sandbox.stack().functions().listen(losses);
+    sandbox.stack().listen(losses);
   }
 
   private void invoked(LambdaFunction function, String payload, InvocationResult result) {
-    meters.invoked(function, result);
-    if (!function.sources().isEmpty()) {
+    if (!function.sources().isEmpty() && !(result instanceof Refused)) {
       batches.add(payload);
     }
   }
@@ -69,10 +75,24 @@ final class World {
     return List.copyOf(batches);
   }
 
-  /** The process in which a function runs. */
-  ProcessHandle process(String functionLogicalId) {
-    String arn = sandbox.stack().template().function(functionLogicalId).arn();
-    return sandbox.stack().functions().process(arn);
+  /** The processes that run an invocation of a function. */
+  List<ProcessHandle> busyProcesses(String functionLogicalId) {
+    return sandbox.stack().functions().busyProcesses(arn(functionLogicalId));
+  }
+
+  /** The processes of a function that wait for an invocation. */
+  List<ProcessHandle> idleProcesses(String functionLogicalId) {
+    return sandbox.stack().functions().idleProcesses(arn(functionLogicalId));
+  }
+
+  /** Deletes the snapshots of all functions. */
+  void deactivateAll() {
+    Template template = sandbox.stack().template();
+    template.functions().forEach(each -> sandbox.stack().functions().deactivate(each.arn()));
+  }
+
+  private String arn(String functionLogicalId) {
+    return sandbox.stack().template().function(functionLogicalId).arn();
   }
 
   /**

@@ -78,7 +78,8 @@ final class ExecutionEnvironment implements AutoCloseable {
   }
 
   /** Runs one invocation to its end, whichever that is. */
-  InvocationResult invoke(String requestId, String payload) throws InterruptedException {
+  InvocationResult invoke(String requestId, String payload, TraceHeader chain)
+      throws InterruptedException {
     Optional<FunctionError> initError = awaitInitialized();
     if (initError.isPresent()) {
       return initError.get();
@@ -89,7 +90,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     Instant deadline = machine.now().plus(timeout);
     long began = System.nanoTime();
     try {
-      api.hand(new Invocation(requestId, payload, deadline, result), timeout);
+      api.hand(new Invocation(requestId, payload, chain, deadline, result), timeout);
       return await(result, timeout.minusNanos(System.nanoTime() - began));
     } catch (TimeoutException e) {
       kill();
@@ -119,7 +120,8 @@ final class ExecutionEnvironment implements AutoCloseable {
 
   /** Whether further invocations make sense. */
   boolean isUsable() {
-    return !killed && process.isAlive();
+    boolean failed = api.initialized().getNow(Optional.empty()).isPresent();
+    return !killed && !failed && process.isAlive();
   }
 
   @Override

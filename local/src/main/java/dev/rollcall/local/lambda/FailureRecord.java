@@ -17,16 +17,18 @@ final class FailureRecord {
   private FailureRecord() {}
 
   /**
-   * The record as JSON.
+   * The record as JSON. It tells of no response if the function did not run at last.
    *
+   * @param condition why the event was given up
    * @param attempts how often the function was invoked with this event, at least 1
    */
   static String json(
       LambdaFunction function,
+      String condition,
       String requestId,
       int attempts,
       String event,
-      FunctionError error,
+      InvocationResult last,
       Instant now) {
     ObjectNode record = JSON.createObjectNode();
     record.put("version", "1.0").put("timestamp", now.truncatedTo(ChronoUnit.MILLIS).toString());
@@ -34,15 +36,17 @@ final class FailureRecord {
         .putObject("requestContext")
         .put("requestId", requestId)
         .put("functionArn", function.qualifiedArn())
-        .put("condition", "RetriesExhausted")
+        .put("condition", condition)
         .put("approximateInvokeCount", attempts);
     record.set("requestPayload", tree(event));
-    record
-        .putObject("responseContext")
-        .put("statusCode", 200)
-        .put("executedVersion", function.version())
-        .put("functionError", "Unhandled");
-    record.set("responsePayload", tree(error.payload()));
+    if (last instanceof FunctionError error) {
+      record
+          .putObject("responseContext")
+          .put("statusCode", 200)
+          .put("executedVersion", function.version())
+          .put("functionError", "Unhandled");
+      record.set("responsePayload", tree(error.payload()));
+    }
     return record.toString();
   }
 

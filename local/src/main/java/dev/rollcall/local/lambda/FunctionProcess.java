@@ -1,6 +1,5 @@
 package dev.rollcall.local.lambda;
 
-import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,9 +19,6 @@ final class FunctionProcess {
   private static final String SNAPSHOT_HOOKS =
       "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
 
-  /** All parts of the credentials; the endpoints take any. */
-  static final String KEY = "sandbox";
-
   private FunctionProcess() {}
 
   /** Starts the JVM; it asks for invocations at the given address of the runtime API. */
@@ -32,8 +28,7 @@ final class FunctionProcess {
     Map<String, String> environment = builder.environment();
     // What the functions see must not depend on who starts the sandbox.
     environment.clear();
-    environment.putAll(lambdaVariables(function, host, runtimeApi));
-    environment.putAll(function.snapStart() ? afterSnapshot(runtimeApi) : onDemand());
+    environment.putAll(LambdaVariables.of(function, host, runtimeApi));
     environment.putAll(function.environment());
     // As sam local does it: only where the template declares them.
     environment.replace("ROLLCALL_ENDPOINT_URL", host.awsEndpoint().toString());
@@ -58,43 +53,5 @@ final class FunctionProcess {
         host.classPath(),
         RUNTIME_CLIENT,
         function.handler());
-  }
-
-  private static Map<String, String> lambdaVariables(
-      LambdaFunction function, FunctionHost host, String runtimeApi) {
-    return Map.ofEntries(
-        Map.entry("AWS_DEFAULT_REGION", Deployment.REGION),
-        Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
-        Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMegabytes())),
-        Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.name()),
-        Map.entry("AWS_LAMBDA_FUNCTION_VERSION", function.version()),
-        Map.entry("AWS_LAMBDA_LOG_FORMAT", function.logFormat()),
-        Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name()),
-        Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "sandbox"),
-        Map.entry("AWS_LAMBDA_RUNTIME_API", runtimeApi),
-        Map.entry("AWS_REGION", Deployment.REGION),
-        Map.entry("LAMBDA_TASK_ROOT", host.functions().resolve("classes").toString()),
-        Map.entry("LANG", "en_US.UTF-8"),
-        Map.entry("PATH", System.getenv().getOrDefault("PATH", "")),
-        Map.entry("TZ", ":UTC"),
-        Map.entry("_HANDLER", function.handler()));
-  }
-
-  private static Map<String, String> onDemand() {
-    return Map.of(
-        "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand",
-        "AWS_ACCESS_KEY_ID", KEY,
-        "AWS_SECRET_ACCESS_KEY", KEY);
-  }
-
-  /** Credentials must not be part of a snapshot, so they are asked for by those that need some. */
-  private static Map<String, String> afterSnapshot(String runtimeApi) {
-    return Map.of(
-        "AWS_LAMBDA_INITIALIZATION_TYPE",
-        "snap-start",
-        "AWS_CONTAINER_AUTHORIZATION_TOKEN",
-        KEY,
-        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-        "http://%s%s".formatted(runtimeApi, RuntimeApi.CREDENTIALS));
   }
 }

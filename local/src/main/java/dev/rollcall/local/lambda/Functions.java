@@ -2,23 +2,19 @@ package dev.rollcall.local.lambda;
 
 import dev.rollcall.local.lambda.InvocationResult.FunctionError;
 import dev.rollcall.local.template.LambdaFunction;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/**
- * The functions of a template, running. All methods may be called from any thread; invocations of
- * one function run one after the other.
- */
+/** The functions of a template, running. All methods may be called from any thread. */
 public final class Functions implements AutoCloseable {
-  /** How long AWS waits before the first and the second retry of an asynchronous invocation. */
-  public static final List<Duration> RETRY_DELAYS =
-      List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
+  /** How many environments are started at a time beside the first ones, each a JVM. */
+  private static final int STARTS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   private final Map<String, RunningFunction> functions = new LinkedHashMap<>();
   private final Map<String, AsynchronousInvocations> events = new LinkedHashMap<>();
@@ -27,24 +23,27 @@ public final class Functions implements AutoCloseable {
   /**
    * Starts the functions' processes and returns at once.
    *
-   * @param retryDelays see {@link #RETRY_DELAYS}; not empty
    * @param log gets every line that a function writes, each function's from a thread of its own
    */
   public Functions(
       List<LambdaFunction> described,
       FunctionHost host,
-      List<Duration> retryDelays,
+      Delays delays,
       FailureDestination destination,
       Consumer<FunctionLog> log) {
+    Semaphore starts = new Semaphore(STARTS);
+    InvocationListener all = new All();
     for (LambdaFunction each : described) {
       RunningFunction function =
           new RunningFunction(
               each,
               () -> new ExecutionEnvironment(each, host, log),
-              (ended, payload, result) ->
-                  listeners.forEach(listener -> listener.ended(ended, payload, result)));
+              starts,
+              delays.snapshot(),
+              all);
       functions.put(each.arn(), function);
-      events.put(each.arn(), new AsynchronousInvocations(function, retryDelays, destination));
+      events.put(
+          each.arn(), new AsynchronousInvocations(function, delays.retries(), destination, all));
     }
   }
 
@@ -69,7 +68,19 @@ public final class Functions implements AutoCloseable {
    * @throws IllegalArgumentException if there is no function of this ARN
    */
   public InvocationResult invoke(String functionArn, String payload) throws InterruptedException {
-    return known(functions, functionArn).invoke(UUID.randomUUID().toString(), payload);
+    return invoke(functionArn, payload, TraceHeader.begin());
+  }
+
+  /**
+   * Invokes a function as part of a chain of requests, and waits for what comes of it.
+   *
+   * @param payload JSON
+   * @param chain as it was before
+   * @throws IllegalArgumentException if there is no function of this ARN
+   */
+  public InvocationResult invoke(String functionArn, String payload, TraceHeader chain)
+      throws InterruptedException {
+    return known(functions, functionArn).invoke(UUID.randomUUID().toString(), payload, chain);
   }
 
   /**
@@ -82,18 +93,37 @@ public final class Functions implements AutoCloseable {
     known(events, functionArn).accept(payload);
   }
 
-  /** Tells a listener of all invocations that end from now on. */
+  /** Tells a listener of all that happens from now on. */
   public void listen(InvocationListener listener) {
     listeners.add(listener);
   }
 
   /**
-   * The process in which a function runs at present. A new one replaces it when it has ended.
+   * The processes that run an invocation of a function. A new one replaces one that ended.
    *
    * @throws IllegalArgumentException if there is no function of this ARN
    */
-  public ProcessHandle process(String functionArn) {
-    return known(functions, functionArn).process();
+  public List<ProcessHandle> busyProcesses(String functionArn) {
+    return known(functions, functionArn).busy();
+  }
+
+  /**
+   * The processes of a function that wait for an invocation.
+   *
+   * @throws IllegalArgumentException if there is no function of this ARN
+   */
+  public List<ProcessHandle> idleProcesses(String functionArn) {
+    return known(functions, functionArn).idle();
+  }
+
+  /**
+   * Deletes the snapshot of a function's version, as Lambda does after 14 days without an
+   * invocation: the next one is refused, and so are others until a new snapshot is made.
+   *
+   * @throws IllegalArgumentException if there is no function of this ARN, or it has no snapshot
+   */
+  public void deactivate(String functionArn) {
+    known(functions, functionArn).deactivate();
   }
 
   private static <T> T known(Map<String, T> byArn, String functionArn) {
@@ -110,5 +140,23 @@ public final class Functions implements AutoCloseable {
   public void close() {
     events.values().forEach(AsynchronousInvocations::close);
     functions.values().forEach(RunningFunction::close);
+  }
+
+  /** All that listen. */
+  private final class All implements InvocationListener {
+    @Override
+    public void ended(LambdaFunction function, String payload, InvocationResult result) {
+      listeners.forEach(each -> each.ended(function, payload, result));
+    }
+
+    @Override
+    public void dropped(LambdaFunction function) {
+      listeners.forEach(each -> each.dropped(function));
+    }
+
+    @Override
+    public void undelivered(LambdaFunction function) {
+      listeners.forEach(each -> each.undelivered(function));
+    }
   }
 }

@@ -8,11 +8,13 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param requestId unique; the same for all tries of an asynchronous event
  * @param payload JSON
+ * @param chain with this invocation
  * @param deadline when the function's time is over
  * @param result completed once by the function's answer, the end of its process or its timeout
  */
 record Invocation(
     String requestId,
     String payload,
+    TraceHeader chain,
     Instant deadline,
     CompletableFuture<InvocationResult> result) {}

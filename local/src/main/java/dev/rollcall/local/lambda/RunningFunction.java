@@ -1,72 +1,128 @@
 package dev.rollcall.local.lambda;
 
 import dev.rollcall.local.lambda.InvocationResult.FunctionError;
+import dev.rollcall.local.lambda.InvocationResult.Refused;
 import dev.rollcall.local.template.LambdaFunction;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * A function that can be invoked at any time: a new execution environment replaces one that timed
- * out or ended. Invocations from several threads run one after the other, in the order of calls.
+ * A function that can be invoked at any time, by several threads at once. It refuses what Lambda
+ * refuses: what exceeds its reserved concurrency, what is part of a loop, and what comes while its
+ * version has no snapshot.
  */
 final class RunningFunction implements AutoCloseable {
-  private final LambdaFunction function;
-  private final Supplier<ExecutionEnvironment> environments;
-  private final InvocationListener listener;
-  private final ReentrantLock turn = new ReentrantLock(true);
-  private volatile ExecutionEnvironment environment;
-  private volatile boolean closed;
+  /**
+   * "If your function is invoked approximately 16 times in the same chain of requests, then Lambda
+   * automatically stops the next function invocation": Use Lambda recursive loop detection to
+   * prevent infinite loops.
+   */
+  static final int MOST_IN_A_CHAIN = 16;
 
-  /** Starts the first environment, and does not wait for it. */
+  /** At AWS an account's executions are limited to 1,000, here a function's by the machine. */
+  static final int MOST_ENVIRONMENTS = 10;
+
+  private final LambdaFunction function;
+  private final EnvironmentPool environments;
+  private final Optional<Semaphore> reserved;
+  private final Version version;
+  private final InvocationListener listener;
+
+  /**
+   * Starts the first environment, and does not wait for it.
+   *
+   * @param starts permits to start a further one, shared by all functions
+   * @param snapshot how long it takes to make a new snapshot
+   */
   RunningFunction(
       LambdaFunction function,
       Supplier<ExecutionEnvironment> environments,
+      Semaphore starts,
+      Duration snapshot,
       InvocationListener listener) {
     this.function = function;
-    this.environments = environments;
+    reserved = function.limits().reservedConcurrency().map(Semaphore::new);
+    int limit = function.limits().reservedConcurrency().orElse(MOST_ENVIRONMENTS);
+    this.environments =
+        new EnvironmentPool(environments, Math.min(limit, MOST_ENVIRONMENTS), starts);
+    version = new Version(snapshot);
     this.listener = listener;
-    environment = environments.get();
   }
 
   LambdaFunction function() {
     return function;
   }
 
-  /** The present process, which is replaced when it has ended. */
-  ProcessHandle process() {
-    return environment.process();
+  /** The processes that run an invocation. */
+  List<ProcessHandle> busy() {
+    return environments.busy();
+  }
+
+  /** The processes that wait for an invocation. */
+  List<ProcessHandle> idle() {
+    return environments.idle();
   }
 
   /** Waits until the handler is loaded; the error if it cannot be loaded. */
   Optional<FunctionError> awaitInitialized() throws InterruptedException {
-    return environment.awaitInitialized();
+    return environments.awaitInitialized();
   }
 
-  /** Runs one invocation to its end, after those before it. */
-  InvocationResult invoke(String requestId, String payload) throws InterruptedException {
-    turn.lockInterruptibly();
+  /**
+   * Deletes the snapshot, as Lambda does after 14 days without an invocation.
+   *
+   * @throws IllegalArgumentException if the function does not start from one
+   */
+  void deactivate() {
+    if (!function.snapStart()) {
+      throw new IllegalArgumentException(function.logicalId() + " has no snapshot to delete");
+    }
+    version.deactivate();
+    environments.retire();
+  }
+
+  /** Runs one invocation to its end, in an environment of its own, unless it is refused. */
+  InvocationResult invoke(String requestId, String payload, TraceHeader chain)
+      throws InterruptedException {
+    InvocationResult result = result(requestId, payload, chain);
+    listener.ended(function, payload, result);
+    return result;
+  }
+
+  private InvocationResult result(String requestId, String payload, TraceHeader chain)
+      throws InterruptedException {
+    boolean loops = chain.invocationsOf(function.name()) >= MOST_IN_A_CHAIN;
+    if (loops && !function.limits().allowsRecursiveLoop()) {
+      return new Refused(Refusal.RECURSIVE);
+    }
+    if (!version.isReady(environments::startAnother)) {
+      return new Refused(Refusal.NOT_READY);
+    }
+    if (reserved.isPresent() && !reserved.get().tryAcquire()) {
+      return new Refused(Refusal.THROTTLED);
+    }
     try {
-      replaceIfEnded(); // it may have ended between two invocations
-      InvocationResult result = environment.invoke(requestId, payload);
-      listener.ended(function, payload, result);
-      replaceIfEnded(); // so that the next invocation finds a warm one
-      return result;
+      return run(requestId, payload, chain.withInvocation(function.name()));
     } finally {
-      turn.unlock();
+      reserved.ifPresent(Semaphore::release);
     }
   }
 
-  private void replaceIfEnded() {
-    if (!environment.isUsable() && !closed) {
-      environment.close();
-      environment = environments.get();
+  private InvocationResult run(String requestId, String payload, TraceHeader chain)
+      throws InterruptedException {
+    ExecutionEnvironment environment = environments.take();
+    try {
+      return environment.invoke(requestId, payload, chain);
+    } finally {
+      environments.giveBack(environment);
     }
   }
 
   @Override
   public void close() {
-    closed = true;
-    environment.close();
+    environments.close();
   }
 }

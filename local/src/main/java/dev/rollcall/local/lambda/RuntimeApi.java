@@ -84,6 +84,7 @@ final class RuntimeApi implements AutoCloseable {
     http.header("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
         .header("Lambda-Runtime-Deadline-Ms", String.valueOf(invocation.deadline().toEpochMilli()))
         .header("Lambda-Runtime-Invoked-Function-Arn", functionArn)
+        .header("Lambda-Runtime-Trace-Id", invocation.chain().toString())
         .contentType("application/json")
         .result(invocation.payload());
   }
@@ -114,11 +115,15 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private static void giveCredentials(Context http) {
+    if (!LambdaVariables.KEY.equals(http.header("Authorization"))) {
+      http.status(401);
+      return;
+    }
     http.json(
         Map.of(
-            "AccessKeyId", FunctionProcess.KEY,
-            "SecretAccessKey", FunctionProcess.KEY,
-            "Token", FunctionProcess.KEY,
+            "AccessKeyId", LambdaVariables.KEY,
+            "SecretAccessKey", LambdaVariables.KEY,
+            "Token", LambdaVariables.KEY,
             "Expiration", Instant.now().plus(Duration.ofHours(6)).toString()));
   }
 

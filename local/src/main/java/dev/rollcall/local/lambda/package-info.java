@@ -1,10 +1,11 @@
 /**
  * Lambda: runs each function of the template in a JVM of its own, under AWS's Java runtime client.
  *
- * <p>{@link dev.rollcall.local.lambda.Functions} is the way in. Each function has one {@link
- * dev.rollcall.local.lambda.ExecutionEnvironment} at a time, so its invocations run one after the
- * other; at AWS they may run side by side. A function with SnapStart is told of its snapshot as
- * Lambda tells it; there is none, its process goes on.
+ * <p>{@link dev.rollcall.local.lambda.Functions} is the way in. Each {@link
+ * dev.rollcall.local.lambda.ExecutionEnvironment} of a function runs one invocation at a time; an
+ * {@link dev.rollcall.local.lambda.EnvironmentPool} has as many as are needed side by side, up to
+ * ten. A function with SnapStart is told of its snapshot as Lambda tells it; there is none, its
+ * process goes on.
  */
 @NullMarked
 package dev.rollcall.local.lambda;

@@ -14,6 +14,9 @@ public record DataPoint(
   boolean isOf(Metric metric) {
     return namespace.equals(metric.namespace())
         && name.equals(metric.name())
-        && dimensions.equals(metric.dimensions());
+        && switch (metric.statistic()) {
+          case SUM, MAXIMUM -> dimensions.equals(metric.dimensions());
+          case SUM_OF_ALL -> dimensions.entrySet().containsAll(metric.dimensions().entrySet());
+        };
   }
 }

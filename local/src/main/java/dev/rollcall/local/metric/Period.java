@@ -41,7 +41,7 @@ public final class Period {
     }
     DoubleStream values = own.stream().mapToDouble(DataPoint::value);
     return switch (metric.statistic()) {
-      case SUM -> OptionalDouble.of(values.sum());
+      case SUM, SUM_OF_ALL -> OptionalDouble.of(values.sum());
       case MAXIMUM -> values.max();
     };
   }

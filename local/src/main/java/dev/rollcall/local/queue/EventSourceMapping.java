@@ -1,16 +1,15 @@
 package dev.rollcall.local.queue;
 
 import dev.rollcall.local.lambda.InvocationResult;
-import dev.rollcall.local.lambda.InvocationResult.FunctionError;
-import dev.rollcall.local.lambda.InvocationResult.Success;
+import dev.rollcall.local.lambda.InvocationResult.Refused;
+import dev.rollcall.local.lambda.Refusal;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import dev.rollcall.local.template.Queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -20,8 +19,14 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Polls a queue and hands batches to a function, one at a time. Messages that the function has
- * worked off are deleted; the others come back when their visibility timeout is over.
+ * Polls a queue and hands batches to a function, several at a time up to the source's limit.
+ * Messages that the function has worked off are deleted; the others come back when their visibility
+ * timeout is over.
+ *
+ * <p>A batch that Lambda throttles is tried again until then, as "Handling errors for an SQS event
+ * source in Lambda" says. All other refusals count as a failure of all messages, which a loop does
+ * by "Use Lambda recursive loop detection to prevent infinite loops"; of versions without snapshot
+ * nothing is documented.
  */
 final class EventSourceMapping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventSourceMapping.class);
@@ -31,6 +36,10 @@ final class EventSourceMapping implements AutoCloseable {
 
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
+  private static final Duration PAUSE_AFTER_THROTTLE = Duration.ofSeconds(1);
+
+  private static final InvocationResult THROTTLED = new Refused(Refusal.THROTTLED);
+
   /** What SQS hands out, and deletes, at once. */
   private static final int SQS_BATCH = 10;
 
@@ -38,7 +47,7 @@ final class EventSourceMapping implements AutoCloseable {
   private final Queue queue;
   private final QueueSource source;
   private final BatchFunction function;
-  private final Thread poller;
+  private final List<Thread> pollers;
   private volatile boolean closed;
 
   /** Starts to poll. */
@@ -47,7 +56,11 @@ final class EventSourceMapping implements AutoCloseable {
     this.queue = queue;
     this.source = source;
     this.function = function;
-    poller = Thread.ofVirtual().name("poller of " + queue.logicalId()).start(this::poll);
+    Thread.Builder builder = Thread.ofVirtual().name("poller of " + queue.logicalId());
+    pollers =
+        Stream.generate(() -> builder.start(this::poll))
+            .limit(source.maximumConcurrency())
+            .toList();
   }
 
   private void poll() {
@@ -62,9 +75,10 @@ final class EventSourceMapping implements AutoCloseable {
 
   private void pollOnce() throws InterruptedException {
     try {
-      List<Message> batch = gather();
-      if (!batch.isEmpty()) {
-        handle(batch);
+      List<Message> messages = gather();
+      if (!messages.isEmpty()) {
+        Batch batch = new Batch(messages);
+        delete(batch.workedOff(invoke(batch), source.reportsItemFailures()));
       }
     } catch (SdkException e) {
       if (!closed) {
@@ -99,17 +113,15 @@ final class EventSourceMapping implements AutoCloseable {
         .messages();
   }
 
-  private void handle(List<Message> batch) throws InterruptedException {
-    InvocationResult result = function.invoke(SqsEvent.json(batch, queue.arn()));
-    Set<String> ids = batch.stream().map(Message::messageId).collect(Collectors.toSet());
-    Set<String> failed =
-        switch (result) {
-          case FunctionError _ -> ids;
-          case Success(String payload) when source.reportsItemFailures() ->
-              BatchResponse.failures(payload, ids);
-          case Success _ -> Set.of();
-        };
-    delete(batch.stream().filter(each -> !failed.contains(each.messageId())).toList());
+  private InvocationResult invoke(Batch batch) throws InterruptedException {
+    String event = SqsEvent.json(batch.messages(), queue.arn());
+    Instant end = Instant.now().plus(queue.visibilityTimeout()).minus(source.batchingWindow());
+    InvocationResult result = function.invoke(event, batch.chain());
+    while (result.equals(THROTTLED) && Instant.now().plus(PAUSE_AFTER_THROTTLE).isBefore(end)) {
+      Thread.sleep(PAUSE_AFTER_THROTTLE);
+      result = function.invoke(event, batch.chain());
+    }
+    return result;
   }
 
   private void delete(List<Message> messages) {
@@ -129,13 +141,17 @@ final class EventSourceMapping implements AutoCloseable {
         .build();
   }
 
-  /** Stops to poll, and waits for the poll that is under way. */
+  /** Stops to poll, and waits for the polls that are under way. */
   @Override
   public void close() {
     closed = true;
+    Instant end = Instant.now().plus(LONG_POLL.multipliedBy(2));
     try {
-      if (!poller.join(LONG_POLL.multipliedBy(2))) {
-        poller.interrupt(); // it waits for a function
+      for (Thread poller : pollers) {
+        Duration left = Duration.between(Instant.now(), end);
+        if (!left.isPositive() || !poller.join(left)) {
+          poller.interrupt(); // it waits for a function
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.rollcall.local.queue;
 
+import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import dev.rollcall.local.template.Queue;
@@ -21,8 +22,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The queues of a template, running. All methods may be called from any thread. */
 public final class Queues implements AutoCloseable {
-  private static final String HOST = "127.0.0.1";
-
   private final SqsClient client;
   private final Runnable stopServer;
   private final List<EventSourceMapping> mappings = new ArrayList<>();
@@ -35,12 +34,12 @@ public final class Queues implements AutoCloseable {
   /**
    * Starts the server, and waits until it has all queues.
    *
-   * @param port a free port of the loopback interface
+   * @param address where it listens
+   * @param port a free one there
    */
-  public static Queues start(List<Queue> described, int port) {
-    SQSRestServer server = startServer(port);
-    URI endpoint = URI.create("http://%s:%d".formatted(HOST, port));
-    return create(described, endpoint, server::stopAndWait);
+  public static Queues start(List<Queue> described, BindAddress address, int port) {
+    SQSRestServer server = startServer(address, port);
+    return create(described, address.uri(port), server::stopAndWait);
   }
 
   /** Makes queues at a server that runs, and goes on when these are closed. */
@@ -62,11 +61,12 @@ public final class Queues implements AutoCloseable {
     }
   }
 
-  private static SQSRestServer startServer(int port) {
+  private static SQSRestServer startServer(BindAddress address, int port) {
     SQSRestServer server =
-        SQSRestServerBuilder.withInterface(HOST)
+        SQSRestServerBuilder.withInterface(address.host())
             .withPort(port)
-            .withServerAddress(new NodeAddress("http", HOST, port, ""))
+            // What stands in the URLs of queues has to be an address that can be reached.
+            .withServerAddress(new NodeAddress("http", address.uri(port).getHost(), port, ""))
             .withAWSRegion(Deployment.REGION)
             .withAWSAccountId(Deployment.ACCOUNT_ID)
             .start();

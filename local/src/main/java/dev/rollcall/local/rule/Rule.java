@@ -13,6 +13,7 @@ final class Rule {
   private static final Logger LOG = LoggerFactory.getLogger(Rule.class);
 
   private final TopicRule rule;
+  private final List<RuleListener> listeners;
   private final Statement statement;
   private final List<BoundAction> actions;
   private final Optional<BoundAction> errorAction;
@@ -20,10 +21,12 @@ final class Rule {
   /**
    * Parses the rule's statement and binds its actions.
    *
+   * @param listeners may grow later
    * @throws SqlException if something is not understood; the message names the rule
    */
-  Rule(TopicRule rule, ActionTargets targets) {
+  Rule(TopicRule rule, ActionTargets targets, List<RuleListener> listeners) {
     this.rule = rule;
+    this.listeners = listeners;
     try {
       statement = SqlParser.parse(rule.sql());
       actions = rule.actions().stream().map(each -> BoundAction.of(each, targets)).toList();
@@ -38,23 +41,36 @@ final class Rule {
     if (!statement.listensTo(message.topic())) {
       return;
     }
-    Optional<byte[]> selected = statement.select(message);
-    if (selected.isEmpty()) {
-      return;
-    }
+    listeners.forEach(each -> each.matched(rule.name()));
+    statement.select(message).ifPresent(selected -> act(message, selected));
+  }
+
+  private void act(Message message, byte[] selected) {
     List<ActionFailure> failures = new ArrayList<>();
     for (BoundAction each : actions) {
-      try {
-        each.perform(message, selected.get());
-      } catch (RuntimeException e) {
-        LOG.warn(
-            "{}, {}: {} failed: {}", this, message.topic(), each.action().name(), e.toString());
-        failures.add(new ActionFailure(each.action(), e));
-      }
+      Optional<RuntimeException> failure = failure(each, message, selected);
+      listeners.forEach(listener -> listener.acted(rule.name(), each.action(), failure.isEmpty()));
+      failure.ifPresent(cause -> failures.add(new ActionFailure(each.action(), cause)));
     }
     if (!failures.isEmpty()) {
       String report = ActionFailure.report(rule.name(), message, failures);
-      errorAction.ifPresent(each -> each.perform(message, report.getBytes(StandardCharsets.UTF_8)));
+      errorAction.ifPresent(each -> report(each, message, report));
+    }
+  }
+
+  private void report(BoundAction target, Message message, String report) {
+    boolean succeeded = failure(target, message, report.getBytes(StandardCharsets.UTF_8)).isEmpty();
+    listeners.forEach(each -> each.reported(rule.name(), target.action(), succeeded));
+  }
+
+  private Optional<RuntimeException> failure(BoundAction target, Message message, byte[] payload) {
+    try {
+      target.perform(message, payload);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "{}, {}: {} failed: {}", this, message.topic(), target.action().name(), e.toString());
+      return Optional.of(e);
     }
   }
 

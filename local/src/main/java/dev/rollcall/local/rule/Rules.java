@@ -3,6 +3,7 @@ package dev.rollcall.local.rule;
 import dev.rollcall.local.template.TopicRule;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,6 +19,7 @@ public final class Rules implements AutoCloseable {
 
   private final List<Rule> rules;
   private final InstantSource clock;
+  private final List<RuleListener> listeners = new CopyOnWriteArrayList<>();
   private final ExecutorService engine =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("rules").factory());
 
@@ -27,8 +29,13 @@ public final class Rules implements AutoCloseable {
    * @throws SqlException if a rule is not understood; the message names it
    */
   public Rules(List<TopicRule> described, ActionTargets targets, InstantSource clock) {
-    rules = described.stream().map(rule -> new Rule(rule, targets)).toList();
+    rules = described.stream().map(rule -> new Rule(rule, targets, listeners)).toList();
     this.clock = clock;
+  }
+
+  /** Tells a listener of all that happens from now on. */
+  public void listen(RuleListener listener) {
+    listeners.add(listener);
   }
 
   /** Takes a message from the broker and returns at once. After {@link #close} it does nothing. */

@@ -46,7 +46,9 @@ public record Alarm(
     /** All of them together. */
     SUM,
     /** The highest one. */
-    MAXIMUM
+    MAXIMUM,
+    /** All of all metrics together that have the dimensions among theirs, as a query adds them. */
+    SUM_OF_ALL
   }
 
   /** A metric, with what is made of its values. */

@@ -83,7 +83,7 @@ final class AlarmReader {
                       query.group(2),
                       query.group(1),
                       Map.of("RuleName", rule.group(1)),
-                      Statistic.SUM))
+                      Statistic.SUM_OF_ALL))
           .toList();
     }
     if (SUM.matcher(expression).matches() || PERCENT.matcher(expression).matches()) {

@@ -1,6 +1,7 @@
 package dev.rollcall.local.template;
 
 import dev.rollcall.local.template.LambdaFunction.AsynchronousInvocation;
+import dev.rollcall.local.template.LambdaFunction.Limits;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +22,6 @@ final class FunctionReader {
           "Description",
           "PermissionsBoundary",
           "Policies",
-          "RecursiveLoop",
-          "ReservedConcurrentExecutions",
           "Role",
           "Runtime",
           "Tags",
@@ -39,6 +38,8 @@ final class FunctionReader {
           "Handler",
           "LoggingConfig",
           "MemorySize",
+          "RecursiveLoop",
+          "ReservedConcurrentExecutions",
           "SnapStart",
           "Timeout");
 
@@ -64,7 +65,23 @@ final class FunctionReader {
         properties.at("LoggingConfig").text("LogFormat", "Text"),
         environment(properties.at("Environment")),
         sources(properties.at("Events")),
-        asynchronous(properties.at("EventInvokeConfig")));
+        asynchronous(properties.at("EventInvokeConfig")),
+        limits(properties));
+  }
+
+  private static Limits limits(Properties function) {
+    Optional<Integer> reserved =
+        function.has("ReservedConcurrentExecutions")
+            // None at all would stop the function.
+            ? Optional.of(function.integer("ReservedConcurrentExecutions", 1, 1, 1000))
+            : Optional.empty();
+    String recursiveLoop = function.text("RecursiveLoop", "Terminate");
+    if (!Set.of("Allow", "Terminate").contains(recursiveLoop)) {
+      throw function
+          .at("RecursiveLoop")
+          .error("must be Allow or Terminate, not \"%s\"".formatted(recursiveLoop));
+    }
+    return new Limits(reserved, recursiveLoop.equals("Allow"));
   }
 
   /** Of published versions only, and only a function with an alias has some. */
@@ -121,8 +138,14 @@ final class FunctionReader {
     if (batchSize > 10 && windowSeconds == 0) {
       throw source.at("BatchSize").error("above 10 needs a MaximumBatchingWindowInSeconds");
     }
+    Properties scaling = source.at("ScalingConfig");
+    scaling.requireOnly(Set.of("MaximumConcurrency"));
     return new QueueSource(
-        source.text("Queue"), batchSize, Duration.ofSeconds(windowSeconds), reportsItemFailures);
+        source.text("Queue"),
+        batchSize,
+        Duration.ofSeconds(windowSeconds),
+        reportsItemFailures,
+        scaling.integer("MaximumConcurrency", QueueSource.USUAL_CONCURRENCY, 2, 1000));
   }
 
   private static AsynchronousInvocation asynchronous(Properties config) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param environment the variables of the template, and no others
  * @param sources the queues that are polled for it
  * @param asynchronous what happens to events that nobody waits for
+ * @param limits what keeps it from running
  */
 public record LambdaFunction(
     String logicalId,
@@ -31,7 +32,8 @@ public record LambdaFunction(
     String logFormat,
     Map<String, String> environment,
     List<QueueSource> sources,
-    AsynchronousInvocation asynchronous) {
+    AsynchronousInvocation asynchronous,
+    Limits limits) {
 
   /** Copies the collections. */
   public LambdaFunction {
@@ -53,7 +55,8 @@ public record LambdaFunction(
         logFormat,
         otherEnvironment,
         otherSources,
-        asynchronous);
+        asynchronous,
+        limits);
   }
 
   /** The ARN by which rules and queues call the function: with its alias, if it has one. */
@@ -81,9 +84,17 @@ public record LambdaFunction(
    * @param batchSize the most messages of one invocation, 1 to 10,000
    * @param batchingWindow how long to gather a batch, 0 to 300 s
    * @param reportsItemFailures whether the function's answer names the messages that failed
+   * @param maximumConcurrency how many batches are worked on at a time, at least 2
    */
   public record QueueSource(
-      String queueArn, int batchSize, Duration batchingWindow, boolean reportsItemFailures) {}
+      String queueArn,
+      int batchSize,
+      Duration batchingWindow,
+      boolean reportsItemFailures,
+      int maximumConcurrency) {
+    /** So many batches Lambda works on at first where the template sets no limit. */
+    public static final int USUAL_CONCURRENCY = 5;
+  }
 
   /**
    * The configuration of asynchronous invocations.
@@ -93,4 +104,16 @@ public record LambdaFunction(
    */
   public record AsynchronousInvocation(
       int maximumRetryAttempts, Optional<String> onFailureQueueArn) {}
+
+  /**
+   * What keeps Lambda from running the function.
+   *
+   * @param reservedConcurrency how many executions run at a time, at least 1; empty if the account
+   *     alone limits them
+   * @param allowsRecursiveLoop whether it may be invoked again and again in one chain of requests
+   */
+  public record Limits(Optional<Integer> reservedConcurrency, boolean allowsRecursiveLoop) {
+    /** Those of a function that says nothing of them. */
+    public static final Limits USUAL = new Limits(Optional.empty(), false);
+  }
 }

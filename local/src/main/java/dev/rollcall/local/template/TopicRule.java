@@ -27,6 +27,11 @@ public record TopicRule(
       return getClass().getSimpleName() + "Action";
     }
 
+    /** The action's dimension {@code ActionType} of a metric, such as {@code SQS}. */
+    default String type() {
+      return getClass().getSimpleName();
+    }
+
     /** What the action addresses, as an error message of AWS IoT names it. */
     String resource();
   }
@@ -50,6 +55,11 @@ public record TopicRule(
    * @param useBase64 whether the payload is sent in Base64
    */
   public record Sqs(String queueUrl, boolean useBase64) implements Action {
+    @Override
+    public String type() {
+      return "SQS";
+    }
+
     @Override
     public String resource() {
       return queueUrl;

@@ -1,10 +1,12 @@
 package dev.rollcall.local.endpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -43,6 +45,25 @@ final class EndpointsTest {
         .isInstanceOf(EndpointStartException.class)
         .hasMessageContaining("HTTP port " + taken)
         .hasMessageContaining("not free");
+  }
+
+  @Test
+  void allAddressesOfTheMachineAreServedWhereThatIsAskedFor() throws Exception {
+    try (Endpoints everywhere =
+        Endpoints.start(
+            BindAddress.of("0.0.0.0"),
+            0,
+            Clock.systemUTC(),
+            aws.shadows,
+            aws.mailbox,
+            Map.of(),
+            aws.disturbances,
+            routes -> routes.get("/", context -> context.result("served")))) {
+      URI another = new URI("http", null, "127.0.0.2", everywhere.uri().getPort(), "/", null, null);
+
+      assertThat(everywhere.uri().getHost()).isEqualTo("127.0.0.1");
+      assertThat(another.toURL().openStream()).hasBinaryContent("served".getBytes(UTF_8));
+    }
   }
 
   @Test

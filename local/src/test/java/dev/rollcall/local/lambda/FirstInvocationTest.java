@@ -86,11 +86,7 @@ final class FirstInvocationTest {
     try (Endpoints endpoints = endpoints();
         Functions functions =
             new Functions(
-                List.of(function),
-                host(endpoints.uri()),
-                Functions.RETRY_DELAYS,
-                (_, _) -> {},
-                log::add)) {
+                List.of(function), host(endpoints.uri()), Delays.AWS, (_, _) -> {}, log::add)) {
       functions.awaitInitialized();
       int before = Files.readAllLines(classLog()).size();
       InvocationResult result =
@@ -144,6 +140,7 @@ final class FirstInvocationTest {
         function.logFormat(),
         environment,
         function.sources(),
-        function.asynchronous());
+        function.asynchronous(),
+        function.limits());
   }
 }

@@ -14,11 +14,8 @@ import dev.rollcall.local.lambda.InvocationResult.FunctionError;
 import dev.rollcall.local.lambda.InvocationResult.Success;
 import dev.rollcall.local.template.LambdaFunction;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Functions under AWS's runtime client, each in a JVM of its own. */
 @Timeout(60)
 final class FunctionsTest {
-  private static final List<Duration> RETRY_DELAYS = List.of(Duration.ofMillis(1));
+  private static final Delays DELAYS =
+      new Delays(List.of(Duration.ofMillis(1)), Duration.ofSeconds(1));
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private final BlockingQueue<FunctionLog> log = new LinkedBlockingQueue<>();
@@ -57,24 +55,6 @@ final class FunctionsTest {
         .isEqualTo(new Success("{\"thing\":\"RPI\"}"));
     assertThat(log.poll(10, TimeUnit.SECONDS))
         .isEqualTo(new FunctionLog("echo", "echo {thing=RPI}"));
-  }
-
-  @Test
-  void theEnvironmentIsTheTemplatesWithLambdasOwnAndNothingElse() throws Exception {
-    Functions functions = start("environment", LONG);
-
-    JsonNode variables = json.readTree(functions.invoke(arn("environment"), "{}").payload());
-
-    assertThat(variables.path("COLOUR").asText()).isEqualTo("blue");
-    assertThat(variables.path("ROLLCALL_ENDPOINT_URL").asText()).isEqualTo("http://127.0.0.1:8080");
-    assertThat(variables.has("ROLLCALL_SQS_ENDPOINT_URL")).isFalse(); // not of its template
-    assertThat(variables.path("AWS_LAMBDA_FUNCTION_NAME").asText()).isEqualTo("sample-environment");
-    assertThat(variables.properties().stream().map(each -> each.getKey()))
-        .allMatch(
-            name ->
-                name.matches("_?(AWS|LAMBDA)_.*|_X_AMZN_TRACE_ID")
-                    || Set.of("COLOUR", "LANG", "PATH", "ROLLCALL_ENDPOINT_URL", "TZ", "_HANDLER")
-                        .contains(name));
   }
 
   @Test
@@ -184,26 +164,10 @@ final class FunctionsTest {
   }
 
   @Test
-  void snapshotHasNoCredentialsAndTellsWhereTheyAre() throws Exception {
-    Functions functions = create(snapStart("environment", "::environment"));
-    functions.awaitInitialized();
-
-    JsonNode variables = json.readTree(functions.invoke(arn("environment"), "{}").payload());
-
-    assertThat(variables.path("AWS_LAMBDA_INITIALIZATION_TYPE").asText()).isEqualTo("snap-start");
-    assertThat(variables.has("AWS_ACCESS_KEY_ID")).isFalse();
-    URI credentials = URI.create(variables.path("AWS_CONTAINER_CREDENTIALS_FULL_URI").asText());
-    JsonNode given = json.readTree(credentials.toURL().openStream().readAllBytes());
-    assertThat(Instant.parse(given.path("Expiration").asText())).isAfter(Instant.now());
-    assertThat(given.path("AccessKeyId").asText()).isNotEmpty();
-  }
-
-  @Test
   void manyFunctionsStartSideBySide() throws Exception {
     List<LambdaFunction> many =
         IntStream.range(0, 6).mapToObj(i -> handler("echo-" + i, "::echo", LONG, 0)).toList();
-    Functions functions =
-        new Functions(many, SampleHost.host(), RETRY_DELAYS, this::fail, log::add);
+    Functions functions = new Functions(many, SampleHost.host(), DELAYS, this::fail, log::add);
     started = functions;
 
     functions.awaitInitialized();
@@ -224,7 +188,7 @@ final class FunctionsTest {
     assertThat(ended.poll(30, TimeUnit.SECONDS)).isEqualTo(new Success("\"done\""));
     InvocationResult killed = null;
     while (killed == null) { // it may not have begun yet
-      functions.process(arn("hang")).destroyForcibly();
+      functions.busyProcesses(arn("hang")).forEach(ProcessHandle::destroyForcibly);
       killed = ended.poll(100, TimeUnit.MILLISECONDS);
     }
 
@@ -239,7 +203,7 @@ final class FunctionsTest {
 
   private Functions create(LambdaFunction function) throws IOException {
     Functions functions =
-        new Functions(List.of(function), SampleHost.host(), RETRY_DELAYS, this::fail, log::add);
+        new Functions(List.of(function), SampleHost.host(), DELAYS, this::fail, log::add);
     started = functions;
     return functions;
   }

@@ -3,14 +3,25 @@ package dev.rollcall.local.lambda;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Handlers that behave well and badly; they run in processes of their own. */
 public final class SampleFunctions {
@@ -59,6 +70,44 @@ public final class SampleFunctions {
             .map(each -> new BatchItemFailure(each.getMessageId()))
             .toList();
     return new SQSBatchResponse(failures);
+  }
+
+  /** Sends each message on to the queue it came from, with the AWS SDK as real functions do. */
+  public String sendOn(SQSEvent event) {
+    String queueUrl = System.getenv("QUEUE_URL");
+    try (SqsClient sqs = sqs(URI.create(queueUrl).resolve("/"))) {
+      for (var each : event.getRecords()) {
+        System.out.println("sends on " + each.getBody());
+        sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(each.getBody()));
+      }
+    }
+    return "done";
+  }
+
+  private static SqsClient sqs(URI endpoint) {
+    return SqsClient.builder()
+        .endpointOverride(endpoint)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("sample", "sample")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  /** Answers once as many invocations as the event's number were begun. */
+  public String meet(Map<String, Object> event) throws IOException, InterruptedException {
+    Path place = Path.of(String.valueOf(event.get("place")));
+    Files.createFile(place.resolve(UUID.randomUUID().toString()));
+    int wanted = Integer.parseInt(String.valueOf(event.get("wanted")));
+    while (count(place) < wanted) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    return "met";
+  }
+
+  private static long count(Path place) throws IOException {
+    try (Stream<Path> present = Files.list(place)) {
+      return present.count();
+    }
   }
 
   /** Fails with any batch. */

@@ -3,10 +3,12 @@ package dev.rollcall.local.lambda;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.LambdaFunction.AsynchronousInvocation;
+import dev.rollcall.local.template.LambdaFunction.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,9 @@ import org.joda.time.DateTime;
 public final class SampleHost {
   /** A queue that no test asks for. */
   public static final String FAILURES = "arn:aws:sqs:ap-northeast-2:123456789012:failures";
+
+  /** Those of the real functions, with the AWS SDK. */
+  private static final Path LIBRARIES = Path.of("../functions/target/lib").toAbsolutePath();
 
   private SampleHost() {}
 
@@ -43,6 +48,11 @@ public final class SampleHost {
         Path jar = jarOf(type);
         link(folder.resolve("lib").resolve(jar.getFileName()), jar);
       }
+      try (DirectoryStream<Path> libraries = Files.newDirectoryStream(LIBRARIES)) {
+        for (Path jar : libraries) {
+          link(folder.resolve("lib").resolve(jar.getFileName()), jar);
+        }
+      }
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -51,6 +61,7 @@ public final class SampleHost {
 
   private static void link(Path link, Path target) throws IOException {
     if (Files.notExists(link)) {
+      Files.deleteIfExists(link); // where it leads may be gone
       Files.createSymbolicLink(link, target);
     }
   }
@@ -91,6 +102,24 @@ public final class SampleHost {
         "Text",
         Map.of("COLOUR", "blue", "ROLLCALL_ENDPOINT_URL", ""),
         List.of(),
-        new AsynchronousInvocation(retries, Optional.of(FAILURES)));
+        new AsynchronousInvocation(retries, Optional.of(FAILURES)),
+        Limits.USUAL);
+  }
+
+  /** The same function, of which so many executions may run at a time. */
+  static LambdaFunction reserving(LambdaFunction function, int executions) {
+    return new LambdaFunction(
+        function.logicalId(),
+        function.name(),
+        function.alias(),
+        function.snapStart(),
+        function.handler(),
+        function.timeout(),
+        function.memoryMegabytes(),
+        function.logFormat(),
+        function.environment(),
+        function.sources(),
+        function.asynchronous(),
+        new Limits(Optional.of(executions), false));
   }
 }

@@ -58,6 +58,19 @@ final class PeriodTest {
   }
 
   @Test
+  void queryAddsUpWhateverElseAMetricIsOf() {
+    DataPoint point = new DataPoint("Test", "Failure", Map.of("Of", "a", "ActionType", "SQS"), 1);
+    period.add(point);
+
+    assertThat(rings(alarm(Comparison.AT_LEAST, 1, false, metric("Failure", "a", Statistic.SUM))))
+        .isFalse();
+    Metric queried = metric("Failure", "a", Statistic.SUM_OF_ALL);
+    assertThat(rings(alarm(Comparison.AT_LEAST, 1, false, queried))).isTrue();
+    Metric another = metric("Failure", "b", Statistic.SUM_OF_ALL);
+    assertThat(rings(alarm(Comparison.AT_LEAST, 1, false, another))).isFalse();
+  }
+
+  @Test
   void tooFewMayBeAReasonToo() {
     Alarm alarm = alarm(Comparison.BELOW, 1, true, metric("Heard", "a", Statistic.SUM));
 

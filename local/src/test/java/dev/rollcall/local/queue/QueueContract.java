@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.local.WaitingTest;
 import dev.rollcall.local.lambda.InvocationResult;
+import dev.rollcall.local.lambda.InvocationResult.Refused;
+import dev.rollcall.local.lambda.Refusal;
 import dev.rollcall.local.queue.RecordingFunction.Delivery;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import dev.rollcall.local.template.Queue;
@@ -12,6 +14,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
@@ -66,9 +70,14 @@ abstract class QueueContract {
   }
 
   private Queue queue(String suffix, Duration delay, Optional<Redrive> redrive) {
+    return queue(suffix, delay, redrive, SECOND);
+  }
+
+  private Queue queue(
+      String suffix, Duration delay, Optional<Redrive> redrive, Duration visibilityTimeout) {
     String full = name + "-" + suffix;
     String url = endpoint() + "/123456789012/" + full;
-    return new Queue(suffix, full, url, delay, SECOND, redrive);
+    return new Queue(suffix, full, url, delay, visibilityTimeout, redrive);
   }
 
   @AfterEach
@@ -178,7 +187,7 @@ abstract class QueueContract {
   @WaitingTest
   void failuresCountOnlyWhereTheyAreAskedFor() {
     RecordingFunction function = new RecordingFunction(batch -> failing(batch, "bad", 99));
-    queues.map(queue, new QueueSource(queue.arn(), 10, Duration.ZERO, false), function);
+    queues.map(queue, new QueueSource(queue.arn(), 10, Duration.ZERO, false, 2), function);
 
     send(queue, "bad");
 
@@ -187,10 +196,56 @@ abstract class QueueContract {
     assertThat(left(deadLetters)).isZero();
   }
 
+  @WaitingTest
+  void twoBatchesAreWorkedOnAtATime() {
+    CyclicBarrier meeting = new CyclicBarrier(2);
+    send(queue, "a", "b");
+
+    RecordingFunction function =
+        mapped(
+            queue,
+            1,
+            batch -> {
+              meet(meeting);
+              return done(batch);
+            });
+
+    awaitNothingLeft(queue);
+    assertThat(function.batches()).containsExactlyInAnyOrder(List.of("a"), List.of("b"));
+  }
+
+  private static void meet(CyclicBarrier meeting) {
+    try {
+      meeting.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @WaitingTest
+  void throttledBatchIsTriedAgainAndNotReceivedAgain() {
+    AtomicInteger throttles = new AtomicInteger();
+    Queue patient = queue("patient", Duration.ZERO, Optional.empty(), Duration.ofSeconds(30));
+    queues.close();
+    queues = Queues.at(endpoint(), List.of(patient));
+    RecordingFunction function =
+        mapped(
+            patient,
+            10,
+            batch ->
+                throttles.getAndIncrement() == 0 ? new Refused(Refusal.THROTTLED) : done(batch));
+
+    send(patient, "a");
+
+    await().until(() -> function.deliveries("a").size() == 2);
+    awaitNothingLeft(patient);
+    assertThat(function.deliveries("a")).extracting(Delivery::receives).containsExactly(1, 1);
+  }
+
   private RecordingFunction mapped(
       Queue source, int batchSize, Function<List<Delivery>, InvocationResult> answer) {
     RecordingFunction function = new RecordingFunction(answer);
-    queues.map(source, new QueueSource(source.arn(), batchSize, Duration.ZERO, true), function);
+    queues.map(source, new QueueSource(source.arn(), batchSize, Duration.ZERO, true, 2), function);
     return function;
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.lambda.InvocationResult.FunctionError;
 import dev.rollcall.local.lambda.InvocationResult.Success;
+import dev.rollcall.local.lambda.TraceHeader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class RecordingFunction implements BatchFunction {
   }
 
   @Override
-  public InvocationResult invoke(String event) {
+  public InvocationResult invoke(String event, TraceHeader chain) {
     List<Delivery> batch = new ArrayList<>();
     try {
       JSON.readTree(event).get("Records").forEach(message -> batch.add(Delivery.of(message)));

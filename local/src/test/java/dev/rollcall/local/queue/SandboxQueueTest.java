@@ -1,5 +1,6 @@
 package dev.rollcall.local.queue;
 
+import dev.rollcall.local.endpoint.BindAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +20,7 @@ final class SandboxQueueTest extends QueueContract {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    server = Queues.start(List.of(), port);
+    server = Queues.start(List.of(), BindAddress.LOOPBACK, port);
     endpoint = URI.create("http://127.0.0.1:" + port);
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rollcall.local.Stack;
 import dev.rollcall.local.StackConfig;
+import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
@@ -92,6 +93,7 @@ final class GuardedStack implements AutoCloseable {
                 folder,
                 Path.of("target/ric"),
                 endpoints.uri(),
+                BindAddress.LOOPBACK,
                 0,
                 Optional.empty(),
                 Machine.THIS,

@@ -71,6 +71,48 @@ final class RulesTest {
   }
 
   @Test
+  void whatRulesDoIsToldAsAwsCountsIt() throws InterruptedException {
+    RefusableTargets refusable = new RefusableTargets(targets);
+    TopicRule rule =
+        new TopicRule(
+            "TheRule",
+            "the_rule",
+            "SELECT * FROM 'my/#'",
+            List.of(new Lambda("function"), new Sqs("queue", false)),
+            Optional.of(new Sqs("failures", false)));
+    refusable.refuse("function", "not authorized");
+    refusable.refuse("failures", "not authorized");
+    try (Rules rules = new Rules(List.of(rule), refusable, CLOCK)) {
+      rules.listen(new NotingListener());
+      rules.accept("other/topic", bytes("{}"));
+      rules.accept(TOPIC, bytes("{}"));
+
+      assertThat(next()).isEqualTo("the_rule matched");
+      assertThat(next()).isEqualTo("the_rule Lambda failed");
+      assertThat(next()).isEqualTo("queue {}");
+      assertThat(next()).isEqualTo("the_rule SQS succeeded");
+      assertThat(next()).isEqualTo("the_rule report SQS failed");
+    }
+  }
+
+  private final class NotingListener implements RuleListener {
+    @Override
+    public void matched(String ruleName) {
+      reached.add(ruleName + " matched");
+    }
+
+    @Override
+    public void acted(String ruleName, Action action, boolean succeeded) {
+      reached.add(ruleName + " " + action.type() + (succeeded ? " succeeded" : " failed"));
+    }
+
+    @Override
+    public void reported(String ruleName, Action errorAction, boolean succeeded) {
+      acted(ruleName + " report", errorAction, succeeded);
+    }
+  }
+
+  @Test
   void messagesAreHandledInTheirOrderAndThoseOfOtherTopicsNotAtAll() throws InterruptedException {
     try (Rules rules = rules("SELECT n FROM 'my/#'", List.of(new Sqs("queue", false)))) {
       for (int i = 0; i < 100; i++) {

@@ -94,9 +94,15 @@ final class AlarmsTest {
     assertThat(named("RuleActionAlarm", alarms).metrics())
         .containsExactlyInAnyOrder(
             new Metric(
-                "AWS/IoT", "Failure", Map.of("RuleName", "rollcall_PresenceRule"), Statistic.SUM),
+                "AWS/IoT",
+                "Failure",
+                Map.of("RuleName", "rollcall_PresenceRule"),
+                Statistic.SUM_OF_ALL),
             new Metric(
-                "AWS/IoT", "Failure", Map.of("RuleName", "rollcall_LastWillRule"), Statistic.SUM));
+                "AWS/IoT",
+                "Failure",
+                Map.of("RuleName", "rollcall_LastWillRule"),
+                Statistic.SUM_OF_ALL));
     Alarm budget = named("TextBudgetAlarm", alarms);
     assertThat(budget.threshold()).isEqualTo(4);
     assertThat(budget.metrics())

@@ -3,9 +3,11 @@ package dev.rollcall.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.local.template.LambdaFunction.Limits;
 import dev.rollcall.local.template.TopicRule.Lambda;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,9 +196,49 @@ final class TemplateErrorTest {
         .hasMessage("F.SnapStart.ApplyOn must be None or PublishedVersions, not \"Always\"");
   }
 
+  @Test
+  void recursionAndConcurrencyAreThoseOfTheFunction() {
+    assertThat(function("Timeout: 3").limits()).isEqualTo(Limits.USUAL);
+    assertThat(function("RecursiveLoop: Allow, ReservedConcurrentExecutions: 4").limits())
+        .isEqualTo(new Limits(Optional.of(4), true));
+    assertThat(function("RecursiveLoop: Terminate").limits().allowsRecursiveLoop()).isFalse();
+    assertThatThrownBy(() -> function("RecursiveLoop: Sometimes"))
+        .hasMessage("F.RecursiveLoop must be Allow or Terminate, not \"Sometimes\"");
+    assertThatThrownBy(() -> function("ReservedConcurrentExecutions: 0"))
+        .hasMessageContaining("F.ReservedConcurrentExecutions");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {} | 5
+          {MaximumConcurrency: 2} | 2
+          """)
+  void queueIsPolledByAsManyAsTheTemplateSays(String scaling, int expected) {
+    assertThat(function(source(scaling)).sources().getFirst().maximumConcurrency())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void lessThanTwoBatchesAtATimeIsRefused() {
+    assertThatThrownBy(() -> function(source("{MaximumConcurrency: 1}")))
+        .hasMessageContaining("ScalingConfig.MaximumConcurrency");
+  }
+
+  private static String source(String scaling) {
+    return "Events: {E: {Type: SQS, Properties: {Queue: !GetAtt Q.Arn, ScalingConfig: %s}}}"
+        .formatted(scaling);
+  }
+
   private static LambdaFunction function(String properties) {
     String text =
-        "Resources: {F: {Type: AWS::Serverless::Function, Properties: {Handler: 'a.B::c', %s}}}"
+        """
+        Resources:
+          Q: {Type: AWS::SQS::Queue}
+          F: {Type: AWS::Serverless::Function, Properties: {Handler: 'a.B::c', %s}}
+        """
             .formatted(properties);
     return parse(text, Map.of()).functions().getFirst();
   }

@@ -158,7 +158,8 @@ final class TemplateTest {
         read(Map.of()).functionOfArn(LAMBDA_ARN + "AlertFunction:live").orElseThrow();
 
     assertThat(function.sources())
-        .containsExactly(new QueueSource(SQS_ARN + "AlertQueue", 100, Duration.ofSeconds(5), true));
+        .containsExactly(
+            new QueueSource(SQS_ARN + "AlertQueue", 100, Duration.ofSeconds(5), true, 2));
   }
 
   @Test

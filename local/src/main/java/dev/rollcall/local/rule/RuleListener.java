@@ -1,0 +1,15 @@
+package dev.rollcall.local.rule;
+
+import dev.rollcall.local.template.TopicRule.Action;
+
+/** Hears how rules fare, as AWS IoT counts it for CloudWatch; called from the rules' thread. */
+public interface RuleListener {
+  /** A message came on a topic that a rule listens to. */
+  void matched(String ruleName);
+
+  /** An action of a rule has ended. */
+  void acted(String ruleName, Action action, boolean succeeded);
+
+  /** The error action of a rule has ended. */
+  void reported(String ruleName, Action errorAction, boolean succeeded);
+}

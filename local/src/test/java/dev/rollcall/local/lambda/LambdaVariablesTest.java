@@ -1,0 +1,131 @@
+package dev.rollcall.local.lambda;
+
+import static dev.rollcall.local.lambda.SampleHost.function;
+import static dev.rollcall.local.lambda.SampleHost.snapStart;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rollcall.local.template.LambdaFunction;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a function's process finds in its environment: exactly what it finds at AWS. */
+@Timeout(60)
+final class LambdaVariablesTest {
+  /** In both ways to start; the template's own are COLOUR and the address of the endpoints. */
+  private static final List<String> ALWAYS =
+      List.of(
+          "AWS_DEFAULT_REGION",
+          "AWS_EXECUTION_ENV",
+          "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+          "AWS_LAMBDA_FUNCTION_NAME",
+          "AWS_LAMBDA_FUNCTION_VERSION",
+          "AWS_LAMBDA_INITIALIZATION_TYPE",
+          "AWS_LAMBDA_LOG_FORMAT",
+          "AWS_LAMBDA_RUNTIME_API",
+          "AWS_REGION",
+          "AWS_XRAY_CONTEXT_MISSING",
+          "AWS_XRAY_DAEMON_ADDRESS",
+          "COLOUR",
+          "LAMBDA_RUNTIME_DIR",
+          "LAMBDA_TASK_ROOT",
+          "LANG",
+          "LD_LIBRARY_PATH",
+          "PATH",
+          "ROLLCALL_ENDPOINT_URL",
+          "TZ",
+          "_HANDLER");
+
+  private final JsonMapper json = new JsonMapper();
+
+  @Test
+  void functionThatStartsOnDemandHasLogStreamAndKeys() throws Exception {
+    Map<String, String> variables = variables(function("environment", Duration.ofSeconds(30), 0));
+
+    assertThat(variables)
+        .containsOnlyKeys(
+            with(
+                "AWS_ACCESS_KEY",
+                "AWS_ACCESS_KEY_ID",
+                "AWS_LAMBDA_LOG_GROUP_NAME",
+                "AWS_LAMBDA_LOG_STREAM_NAME",
+                "AWS_SECRET_ACCESS_KEY",
+                "AWS_SESSION_TOKEN"))
+        .containsEntry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")
+        .containsEntry("AWS_LAMBDA_FUNCTION_NAME", "sample-environment")
+        .containsEntry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
+        .containsEntry("COLOUR", "blue")
+        .containsEntry("ROLLCALL_ENDPOINT_URL", "http://127.0.0.1:8080");
+  }
+
+  @Test
+  void functionThatStartsFromASnapshotHasNeither() throws Exception {
+    Map<String, String> variables = variables(snapStart("environment", "::environment"));
+
+    assertThat(variables)
+        .containsOnlyKeys(
+            with("AWS_CONTAINER_AUTHORIZATION_TOKEN", "AWS_CONTAINER_CREDENTIALS_FULL_URI"))
+        .containsEntry("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+  }
+
+  @Test
+  void credentialsAreGivenToWhoHasTheToken() throws Exception {
+    LambdaFunction function = snapStart("environment", "::environment");
+    try (Functions functions = start(function)) {
+      Map<String, String> variables = variables(functions, function);
+      URI address = URI.create(requireNonNull(variables.get("AWS_CONTAINER_CREDENTIALS_FULL_URI")));
+
+      assertThat(get(address, "another").statusCode()).isEqualTo(401);
+      HttpResponse<String> given =
+          get(address, requireNonNull(variables.get("AWS_CONTAINER_AUTHORIZATION_TOKEN")));
+      JsonNode credentials = json.readTree(given.body());
+      assertThat(Instant.parse(credentials.path("Expiration").asText())).isAfter(Instant.now());
+      assertThat(credentials.path("AccessKeyId").asText()).isNotEmpty();
+    }
+  }
+
+  private static HttpResponse<String> get(URI address, String token) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(address).header("Authorization", token).build(),
+          BodyHandlers.ofString());
+    }
+  }
+
+  private static String[] with(String... more) {
+    return Stream.concat(ALWAYS.stream(), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  private Map<String, String> variables(LambdaFunction function) throws Exception {
+    try (Functions functions = start(function)) {
+      return variables(functions, function);
+    }
+  }
+
+  private Map<String, String> variables(Functions functions, LambdaFunction function)
+      throws Exception {
+    String answer = functions.invoke(function.arn(), "{}").payload();
+    return json.readValue(answer, new TypeReference<>() {});
+  }
+
+  private static Functions start(LambdaFunction function) throws InterruptedException {
+    Functions functions =
+        new Functions(List.of(function), SampleHost.host(), Delays.AWS, (_, _) -> {}, _ -> {});
+    functions.awaitInitialized();
+    return functions;
+  }
+}
