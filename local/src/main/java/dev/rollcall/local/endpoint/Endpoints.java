@@ -1,5 +1,6 @@
 package dev.rollcall.local.endpoint;
 
+import dev.rollcall.local.template.DescribedStack;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -15,9 +16,13 @@ import java.util.function.Consumer;
 /** The HTTP server on 127.0.0.1 that is AWS for the functions and the AWS CLI. Thread-safe. */
 public final class Endpoints implements AutoCloseable {
   private final Javalin server;
+  private final QueueSubscriptions queues;
+  private final StackService stacks;
 
-  private Endpoints(Javalin server) {
+  private Endpoints(Javalin server, QueueSubscriptions queues, StackService stacks) {
     this.server = server;
+    this.queues = queues;
+    this.stacks = stacks;
   }
 
   /**
@@ -40,6 +45,8 @@ public final class Endpoints implements AutoCloseable {
       Map<String, Topic> topics,
       Disturbances disturbances,
       Consumer<RoutesConfig> furtherRoutes) {
+    QueueSubscriptions queues = new QueueSubscriptions(topics);
+    StackService stacks = new StackService(clock.instant());
     Javalin server =
         Javalin.create(
             config -> {
@@ -47,14 +54,16 @@ public final class Endpoints implements AutoCloseable {
               new ShadowRoutes(shadows, disturbances).register(config.routes);
               new QueryRoutes(
                       Map.of(
-                          "sns", new NotificationService(clock, mailbox, topics),
-                          "ses", new MailService(clock, mailbox)),
+                          "sns", new NotificationService(clock, mailbox, topics, queues),
+                          "ses", new MailService(clock, mailbox),
+                          "cloudformation", stacks,
+                          "sts", new CallerService()),
                       disturbances)
                   .register(config.routes);
               new MailboxRoutes(mailbox).register(config.routes);
               furtherRoutes.accept(config.routes);
             });
-    return new Endpoints(started(server, port));
+    return new Endpoints(started(server, port), queues, stacks);
   }
 
   private static void quiet(JavalinConfig config) {
@@ -82,6 +91,16 @@ public final class Endpoints implements AutoCloseable {
       throw new EndpointStartException(
           "HTTP port " + port + " of 127.0.0.1 is not free (" + e.getMessage() + ")", e);
     }
+  }
+
+  /** From now on what is published reaches the queues that subscribe to its topic. */
+  public void deliverTo(QueueDelivery delivery) {
+    queues.deliverTo(delivery);
+  }
+
+  /** From now on CloudFormation tells of this stack. */
+  public void describe(DescribedStack stack) {
+    stacks.describe(stack);
   }
 
   /** Where it is, for example {@code http://127.0.0.1:8080}; no slash at the end. */
