@@ -33,10 +33,7 @@ final class NotificationService implements QueryService {
    * @param queues what else subscribes to these topics
    */
   NotificationService(
-      Clock clock,
-      Mailbox mailbox,
-      Map<String, Topic> topicsByArn,
-      QueueSubscriptions queues) {
+      Clock clock, Mailbox mailbox, Map<String, Topic> topicsByArn, QueueSubscriptions queues) {
     this.clock = clock;
     this.mailbox = mailbox;
     this.topics = Map.copyOf(topicsByArn);
