@@ -15,6 +15,7 @@ import dev.rollcall.local.device.DeviceProcess;
 import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
+import dev.rollcall.local.endpoint.PublishRoutes;
 import dev.rollcall.local.endpoint.ShadowException;
 import dev.rollcall.local.endpoint.ShadowId;
 import dev.rollcall.local.endpoint.ShadowLimits;
@@ -22,11 +23,14 @@ import dev.rollcall.local.endpoint.ShadowService;
 import dev.rollcall.local.endpoint.ShadowTopics;
 import dev.rollcall.local.endpoint.Subscription;
 import dev.rollcall.local.endpoint.Topic;
+import dev.rollcall.local.queue.Queues;
+import dev.rollcall.local.queue.TopicDelivery;
 import dev.rollcall.local.registry.ConnectionRoutes;
 import dev.rollcall.local.registry.Registry;
 import dev.rollcall.local.registry.RegistryRoutes;
 import dev.rollcall.local.sighting.Observer;
 import dev.rollcall.local.template.Deployment;
+import dev.rollcall.local.template.DescribedStack;
 import dev.rollcall.local.template.NotificationTopic;
 import dev.rollcall.local.template.Template;
 import java.io.IOException;
@@ -143,6 +147,7 @@ public final class Sandbox implements AutoCloseable {
               invocations.register(routes);
               new RegistryRoutes(registry, certificates).register(routes);
               new ConnectionRoutes(this::broker).register(routes);
+              new PublishRoutes(this::publish).register(routes);
             });
     running.push(endpoints);
     awsEndpoint = endpoints.uri();
@@ -162,9 +167,21 @@ public final class Sandbox implements AutoCloseable {
                 observer::function));
     running.push(stack);
     invocations.open(stack);
+    openStack(endpoints, template, parameters);
     broker().listen(observer::message);
     broker().listen(rules(stack));
     broker().listenToRequests(requests::received);
+  }
+
+  /** What depends on where SQS is. */
+  private void openStack(Endpoints endpoints, Path template, Map<String, String> parameters)
+      throws IOException {
+    URI sqsEndpoint = URI.create("http://127.0.0.1:" + sqsPort());
+    endpoints.describe(
+        DescribedStack.read(template, parameters, new Deployment("rollcall", sqsEndpoint)));
+    TopicDelivery delivery = new TopicDelivery(Queues.client(sqsEndpoint));
+    running.push(delivery);
+    endpoints.deliverTo(delivery::deliver);
   }
 
   /** What a rule publishes reaches the shadow service too; a last will would not. */

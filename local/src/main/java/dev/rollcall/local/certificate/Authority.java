@@ -65,7 +65,11 @@ final class Authority {
   }
 
   Identity device(String commonName) {
-    return issue(commonName, KeyPurposeId.id_kp_clientAuth, new GeneralName[0]);
+    return issue(newKeys(), commonName, KeyPurposeId.id_kp_clientAuth, new GeneralName[0]);
+  }
+
+  Identity deviceWithRsaKey(String commonName) {
+    return issue(newRsaKeys(), commonName, KeyPurposeId.id_kp_clientAuth, new GeneralName[0]);
   }
 
   /** A certificate for a key that somebody else keeps. */
@@ -90,11 +94,11 @@ final class Authority {
       new GeneralName(GeneralName.dNSName, "localhost"),
       new GeneralName(GeneralName.iPAddress, "127.0.0.1")
     };
-    return issue("localhost", KeyPurposeId.id_kp_serverAuth, names);
+    return issue(newKeys(), "localhost", KeyPurposeId.id_kp_serverAuth, names);
   }
 
-  private Identity issue(String commonName, KeyPurposeId purpose, GeneralName[] names) {
-    KeyPair keys = newKeys();
+  private Identity issue(
+      KeyPair keys, String commonName, KeyPurposeId purpose, GeneralName[] names) {
     return new Identity(
         certificate(name(commonName), keys.getPublic(), purpose, names), keys.getPrivate());
   }
@@ -130,6 +134,16 @@ final class Authority {
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("EC P-256 keys", e);
+    }
+  }
+
+  private static KeyPair newRsaKeys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048, RANDOM);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("RSA keys", e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -103,6 +104,11 @@ public final class Certificates {
     return authority.device(commonName);
   }
 
+  /** The same, with a 2048-bit RSA key, as AWS IoT makes them ("CreateKeysAndCertificate"). */
+  public Identity issueWithRsaKey(String commonName) {
+    return authority.deviceWithRsaKey(commonName);
+  }
+
   /**
    * The identity of a thing, for a program of its own: {@code <thing>.pem.crt} and {@code
    * <thing>.private.pem.key}, made if neither is there.
@@ -137,6 +143,11 @@ public final class Certificates {
   /** The PEM form of a certificate. */
   public static String pem(X509Certificate certificate) {
     return PemFile.text(certificate);
+  }
+
+  /** The PEM form of a key. */
+  public static String pem(Key key) {
+    return PemFile.text(key);
   }
 
   /** A key store that holds the authority's certificate alone. */

@@ -1,5 +1,6 @@
 package dev.rollcall.local.endpoint;
 
+import dev.rollcall.local.template.DescribedStack;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -15,10 +16,15 @@ import java.util.function.Consumer;
 public final class Endpoints implements AutoCloseable {
   private final Javalin server;
   private final BindAddress address;
+  private final QueueSubscriptions queues;
+  private final StackService stacks;
 
-  private Endpoints(Javalin server, BindAddress address) {
+  private Endpoints(
+      Javalin server, BindAddress address, QueueSubscriptions queues, StackService stacks) {
     this.server = server;
     this.address = address;
+    this.queues = queues;
+    this.stacks = stacks;
   }
 
   /** Starts the server on the loopback interface; see the other method of this name. */
@@ -56,6 +62,8 @@ public final class Endpoints implements AutoCloseable {
       Map<String, Topic> topics,
       Disturbances disturbances,
       Consumer<RoutesConfig> furtherRoutes) {
+    QueueSubscriptions queues = new QueueSubscriptions(topics);
+    StackService stacks = new StackService(clock.instant());
     Javalin server =
         Javalin.create(
             config -> {
@@ -63,14 +71,16 @@ public final class Endpoints implements AutoCloseable {
               new ShadowRoutes(shadows, disturbances).register(config.routes);
               new QueryRoutes(
                       Map.of(
-                          "sns", new NotificationService(clock, mailbox, topics),
-                          "ses", new MailService(clock, mailbox)),
+                          "sns", new NotificationService(clock, mailbox, topics, queues),
+                          "ses", new MailService(clock, mailbox),
+                          "cloudformation", stacks,
+                          "sts", new CallerService()),
                       disturbances)
                   .register(config.routes);
               new MailboxRoutes(mailbox).register(config.routes);
               furtherRoutes.accept(config.routes);
             });
-    return new Endpoints(started(server, address, port), address);
+    return new Endpoints(started(server, address, port), address, queues, stacks);
   }
 
   private static void quiet(JavalinConfig config) {
@@ -98,6 +108,16 @@ public final class Endpoints implements AutoCloseable {
       throw new EndpointStartException(
           "HTTP port %d of %s is not free (%s)".formatted(port, address.host(), e.getMessage()), e);
     }
+  }
+
+  /** From now on what is published reaches the queues that subscribe to its topic. */
+  public void deliverTo(QueueDelivery delivery) {
+    queues.deliverTo(delivery);
+  }
+
+  /** From now on CloudFormation tells of this stack. */
+  public void describe(DescribedStack stack) {
+    stacks.describe(stack);
   }
 
   /**

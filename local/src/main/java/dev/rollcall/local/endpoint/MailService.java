@@ -27,7 +27,7 @@ final class MailService implements QueryService {
   }
 
   @Override
-  public String perform(QueryRequest request) {
+  public QueryResult perform(QueryRequest request) {
     String id = UUID.randomUUID().toString();
     Mail mail =
         switch (request.action()) {
@@ -36,7 +36,7 @@ final class MailService implements QueryService {
           default -> throw QueryService.invalidAction(request);
         };
     mailbox.add(mail);
-    return id;
+    return QueryResult.sent(id);
   }
 
   private Mail mail(String id, QueryRequest request) {

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Amazon SNS as far as publishing goes: what is published lands in the mailbox. Thread-safe. */
+/**
+ * Amazon SNS: what is published lands in the mailbox, and in the queues that subscribe.
+ * Thread-safe.
+ */
 final class NotificationService implements QueryService {
   private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{1,14}");
   private static final Pattern SUBJECT = Pattern.compile("[\\p{Graph}][\\p{Graph} ]{0,99}");
@@ -24,11 +27,17 @@ final class NotificationService implements QueryService {
   private final Clock clock;
   private final Mailbox mailbox;
   private final Map<String, Topic> topics;
+  private final QueueSubscriptions queues;
 
-  NotificationService(Clock clock, Mailbox mailbox, Map<String, Topic> topicsByArn) {
+  /**
+   * @param queues what else subscribes to these topics
+   */
+  NotificationService(
+      Clock clock, Mailbox mailbox, Map<String, Topic> topicsByArn, QueueSubscriptions queues) {
     this.clock = clock;
     this.mailbox = mailbox;
     this.topics = Map.copyOf(topicsByArn);
+    this.queues = queues;
   }
 
   @Override
@@ -37,9 +46,9 @@ final class NotificationService implements QueryService {
   }
 
   @Override
-  public String perform(QueryRequest request) {
+  public QueryResult perform(QueryRequest request) {
     if (!request.action().equals("Publish")) {
-      throw QueryService.invalidAction(request);
+      return queues.perform(request);
     }
     String message = request.get("Message").orElseThrow(() -> invalid("Empty message"));
     if (message.getBytes(StandardCharsets.UTF_8).length > MAX_MESSAGE_BYTES) {
@@ -51,7 +60,7 @@ final class NotificationService implements QueryService {
     } else {
       publishToTopic(id, request, message);
     }
-    return id;
+    return QueryResult.sent(id);
   }
 
   private void publishToPhone(String id, String phone, String message) {
@@ -83,6 +92,7 @@ final class NotificationService implements QueryService {
     mailbox.add(
         Optional.of(notification),
         topic.subscriptions().stream().map(each -> delivery(notification, topic, each)).toList());
+    queues.deliver(notification);
   }
 
   private static Delivery delivery(

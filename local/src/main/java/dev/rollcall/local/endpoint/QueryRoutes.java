@@ -4,10 +4,12 @@ import dev.rollcall.local.endpoint.Disturbances.Service;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** SNS and SES over HTTP: both take their requests at the root. */
+/** The services of the AWS query protocol over HTTP: all take their requests at the root. */
 final class QueryRoutes {
   private final Map<String, QueryService> services;
   private final Disturbances disturbances;
@@ -34,15 +36,21 @@ final class QueryRoutes {
           "service '" + request.service() + "' is not here; there are " + known + " and shadows");
     }
     try {
-      String id =
-          disturbances.around(
-              Service.valueOf(request.service().toUpperCase(Locale.ROOT)),
-              request.action(),
-              () -> service.perform(request),
-              QueryException::of);
-      context.result(QueryAnswer.sent(service.namespace(), request.action(), id));
+      QueryResult result = performed(service, request);
+      context.result(QueryAnswer.performed(service.namespace(), request.action(), result));
     } catch (QueryException e) {
       context.status(e.status()).result(QueryAnswer.refused(service.namespace(), e));
     }
+  }
+
+  private QueryResult performed(QueryService service, QueryRequest request) {
+    Optional<Service> disturbed =
+        Arrays.stream(Service.values())
+            .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(request.service()))
+            .findFirst();
+    return disturbed.isEmpty()
+        ? service.perform(request)
+        : disturbances.around(
+            disturbed.get(), request.action(), () -> service.perform(request), QueryException::of);
   }
 }

@@ -9,10 +9,10 @@ interface QueryService {
   /**
    * Does what is asked.
    *
-   * @return the id of the message that was sent
+   * @return what it answers
    * @throws QueryException if it is refused
    */
-  String perform(QueryRequest request);
+  QueryResult perform(QueryRequest request);
 
   /** What AWS answers to an action that the service does not have. */
   static QueryException invalidAction(QueryRequest request) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The registry of one sandbox. A certificate that it does not know may do anything, as if it had a
@@ -17,9 +18,14 @@ public final class Registry implements Rights {
   private final Set<String> things = new HashSet<>();
   private final Map<String, Policy> policies = new HashMap<>();
   private final Map<String, Certificate> certificates = new HashMap<>();
+  private final Set<String> deleted = new HashSet<>();
 
   /** A certificate that is known: what is attached to it, and what it is attached to. */
-  private record Certificate(boolean active, Set<String> policies, Set<String> things) {}
+  private record Certificate(boolean active, Set<String> policies, Set<String> things) {
+    Certificate withActive(boolean now) {
+      return new Certificate(now, policies, things);
+    }
+  }
 
   /**
    * Takes a policy.
@@ -62,6 +68,74 @@ public final class Registry implements Rights {
     certificate(principal).things().add(thing);
   }
 
+  /** Detaches a policy from a certificate; one that is not attached is not missed. */
+  synchronized void detachPolicy(String policy, String principal) {
+    if (!policies.containsKey(policy)) {
+      throw RegistryException.notFound("policy " + policy);
+    }
+    certificate(principal).policies().remove(policy);
+  }
+
+  /** Detaches a certificate from a thing; one that is not attached is not missed. */
+  synchronized void detachThing(String thing, String principal) {
+    if (!things.contains(thing)) {
+      throw RegistryException.notFound("thing " + thing);
+    }
+    certificate(principal).things().remove(thing);
+  }
+
+  /** Says whether a certificate may connect at all. */
+  synchronized void setActive(String principal, boolean active) {
+    certificates.put(principal, certificate(principal).withActive(active));
+  }
+
+  /**
+   * Forgets a certificate, which may do nothing any more. AWS IoT refuses that while it is active,
+   * or attached to something ("DeleteCertificate").
+   *
+   * @param force whether attached policies do not matter
+   */
+  synchronized void deleteCertificate(String principal, boolean force) {
+    Certificate certificate = certificate(principal);
+    if (certificate.active()) {
+      throw RegistryException.wrongState(
+          "Certificate must be deactivated (not ACTIVE) before deletion. Id: " + principal);
+    }
+    if (!certificate.things().isEmpty()) {
+      throw RegistryException.conflict("Things must be detached before deletion: " + principal);
+    }
+    if (!certificate.policies().isEmpty() && !force) {
+      throw RegistryException.conflict(
+          "Certificate policies must be detached before deletion: " + principal);
+    }
+    certificates.remove(principal);
+    deleted.add(principal);
+  }
+
+  /**
+   * Forgets a thing; one that is not there is not missed ("DeleteThing"). Its shadow stays. AWS IoT
+   * refuses that while a certificate is attached.
+   */
+  synchronized void deleteThing(String thing) {
+    if (certificates.values().stream().anyMatch(each -> each.things().contains(thing))) {
+      throw RegistryException.invalid(
+          "Cannot delete. Thing %s is still attached to one or more principals".formatted(thing));
+    }
+    things.remove(thing);
+  }
+
+  /** The things, by name. */
+  synchronized List<String> things() {
+    return things.stream().sorted().toList();
+  }
+
+  /** The certificates, each with whether it may connect at all. */
+  synchronized Map<String, Boolean> certificates() {
+    Map<String, Boolean> active = new TreeMap<>();
+    certificates.forEach((principal, certificate) -> active.put(principal, certificate.active()));
+    return active;
+  }
+
   private Certificate certificate(String principal) {
     return Optional.ofNullable(certificates.get(principal))
         .orElseThrow(() -> RegistryException.notFound("certificate " + principal));
@@ -94,7 +168,7 @@ public final class Registry implements Rights {
       String principal, String clientId, String action, String resource) {
     Certificate known = certificates.get(principal);
     if (known == null) {
-      return true;
+      return !deleted.contains(principal);
     }
     Optional<String> thing = Optional.of(clientId).filter(known.things()::contains);
     List<Policy> attached =

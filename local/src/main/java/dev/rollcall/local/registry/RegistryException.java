@@ -21,6 +21,14 @@ final class RegistryException extends RuntimeException {
     return new RegistryException(400, "InvalidRequestException", problem);
   }
 
+  static RegistryException wrongState(String problem) {
+    return new RegistryException(406, "CertificateStateException", problem);
+  }
+
+  static RegistryException conflict(String problem) {
+    return new RegistryException(409, "DeleteConflictException", problem);
+  }
+
   /** The HTTP status. */
   int status() {
     return status;

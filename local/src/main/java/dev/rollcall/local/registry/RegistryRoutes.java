@@ -37,10 +37,15 @@ public final class RegistryRoutes {
   /** Adds the routes. */
   public void register(RoutesConfig routes) {
     routes.post("/things/{thing}", this::createThing);
+    routes.delete("/things/{thing}", this::deleteThing);
+    routes.get("/things", this::listThings);
     routes.post("/certificates", this::createCertificate);
     routes.put("/target-policies/{policy}", this::attachPolicy);
+    routes.post("/target-policies/{policy}", this::detachPolicy);
     routes.put("/things/{thing}/principals", this::attachThing);
-    routes.get("/endpoint", context -> context.json(Map.of("endpointAddress", "localhost")));
+    routes.delete("/things/{thing}/principals", this::detachThing);
+    routes.get("/endpoint", RegistryRoutes::describeEndpoint);
+    new CertificateRoutes(registry, certificates).register(routes);
     routes.exception(RegistryException.class, (e, context) -> refuse(context, e));
   }
 
@@ -58,6 +63,37 @@ public final class RegistryRoutes {
             Deployment.arn("iot", "thing/" + thing),
             "thingId",
             UUID.nameUUIDFromBytes(context.pathParam("thing").getBytes(UTF_8)).toString()));
+  }
+
+  private void deleteThing(Context context) {
+    registry.deleteThing(context.pathParam("thing"));
+    context.json(Map.of());
+  }
+
+  /** All on one page, and of each only what tells it. */
+  private void listThings(Context context) {
+    context.json(
+        Map.of(
+            "things",
+            registry.things().stream()
+                .map(
+                    thing ->
+                        Map.of(
+                            "thingName",
+                            thing,
+                            "thingArn",
+                            Deployment.arn("iot", "thing/" + thing)))
+                .toList()));
+  }
+
+  /** "DescribeEndpoint": without a type it is {@code iot:Data}. */
+  private static void describeEndpoint(Context context) {
+    String type = Optional.ofNullable(context.queryParam("endpointType")).orElse("iot:Data");
+    if (!type.equals("iot:Data") && !type.equals("iot:Data-ATS")) {
+      throw RegistryException.invalid(
+          "Invalid endpointType " + type + ": iot:Data and iot:Data-ATS are here");
+    }
+    context.json(Map.of("endpointAddress", "localhost"));
   }
 
   private void createCertificate(Context context) {
@@ -90,10 +126,24 @@ public final class RegistryRoutes {
     context.status(200);
   }
 
+  private void detachPolicy(Context context) {
+    registry.detachPolicy(
+        context.pathParam("policy"), principal(json(context).path("target").asText()));
+    context.status(200);
+  }
+
   private void attachThing(Context context) {
-    String arn = Optional.ofNullable(context.header("x-amzn-principal")).orElse("");
-    registry.attachThing(context.pathParam("thing"), principal(arn));
+    registry.attachThing(context.pathParam("thing"), principal(context));
     context.json(Map.of());
+  }
+
+  private void detachThing(Context context) {
+    registry.detachThing(context.pathParam("thing"), principal(context));
+    context.json(Map.of());
+  }
+
+  private static String principal(Context context) {
+    return principal(Optional.ofNullable(context.header("x-amzn-principal")).orElse(""));
   }
 
   private static String principal(String arn) {

@@ -11,6 +11,7 @@ final class ResourceTypes {
   static final String QUEUE = "AWS::SQS::Queue";
   static final String ROLE = "AWS::IAM::Role";
   static final String SUBSCRIPTION = "AWS::SNS::Subscription";
+  static final String THING = "AWS::IoT::Thing";
   static final String TOPIC = "AWS::SNS::Topic";
   static final String TOPIC_RULE = "AWS::IoT::TopicRule";
 
@@ -23,11 +24,11 @@ final class ResourceTypes {
       Set.of(
           LOG_GROUP,
           ROLE,
+          THING,
           "AWS::AppConfig::Application",
           "AWS::AppConfig::ConfigurationProfile",
           "AWS::AppConfig::HostedConfigurationVersion",
           "AWS::CloudWatch::Dashboard",
-          "AWS::IoT::Thing",
           "AWS::Lambda::Permission",
           "AWS::Logs::MetricFilter",
           "AWS::SES::EmailIdentity",

@@ -71,6 +71,8 @@ final class Scope {
         String name = property.apply("LogGroupName").orElse(otherwise);
         add(logicalId, name, Map.of("Arn", Deployment.arn("logs", "log-group:" + name + ":*")));
       }
+      case ResourceTypes.THING ->
+          add(logicalId, property.apply("ThingName").orElse(otherwise), Map.of());
       default -> add(logicalId, otherwise, Map.of());
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.template.NotificationTopic.Subscription;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,34 @@ final class TemplateReader {
     Template template = template(parameters, resources(scope), scope);
     References.check(template);
     return template;
+  }
+
+  /** The same template, as CloudFormation tells of the stack that it makes. */
+  DescribedStack describe(Map<String, String> given) {
+    Map<String, String> parameters = Parameters.resolve(tree.path("Parameters"), given);
+    Scope scope = new Scope(deployment, parameters);
+    List<DescribedStack.Resource> resources =
+        resources(scope).stream().map(each -> described(each, scope)).toList();
+    Conditions conditions = new Conditions(tree.path("Conditions"), scope);
+    Intrinsics intrinsics = new Intrinsics(scope, conditions);
+    Map<String, String> outputs = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> output : tree.path("Outputs").properties()) {
+      String condition = output.getValue().path("Condition").asText();
+      if (condition.isEmpty() || conditions.test(condition)) {
+        String place = "Outputs." + output.getKey();
+        JsonNode value = output.getValue().path("Value");
+        outputs.put(output.getKey(), intrinsics.resolve(place, value).asText());
+      }
+    }
+    return new DescribedStack(deployment.stackName(), parameters, outputs, resources);
+  }
+
+  private static DescribedStack.Resource described(Resource resource, Scope scope) {
+    String type = resource.type();
+    return new DescribedStack.Resource(
+        resource.logicalId(),
+        scope.reference(resource.logicalId()).orElseThrow().asText(),
+        type.equals(ResourceTypes.FUNCTION) ? "AWS::Lambda::Function" : type);
   }
 
   /**
