@@ -176,10 +176,9 @@ public final class Sandbox implements AutoCloseable {
   /** What depends on where SQS is. */
   private void openStack(Endpoints endpoints, Path template, Map<String, String> parameters)
       throws IOException {
-    URI sqsEndpoint = URI.create("http://127.0.0.1:" + sqsPort());
     endpoints.describe(
-        DescribedStack.read(template, parameters, new Deployment("rollcall", sqsEndpoint)));
-    TopicDelivery delivery = new TopicDelivery(Queues.client(sqsEndpoint));
+        DescribedStack.read(template, parameters, new Deployment("rollcall", sqsEndpoint())));
+    TopicDelivery delivery = new TopicDelivery(Queues.client(sqsEndpoint()));
     running.push(delivery);
     endpoints.deliverTo(delivery::deliver);
   }

@@ -3,6 +3,7 @@ package dev.rollcall.local.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.rollcall.local.endpoint.BindAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,7 +24,7 @@ final class TopicDeliveryTest {
   void messageIsDeliveredRawWithItsAttributes() throws IOException {
     int port = freePort();
     URI endpoint = URI.create("http://127.0.0.1:" + port);
-    try (Queues queues = Queues.start(List.of(), port);
+    try (Queues queues = Queues.start(List.of(), BindAddress.LOOPBACK, port);
         SqsClient client = Queues.client(endpoint);
         TopicDelivery delivery = new TopicDelivery(Queues.client(endpoint))) {
       String url = client.createQueue(request -> request.queueName("mine")).queueUrl();
@@ -46,7 +47,7 @@ final class TopicDeliveryTest {
   @Test
   void queueThatIsGoneDoesNotStopThePublisher() throws IOException {
     int port = freePort();
-    try (Queues _ = Queues.start(List.of(), port);
+    try (Queues _ = Queues.start(List.of(), BindAddress.LOOPBACK, port);
         TopicDelivery delivery =
             new TopicDelivery(Queues.client(URI.create("http://127.0.0.1:" + port)))) {
       assertThatCode(() -> delivery.deliver(TOPIC, QUEUE + "gone", "RPI is back", Map.of()))
