@@ -111,6 +111,7 @@ public final class Stack implements AutoCloseable {
             .map(
                 queue(source.queueArn()),
                 source,
+                function.timeout(),
                 (event, chain) -> functions.invoke(function.arn(), event, chain));
       }
     }

@@ -14,9 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Polls a queue and hands batches to a function, several at a time up to the source's limit.
@@ -40,21 +38,28 @@ final class EventSourceMapping implements AutoCloseable {
 
   private static final InvocationResult THROTTLED = new Refused(Refusal.THROTTLED);
 
-  /** What SQS hands out, and deletes, at once. */
-  private static final int SQS_BATCH = 10;
+  /** How long a function's environment may take to start here, beside everything else. */
+  private static final Duration START = Duration.ofMinutes(1);
 
-  private final SqsClient client;
   private final Queue queue;
+  private final PolledQueue messages;
   private final QueueSource source;
+  private final Duration functionTimeout;
   private final BatchFunction function;
   private final List<Thread> pollers;
   private volatile boolean closed;
 
   /** Starts to poll. */
-  EventSourceMapping(SqsClient client, Queue queue, QueueSource source, BatchFunction function) {
-    this.client = client;
+  EventSourceMapping(
+      SqsClient client,
+      Queue queue,
+      QueueSource source,
+      Duration functionTimeout,
+      BatchFunction function) {
     this.queue = queue;
+    messages = new PolledQueue(client, queue);
     this.source = source;
+    this.functionTimeout = functionTimeout;
     this.function = function;
     Thread.Builder builder = Thread.ofVirtual().name("poller of " + queue.logicalId());
     pollers =
@@ -75,10 +80,9 @@ final class EventSourceMapping implements AutoCloseable {
 
   private void pollOnce() throws InterruptedException {
     try {
-      List<Message> messages = gather();
-      if (!messages.isEmpty()) {
-        Batch batch = new Batch(messages);
-        delete(batch.workedOff(invoke(batch), source.reportsItemFailures()));
+      List<Message> batch = gather();
+      if (!batch.isEmpty()) {
+        handle(new Batch(batch));
       }
     } catch (SdkException e) {
       if (!closed) {
@@ -90,55 +94,45 @@ final class EventSourceMapping implements AutoCloseable {
 
   /** Receives until the batch is full or its window, which starts with the first message, ends. */
   private List<Message> gather() {
-    List<Message> batch = new ArrayList<>(receive(source.batchSize(), LONG_POLL));
+    List<Message> batch = new ArrayList<>(messages.receive(source.batchSize(), LONG_POLL));
     Instant end = Instant.now().plus(source.batchingWindow());
     while (!batch.isEmpty() && batch.size() < source.batchSize() && Instant.now().isBefore(end)) {
       Duration left = Duration.between(Instant.now(), end);
       Duration patience = left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL;
-      batch.addAll(receive(source.batchSize() - batch.size(), patience));
+      batch.addAll(messages.receive(source.batchSize() - batch.size(), patience));
     }
     return batch;
   }
 
-  private List<Message> receive(int most, Duration patience) {
-    return client
-        .receiveMessage(
-            request ->
-                request
-                    .queueUrl(queue.url())
-                    .maxNumberOfMessages(Math.min(most, SQS_BATCH))
-                    .waitTimeSeconds((int) patience.toSeconds())
-                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                    .messageAttributeNames("All"))
-        .messages();
+  /**
+   * Lambda maps no queue whose visibility timeout is shorter than the function's timeout. Where it
+   * is so here, for shorter waits, no message comes again while an invocation has it.
+   */
+  private void handle(Batch batch) throws InterruptedException {
+    Instant end = Instant.now().plus(queue.visibilityTimeout()).minus(source.batchingWindow());
+    boolean isShort = queue.visibilityTimeout().compareTo(functionTimeout) < 0;
+    if (isShort) {
+      messages.hide(batch.messages(), functionTimeout.plus(START));
+    }
+    InvocationResult result = invoke(batch, end);
+    List<Message> workedOff = batch.workedOff(result, source.reportsItemFailures());
+    messages.delete(workedOff);
+    if (isShort) {
+      List<Message> left = new ArrayList<>(batch.messages());
+      left.removeAll(workedOff);
+      Duration rest = Duration.between(Instant.now(), end);
+      messages.hide(left, rest.isPositive() ? rest : Duration.ZERO);
+    }
   }
 
-  private InvocationResult invoke(Batch batch) throws InterruptedException {
+  private InvocationResult invoke(Batch batch, Instant end) throws InterruptedException {
     String event = SqsEvent.json(batch.messages(), queue.arn());
-    Instant end = Instant.now().plus(queue.visibilityTimeout()).minus(source.batchingWindow());
     InvocationResult result = function.invoke(event, batch.chain());
     while (result.equals(THROTTLED) && Instant.now().plus(PAUSE_AFTER_THROTTLE).isBefore(end)) {
       Thread.sleep(PAUSE_AFTER_THROTTLE);
       result = function.invoke(event, batch.chain());
     }
     return result;
-  }
-
-  private void delete(List<Message> messages) {
-    for (int start = 0; start < messages.size(); start += SQS_BATCH) {
-      List<DeleteMessageBatchRequestEntry> entries =
-          messages.subList(start, Math.min(start + SQS_BATCH, messages.size())).stream()
-              .map(EventSourceMapping::entry)
-              .toList();
-      client.deleteMessageBatch(request -> request.queueUrl(queue.url()).entries(entries));
-    }
-  }
-
-  private static DeleteMessageBatchRequestEntry entry(Message message) {
-    return DeleteMessageBatchRequestEntry.builder()
-        .id(message.messageId())
-        .receiptHandle(message.receiptHandle())
-        .build();
   }
 
   /** Stops to poll, and waits for the polls that are under way. */

@@ -5,6 +5,7 @@ import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import dev.rollcall.local.template.Queue;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -122,8 +123,9 @@ public final class Queues implements AutoCloseable {
   }
 
   /** Starts to poll a queue for a function. Not to be called by several threads at once. */
-  public void map(Queue queue, QueueSource source, BatchFunction function) {
-    mappings.add(new EventSourceMapping(client, queue, source, function));
+  public void map(
+      Queue queue, QueueSource source, Duration functionTimeout, BatchFunction function) {
+    mappings.add(new EventSourceMapping(client, queue, source, functionTimeout, function));
   }
 
   /** Ends the polling, then the server; messages are not kept. */

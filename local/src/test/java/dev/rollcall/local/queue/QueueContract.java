@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -187,7 +188,7 @@ abstract class QueueContract {
   @WaitingTest
   void failuresCountOnlyWhereTheyAreAskedFor() {
     RecordingFunction function = new RecordingFunction(batch -> failing(batch, "bad", 99));
-    queues.map(queue, new QueueSource(queue.arn(), 10, Duration.ZERO, false, 2), function);
+    queues.map(queue, new QueueSource(queue.arn(), 10, Duration.ZERO, false, 2), SECOND, function);
 
     send(queue, "bad");
 
@@ -223,6 +224,37 @@ abstract class QueueContract {
   }
 
   @WaitingTest
+  void messageOfAnInvocationUnderWayDoesNotComeAgain() {
+    CountDownLatch later = new CountDownLatch(1);
+    send(queue, "slow");
+    RecordingFunction function =
+        mapped(
+            queue,
+            1,
+            SECOND.multipliedBy(30),
+            batch -> {
+              await(later);
+              return failing(batch, "slow", 1);
+            });
+    await().until(() -> !function.deliveries("slow").isEmpty());
+    send(delayed, "as long as the visibility timeout");
+    await().until(() -> queues.depth(delayed.url()) == 1);
+
+    assertThat(function.deliveries("slow")).hasSize(1);
+    later.countDown();
+    await().until(() -> function.deliveries("slow").size() == 2);
+    awaitNothingLeft(queue);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @WaitingTest
   void throttledBatchIsTriedAgainAndNotReceivedAgain() {
     AtomicInteger throttles = new AtomicInteger();
     Queue patient = queue("patient", Duration.ZERO, Optional.empty(), Duration.ofSeconds(30));
@@ -244,8 +276,20 @@ abstract class QueueContract {
 
   private RecordingFunction mapped(
       Queue source, int batchSize, Function<List<Delivery>, InvocationResult> answer) {
+    return mapped(source, batchSize, SECOND, answer);
+  }
+
+  private RecordingFunction mapped(
+      Queue source,
+      int batchSize,
+      Duration functionTimeout,
+      Function<List<Delivery>, InvocationResult> answer) {
     RecordingFunction function = new RecordingFunction(answer);
-    queues.map(source, new QueueSource(source.arn(), batchSize, Duration.ZERO, true, 2), function);
+    queues.map(
+        source,
+        new QueueSource(source.arn(), batchSize, Duration.ZERO, true, 2),
+        functionTimeout,
+        function);
     return function;
   }
 
