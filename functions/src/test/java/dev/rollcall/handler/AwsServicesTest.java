@@ -38,8 +38,7 @@ final class AwsServicesTest {
   /** A topic of the user's own may be of another region; SNS knows it only there. */
   @Test
   void publishesInTheRegionOfTheTopic() {
-    callAll(
-        Map.of("ROLLCALL_ALERT_TOPIC_ARN", "arn:aws:sns:eu-central-1:123456789012:on-call"));
+    callAll(Map.of("ROLLCALL_ALERT_TOPIC_ARN", "arn:aws:sns:eu-central-1:123456789012:on-call"));
 
     assertThat(hosts)
         .containsExactly(
@@ -56,9 +55,7 @@ final class AwsServicesTest {
             "ROLLCALL_ENDPOINT_URL", "http://host.docker.internal:8080",
             "ROLLCALL_SQS_ENDPOINT_URL", "http://host.docker.internal:8081"));
 
-    assertThat(hosts)
-        .containsExactly(
-"host.docker.internal:8080", "host.docker.internal:8081");
+    assertThat(hosts).containsExactly("host.docker.internal:8080", "host.docker.internal:8081");
   }
 
   private void callAll(Map<String, String> own) {
@@ -74,8 +71,7 @@ final class AwsServicesTest {
   private static List<ThrowingCallable> calls(Services services, Settings settings) {
     SdkBytes bytes = SdkBytes.fromUtf8String("{}");
     return List.of(
-        () ->
-            services.iot().updateThingShadow(request -> request.thingName("RPI").payload(bytes)),
+        () -> services.iot().updateThingShadow(request -> request.thingName("RPI").payload(bytes)),
         () -> services.sns().publish(r -> r.topicArn(settings.alertTopicArn()).message("m")),
         () -> services.ses().sendRawEmail(request -> request.rawMessage(raw -> raw.data(bytes))),
         () ->

@@ -143,8 +143,7 @@ final class WorldOptions {
     int graceSeconds = grace == null ? usualGrace : grace;
     requireRange("--grace", graceSeconds, 1, 900);
     requireRange("--things", things, 1, 1000);
-    requireRange(
-        "--shadow-requests-per-second", shadowRequestsPerSecond, 1, MOST_SHADOW_REQUESTS);
+    requireRange("--shadow-requests-per-second", shadowRequestsPerSecond, 1, MOST_SHADOW_REQUESTS);
     if (parameters.containsKey("GraceSeconds")) {
       throw refused("--parameter GraceSeconds: use --grace, which the sandbox knows of");
     }

@@ -54,10 +54,7 @@ final class LastWillTest {
       Mqtt3BlockingClient ear = client(sandbox, "ear");
       ear.connect();
       try (Mqtt3Publishes publishes = ear.publishes(MqttGlobalPublishFilter.ALL)) {
-        ear.subscribeWith()
-            .topicFilter(REQUEST.formatted("RPI"))
-            .qos(MqttQos.AT_LEAST_ONCE)
-            .send();
+        ear.subscribeWith().topicFilter(REQUEST.formatted("RPI")).qos(MqttQos.AT_LEAST_ONCE).send();
         sandbox.closeConnection("RPI");
         assertThat(publishes.receive(20, TimeUnit.SECONDS))
             .map(Mqtt3Publish::getPayloadAsBytes)

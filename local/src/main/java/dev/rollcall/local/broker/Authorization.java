@@ -38,9 +38,7 @@ final class Authorization implements PublishAuthorizer, SubscriptionAuthorizer {
     Optional<Violation> violation = Violation.ofPublish(packet.getTopic(), packet.getQos());
     if (violation.isPresent()) {
       output.disconnectClient(violation.get().disconnect(), violation.get().words());
-    } else if (!will
-        && PublishQuota.closes(version, packet.getQos())
-        && !quota.takes(clientId)) {
+    } else if (!will && PublishQuota.closes(version, packet.getQos()) && !quota.takes(clientId)) {
       output.disconnectClient(DisconnectReasonCode.QUOTA_EXCEEDED, PublishQuota.WORDS);
     } else if (!rights.mayPublish(
         Peer.principal(input.getConnectionInformation()), clientId, packet.getTopic())) {

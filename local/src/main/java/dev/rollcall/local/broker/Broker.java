@@ -51,8 +51,7 @@ public final class Broker implements AutoCloseable {
     BrokerFolder folder = BrokerFolder.create(port, plainPort, config.certificates());
     MessageFeed feed = new MessageFeed(port, config.certificates());
     BrokerExtension extension =
-        new BrokerExtension(
-            config.clock(), config.rights(), config.limits(), feed::requested);
+        new BrokerExtension(config.clock(), config.rights(), config.limits(), feed::requested);
     EmbeddedHiveMQ hiveMq = hiveMq(folder, extension);
     Broker broker = new Broker(hiveMq, extension, folder, feed, port, gate);
     UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
@@ -135,9 +134,8 @@ public final class Broker implements AutoCloseable {
   }
 
   /**
-   * Hands every later message to a listener that a client itself publishes to {@code
-   * $aws/things/…} and may; no last will is among them, and nothing that {@link #publish}
-   * publishes.
+   * Hands every later message to a listener that a client itself publishes to {@code $aws/things/…}
+   * and may; no last will is among them, and nothing that {@link #publish} publishes.
    */
   public void listenToRequests(MessageListener listener) {
     feed.addForRequests(listener);

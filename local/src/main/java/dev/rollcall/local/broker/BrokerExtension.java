@@ -56,14 +56,14 @@ final class BrokerExtension implements ExtensionMain {
     clients = Services.clientService();
     PublishQuota quota = new PublishQuota(limits.publishesPerSecond());
     Rights checked = new ReservedTopics(rights);
-    Admission admission =
-        new Admission(checked, limits.connectsPerSecond(), clock, this::publish);
+    Admission admission = new Admission(checked, limits.connectsPerSecond(), clock, this::publish);
     Authorization authorization = new Authorization(checked, quota, this::request);
     Services.securityRegistry().setAuthenticatorProvider(_ -> admission);
     Services.securityRegistry().setAuthorizerProvider(_ -> authorization);
     ConnectAdjustment adjustment = new ConnectAdjustment(limits.shortestKeepAliveSeconds());
     Services.interceptorRegistry().setConnectInboundInterceptorProvider(_ -> adjustment);
-    Services.initializerRegistry().setClientInitializer((_, context) -> context.addPublishInboundInterceptor(quota));
+    Services.initializerRegistry()
+        .setClientInitializer((_, context) -> context.addPublishInboundInterceptor(quota));
     Services.eventRegistry()
         .setClientLifecycleEventListener(
             client -> new PresenceListener(ledger, clock, this::publish));

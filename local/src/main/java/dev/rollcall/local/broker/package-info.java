@@ -7,8 +7,8 @@
  * dev.rollcall.local.broker.PresenceEvent} for each; {@link dev.rollcall.local.broker.MessageFeed}
  * hands every message to the rules. What clients may not do is refused by {@link
  * dev.rollcall.local.broker.Admission} and {@link dev.rollcall.local.broker.Authorization}, and by
- * {@link dev.rollcall.local.broker.PublishQuota} what they do too often. {@link dev.rollcall.local.broker.Thing} is a device inside this
- * process.
+ * {@link dev.rollcall.local.broker.PublishQuota} what they do too often. {@link
+ * dev.rollcall.local.broker.Thing} is a device inside this process.
  */
 @NullMarked
 package dev.rollcall.local.broker;

@@ -23,8 +23,7 @@ public final class Rate {
 
   private static Bucket bucket(int perSecond, TimeMeter time) {
     return Bucket.builder()
-        .addLimit(
-            limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
+        .addLimit(limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
         .withCustomTimePrecision(time)
         .build();
   }

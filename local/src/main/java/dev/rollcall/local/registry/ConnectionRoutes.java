@@ -35,10 +35,7 @@ public final class ConnectionRoutes {
     boolean known =
         broker
             .get()
-            .delete(
-                clientId,
-                flag(context, "cleanSession"),
-                !flag(context, "preventWillMessage"))
+            .delete(clientId, flag(context, "cleanSession"), !flag(context, "preventWillMessage"))
             .join();
     if (!known) {
       throw RegistryException.notFound("client " + clientId);

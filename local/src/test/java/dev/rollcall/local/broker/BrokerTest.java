@@ -34,7 +34,8 @@ final class BrokerTest {
   @BeforeAll
   static void start() {
     certificates = Certificates.openOrCreate(directory, Clock.systemUTC());
-    BrokerLimits limits = BrokerLimits.AWS.withShortestKeepAliveSeconds(1).withConnectsPerSecond(99);
+    BrokerLimits limits =
+        BrokerLimits.AWS.withShortestKeepAliveSeconds(1).withConnectsPerSecond(99);
     broker = Broker.start(new BrokerConfig(0, certificates, CLOCK).with(limits));
     broker.listen(heard);
   }

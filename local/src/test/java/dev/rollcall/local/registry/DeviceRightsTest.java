@@ -52,8 +52,7 @@ final class DeviceRightsTest {
     certificates = Certificates.openOrCreate(directory, Clock.systemUTC());
     BrokerLimits limits = BrokerLimits.AWS.withConnectsPerSecond(99);
     broker =
-        Broker.start(
-            new BrokerConfig(0, 0, certificates, registry, limits, Clock.systemUTC()));
+        Broker.start(new BrokerConfig(0, 0, certificates, registry, limits, Clock.systemUTC()));
     broker.listen(heard);
     broker.listenToRequests(requests);
     Template template =
@@ -135,8 +134,7 @@ final class DeviceRightsTest {
     connect(client, OWN);
     String topic = "$aws/things/Fan/shadow/update";
 
-    assertThatThrownBy(
-            () -> client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).send())
+    assertThatThrownBy(() -> client.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).send())
         .isInstanceOf(Mqtt5PubAckException.class);
     assertThat(requests.on(topic)).isEmpty();
     Mqtt5BlockingClient any = client("any", certificates.device());

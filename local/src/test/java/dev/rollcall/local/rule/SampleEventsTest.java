@@ -53,7 +53,8 @@ final class SampleEventsTest {
   static List<Path> samples() throws IOException {
     try (Stream<Path> files = Files.list(PROJECT.resolve("events"))) {
       return files
-          .filter(file -> file.getFileName().toString().matches("(?!queued-|heartbeat|env).*\\.json"))
+          .filter(
+              file -> file.getFileName().toString().matches("(?!queued-|heartbeat|env).*\\.json"))
           .sorted()
           .toList();
     }
