@@ -86,7 +86,7 @@ final class AwsPageTest {
               each ->
                   sources.containsKey(each)
                       || each.equals("template.yaml")
-                      || each.startsWith(".ci/") && isScript(each));
+                      || (each.startsWith(".ci/") && isScript(each)));
     }
   }
 
