@@ -38,7 +38,7 @@ final class DigestTest {
         .contains("\nDevices lost: 3 of 40 known\nBack: 1\nStill away: 2\n")
         .contains("\nLost: between 2026-11-23 12:00:00 and 12:00:09 UTC\n")
         .contains("log group rollcall-Logs:\nfilter digest = \"fleet-1\" | stats latest(reason)")
-        .contains("--thing-name rollcall-fleet --shadow-name rollcall");
+        .contains("--thing-name=rollcall-fleet --shadow-name rollcall");
     assertThat(message.attributes())
         .isEqualTo(Map.of("kind", "digest", "incident", "fleet-1", "count", "3"));
   }

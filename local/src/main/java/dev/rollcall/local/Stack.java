@@ -152,6 +152,11 @@ public final class Stack implements AutoCloseable {
     return functions.invoke(template.function(functionLogicalId).arn(), payload);
   }
 
+  /** Has the rules discard all messages from now on, or no longer. */
+  public void throttleRules(boolean on) {
+    rules.throttle(on);
+  }
+
   /** Tells a listener of what the rules do from now on. */
   public void listen(RuleListener listener) {
     rules.listen(listener);

@@ -98,9 +98,13 @@ final class Accounts {
     return missing(recorded, kept, "was not recorded at once, nor kept");
   }
 
-  /** What was not judged. */
-  List<String> notJudged() {
-    return missing(judged, List.of(), "was not judged");
+  /**
+   * What was not judged.
+   *
+   * @param lost thing and kind of what AWS itself lost, as {@code RPI disconnected}
+   */
+  List<String> notJudged(List<String> lost) {
+    return missing(judged, lost, "was not judged");
   }
 
   private List<String> missing(

@@ -102,7 +102,7 @@ public final class FaultScript {
     try {
       world.await(
           "that all devices are known",
-          () -> new Accounts(things, world.sightings.since(0)).notJudged().isEmpty());
+          () -> new Accounts(things, world.sightings.since(0)).notJudged(List.of()).isEmpty());
     } catch (MissedException e) {
       out.println("FAILED: " + e.getMessage()); // each fault will fail too, and say how
     }
@@ -123,6 +123,7 @@ public final class FaultScript {
     } finally {
       world.sandbox.disturbances().calm();
       world.sandbox.stack().targets().permitAll();
+      world.sandbox.stack().throttleRules(false);
     }
     List<Check> checks = new Verdict(scene).checks();
     checks.forEach(this::tell);

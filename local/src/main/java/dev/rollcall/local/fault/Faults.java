@@ -21,6 +21,7 @@ final class Faults {
         QueueFaults.functionFailures(),
         LostEventFaults.errorActionRefused(),
         LostEventFaults.eventsDropped(),
+        LostEventFaults.rulesThrottled(),
         VersionFault.inactive(),
         QueueFaults.redelivery(),
         ClockFault.jumps(),

@@ -41,7 +41,7 @@ final class FleetFault {
     scene.awaitSettled();
     devices.forEach(device -> scene.sandbox().closeConnection(device.name()));
     scene.tell("the broker has closed their connections");
-    scene.await("a judgement of each loss", () -> scene.accounts().notJudged().isEmpty());
+    scene.await("a judgement of each loss", () -> scene.accounts().notJudged(List.of()).isEmpty());
     scene.tell("all losses are judged: %d digests".formatted(digests(scene).size()));
     connect(devices);
     scene.tell("all are back");

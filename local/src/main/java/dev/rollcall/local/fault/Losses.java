@@ -16,6 +16,7 @@ final class Losses implements InvocationListener, RuleListener {
   private final Set<String> notReady = new ConcurrentSkipListSet<>();
   private final AtomicInteger undelivered = new AtomicInteger();
   private final AtomicInteger unreported = new AtomicInteger();
+  private final AtomicInteger discarded = new AtomicInteger();
 
   @Override
   public void ended(LambdaFunction function, String payload, InvocationResult result) {
@@ -31,6 +32,11 @@ final class Losses implements InvocationListener, RuleListener {
 
   @Override
   public void matched(String ruleName) {}
+
+  @Override
+  public void throttled(String ruleName) {
+    discarded.incrementAndGet();
+  }
 
   @Override
   public void acted(String ruleName, Action action, boolean succeeded) {}
@@ -50,6 +56,11 @@ final class Losses implements InvocationListener, RuleListener {
   /** Events that functions failed on to the end, and of which their destination has no record. */
   int undelivered() {
     return undelivered.get();
+  }
+
+  /** Messages that were discarded before a rule saw them. */
+  int discarded() {
+    return discarded.get();
   }
 
   /** Failures of rules of which their error action could not report. */

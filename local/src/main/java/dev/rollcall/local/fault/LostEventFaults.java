@@ -37,6 +37,34 @@ final class LostEventFaults {
     tellInSpiteOfIt(scene);
   }
 
+  /** The one fault that loses an outage; it is told, and the next event of the device mends it. */
+  static Fault rulesThrottled() {
+    return new Fault(
+        "rules-throttled",
+        "AWS IoT discards the messages of an outage, as the account's rules are evaluated too"
+            + " often.",
+        1,
+        Set.of("RuleThrottledAlarm"),
+        LostEventFaults::playRulesThrottled);
+  }
+
+  private static void playRulesThrottled(Scene scene) throws MissedException, InterruptedException {
+    String thing = scene.thing();
+    int before = scene.world().losses.discarded();
+    scene.sandbox().stack().throttleRules(true);
+    scene.tell("the rules are throttled");
+    scene.cutPower(thing);
+    scene.await(
+        "two messages that are discarded",
+        () -> scene.world().losses.discarded() >= before + EVENTS);
+    scene.expectLost(thing, "disconnected");
+    scene.expectLost(thing, "last-will");
+    scene.sandbox().stack().throttleRules(false);
+    scene.tell("the outage is lost");
+    scene.connect(thing);
+    scene.awaitOutcome("AlertFunction", thing, "connected", "steady");
+  }
+
   static Fault eventsDropped() {
     return new Fault(
         "events-dropped",

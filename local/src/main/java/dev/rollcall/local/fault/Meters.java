@@ -101,6 +101,11 @@ final class Meters implements InvocationListener, RuleListener, AutoCloseable {
   }
 
   @Override
+  public void throttled(String ruleName) {
+    period.add(new DataPoint("AWS/IoT", "RuleMessageThrottled", Map.of("RuleName", ruleName), 1));
+  }
+
+  @Override
   public void acted(String ruleName, Action action, boolean succeeded) {
     count(ruleName, action, succeeded ? "Success" : "Failure");
   }

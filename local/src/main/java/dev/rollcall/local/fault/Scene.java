@@ -28,6 +28,7 @@ final class Scene {
   private final Set<String> things = new TreeSet<>();
   private final Correspondence correspondence;
   private final List<String> kept = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
   private final List<String> told = new CopyOnWriteArrayList<>(); // requests tell too
 
@@ -170,6 +171,17 @@ final class Scene {
   /** Says that an event was neither recorded at once nor kept; its second pass has to do. */
   void expectUnrecorded(String thing, String kind) {
     kept.add(thing + " " + kind);
+  }
+
+  /** Says that neither pass heard of an event. */
+  void expectLost(String thing, String kind) {
+    expectUnrecorded(thing, kind);
+    lost.add(thing + " " + kind);
+  }
+
+  /** Thing and kind of what neither pass heard of. */
+  List<String> lost() {
+    return List.copyOf(lost);
   }
 
   /** Adds something of its own that has to hold. */

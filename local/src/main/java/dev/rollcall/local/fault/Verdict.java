@@ -26,7 +26,7 @@ final class Verdict {
   boolean isSettled() {
     Accounts accounts = scene.accounts();
     return world.queues.due(QueueDesk.ALERTS) == 0
-        && accounts.notJudged().isEmpty()
+        && accounts.notJudged(scene.lost()).isEmpty()
         && accounts.notRecorded(scene.kept()).isEmpty();
   }
 
@@ -45,7 +45,8 @@ final class Verdict {
             "nothing is lost: each of %d events was recorded or kept, and judged"
                 .formatted(accounts.events()),
             Stream.concat(
-                    accounts.notRecorded(scene.kept()).stream(), accounts.notJudged().stream())
+                    accounts.notRecorded(scene.kept()).stream(),
+                    accounts.notJudged(scene.lost()).stream())
                 .toList()));
     checks.add(new Check("the failure queues are empty again", failureQueues()));
     checks.addAll(scene.checks());

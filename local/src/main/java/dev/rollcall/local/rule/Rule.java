@@ -36,6 +36,14 @@ final class Rule {
     }
   }
 
+  /** Discards the message, if it is on a topic of the rule. */
+  void discard(Message message) {
+    if (statement.listensTo(message.topic())) {
+      LOG.warn("{}, {}: discarded, the rules are throttled", this, message.topic());
+      listeners.forEach(each -> each.throttled(rule.name()));
+    }
+  }
+
   /** Performs the actions if the message is meant, each whether or not the others fail. */
   void accept(Message message) {
     if (!statement.listensTo(message.topic())) {

@@ -7,6 +7,9 @@ public interface RuleListener {
   /** A message came on a topic that a rule listens to. */
   void matched(String ruleName);
 
+  /** A message on a topic that a rule listens to was discarded before the rule saw it. */
+  void throttled(String ruleName);
+
   /** An action of a rule has ended. */
   void acted(String ruleName, Action action, boolean succeeded);
 

@@ -20,6 +20,7 @@ public final class Rules implements AutoCloseable {
   private final List<Rule> rules;
   private final InstantSource clock;
   private final List<RuleListener> listeners = new CopyOnWriteArrayList<>();
+  private volatile boolean throttled;
   private final ExecutorService engine =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("rules").factory());
 
@@ -38,6 +39,14 @@ public final class Rules implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /**
+   * Discards all messages from now on, or no longer. AWS IoT does so with those beyond an account's
+   * quota of rule evaluations (AWS IoT Core Developer Guide, "AWS IoT metrics and dimensions").
+   */
+  public void throttle(boolean on) {
+    throttled = on;
+  }
+
   /** Takes a message from the broker and returns at once. After {@link #close} it does nothing. */
   public void accept(String topic, byte[] payload) {
     Message message = new Message(topic, payload.clone(), clock.instant());
@@ -48,9 +57,13 @@ public final class Rules implements AutoCloseable {
     }
   }
 
-  private static void apply(Rule rule, Message message) {
+  private void apply(Rule rule, Message message) {
     try {
-      rule.accept(message);
+      if (throttled) {
+        rule.discard(message);
+      } else {
+        rule.accept(message);
+      }
     } catch (RuntimeException e) {
       LOG.error("{} failed on {}", rule, message.topic(), e);
     }

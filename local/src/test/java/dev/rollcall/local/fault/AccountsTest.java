@@ -23,7 +23,8 @@ final class AccountsTest {
     assertThat(accounts().events()).isEqualTo(1);
     assertThat(accounts().notRecorded(List.of()))
         .containsExactly("RPI disconnected: 1 of 1 was not recorded at once, nor kept");
-    assertThat(accounts().notJudged()).containsExactly("RPI disconnected: 1 of 1 was not judged");
+    assertThat(accounts().notJudged(List.of()))
+        .containsExactly("RPI disconnected: 1 of 1 was not judged");
   }
 
   @Test
@@ -33,7 +34,7 @@ final class AccountsTest {
     outcome("judge", "RPI", 7, "alert");
 
     assertThat(accounts().notRecorded(List.of())).isEmpty();
-    assertThat(accounts().notJudged()).isEmpty();
+    assertThat(accounts().notJudged(List.of())).isEmpty();
   }
 
   @Test
@@ -43,7 +44,8 @@ final class AccountsTest {
     outcome("judge", "RPI", 7, "superseded");
     outcome("judge", "RPI", 7, "superseded");
 
-    assertThat(accounts().notJudged()).containsExactly("RPI disconnected: 1 of 2 was not judged");
+    assertThat(accounts().notJudged(List.of()))
+        .containsExactly("RPI disconnected: 1 of 2 was not judged");
   }
 
   @Test
@@ -53,7 +55,7 @@ final class AccountsTest {
     outcome("judge", "RPI", 7, "claim-pending");
 
     assertThat(accounts().notRecorded(List.of())).isNotEmpty();
-    assertThat(accounts().notJudged()).isNotEmpty();
+    assertThat(accounts().notJudged(List.of())).isNotEmpty();
   }
 
   @Test
@@ -69,14 +71,15 @@ final class AccountsTest {
     observer.message(
         "my/things/RPI/update",
         "{\"state\":{\"reported\":{\"connected\":false}}}".getBytes(StandardCharsets.UTF_8));
-    assertThat(accounts().notJudged()).containsExactly("RPI last-will: 1 of 1 was not judged");
+    assertThat(accounts().notJudged(List.of()))
+        .containsExactly("RPI last-will: 1 of 1 was not judged");
 
     observer.function(
         new FunctionLog(
             "AlertFunction",
             "{\"pass\":\"judge\",\"thing\":\"RPI\",\"event\":\"last-will\","
                 + "\"at\":\"2026-11-24T09:00:00Z\",\"reason\":\"superseded\"}"));
-    assertThat(accounts().notJudged()).isEmpty();
+    assertThat(accounts().notJudged(List.of())).isEmpty();
   }
 
   private void lost(String thing, long version) {

@@ -113,6 +113,13 @@ final class MetersTest {
     assertThat(ringing()).containsExactlyInAnyOrder("RuleActionAlarm", "RuleErrorActionAlarm");
   }
 
+  @Test
+  void discardedMessagesAreTold() {
+    meters.throttled(rule().name());
+
+    assertThat(ringing()).containsExactly("RuleThrottledAlarm");
+  }
+
   private static LambdaFunction function(String logicalId) {
     return template.function(logicalId);
   }

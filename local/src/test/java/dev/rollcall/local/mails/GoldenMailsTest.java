@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.alert.Language;
 import dev.rollcall.alert.Message;
+import dev.rollcall.local.endpoint.Delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,6 +40,19 @@ final class GoldenMailsTest {
     }
     for (Map.Entry<String, String> file : written().entrySet()) {
       Files.writeString(GOLDEN.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  /** By the sandbox's own count, with the longest that SNS puts before a text message. */
+  @Test
+  void eachTextMessageIsOnePart() {
+    for (Map.Entry<String, String> file : written().entrySet()) {
+      if (file.getKey().endsWith(".sms")) {
+        String text = "ROLLCALL O> " + file.getValue().strip();
+        assertThat(new Delivery("id", Optional.empty(), "sms", "", text, Instant.EPOCH).parts())
+            .as(text)
+            .isEqualTo(1);
+      }
     }
   }
 

@@ -102,6 +102,11 @@ final class RulesTest {
     }
 
     @Override
+    public void throttled(String ruleName) {
+      reached.add(ruleName + " throttled");
+    }
+
+    @Override
     public void acted(String ruleName, Action action, boolean succeeded) {
       reached.add(ruleName + " " + action.type() + (succeeded ? " succeeded" : " failed"));
     }
@@ -122,6 +127,22 @@ final class RulesTest {
       for (int i = 0; i < 100; i++) {
         assertThat(next()).isEqualTo("queue {\"n\":" + i + "}");
       }
+    }
+  }
+
+  @Test
+  void throttledRulesDiscardMessagesAndTellSo() throws InterruptedException {
+    try (Rules rules = rules("SELECT n FROM 'my/#'", List.of(new Sqs("queue", false)))) {
+      rules.throttle(true);
+      rules.listen(new NotingListener());
+      rules.accept("other/topic", bytes("{\"n\":1}"));
+      rules.accept(TOPIC, bytes("{\"n\":2}"));
+      assertThat(next()).isEqualTo("rule_name throttled");
+
+      rules.throttle(false);
+      rules.accept(TOPIC, bytes("{\"n\":3}"));
+      assertThat(next()).isEqualTo("rule_name matched");
+      assertThat(next()).isEqualTo("queue {\"n\":3}");
     }
   }
 
