@@ -70,9 +70,10 @@ final class ClockFault {
         : List.of("claimed at \"%s\"".formatted(claimed));
   }
 
-  /** None of them is in an invocation. */
-  private static void replaceProcesses(Scene scene) {
+  /** One that was busy, or just being started, would go on with the other clock. */
+  private static void replaceProcesses(Scene scene) throws MissedException, InterruptedException {
     for (String function : new String[] {"PresenceFunction", "LastWillFunction", "AlertFunction"}) {
+      scene.await("that " + function + " is at rest", () -> scene.world().isAtRest(function));
       for (ProcessHandle process : scene.world().idleProcesses(function)) {
         process.destroyForcibly();
         process.onExit().join();

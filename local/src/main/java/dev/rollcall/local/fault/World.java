@@ -80,6 +80,11 @@ final class World {
     return sandbox.stack().functions().busyProcesses(arn(functionLogicalId));
   }
 
+  /** Whether no process of a function runs an invocation or is being started. */
+  boolean isAtRest(String functionLogicalId) {
+    return sandbox.stack().functions().isAtRest(arn(functionLogicalId));
+  }
+
   /** The processes of a function that wait for an invocation. */
   List<ProcessHandle> idleProcesses(String functionLogicalId) {
     return sandbox.stack().functions().idleProcesses(arn(functionLogicalId));

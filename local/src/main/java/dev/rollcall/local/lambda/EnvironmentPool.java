@@ -155,6 +155,11 @@ final class EnvironmentPool implements AutoCloseable {
     return idle.stream().map(ExecutionEnvironment::process).toList();
   }
 
+  /** Whether none of them runs an invocation or is being started. */
+  synchronized boolean isAtRest() {
+    return busy.isEmpty() && present == idle.size();
+  }
+
   @Override
   public synchronized void close() {
     closed = true;

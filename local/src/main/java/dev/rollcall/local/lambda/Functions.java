@@ -117,6 +117,15 @@ public final class Functions implements AutoCloseable {
   }
 
   /**
+   * Whether no process of a function runs an invocation or is being started.
+   *
+   * @throws IllegalArgumentException if there is no function of this ARN
+   */
+  public boolean isAtRest(String functionArn) {
+    return known(functions, functionArn).isAtRest();
+  }
+
+  /**
    * Deletes the snapshot of a function's version, as Lambda does after 14 days without an
    * invocation: the next one is refused, and so are others until a new snapshot is made.
    *

@@ -61,6 +61,11 @@ final class RunningFunction implements AutoCloseable {
     return environments.busy();
   }
 
+  /** Whether no process runs an invocation or is being started. */
+  boolean isAtRest() {
+    return environments.isAtRest();
+  }
+
   /** The processes that wait for an invocation. */
   List<ProcessHandle> idle() {
     return environments.idle();
