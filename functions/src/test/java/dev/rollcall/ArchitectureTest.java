@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the arrows of docs/ARCHITECTURE.md. */
 final class ArchitectureTest {
   private static final String[] CORE = {
-    "dev.rollcall.event..", "dev.rollcall.decision..", "dev.rollcall.alert.."
+    "dev.rollcall.event..", "dev.rollcall.decision..", "dev.rollcall.message.."
   };
 
   private final JavaClasses classes =
@@ -30,7 +30,7 @@ final class ArchitectureTest {
         .layer("decision")
         .definedBy("dev.rollcall.decision..")
         .layer("alert")
-        .definedBy("dev.rollcall.alert..")
+        .definedBy("dev.rollcall.message..")
         .layer("port")
         .definedBy("dev.rollcall.port..")
         .layer("aws")

@@ -3,8 +3,8 @@ package dev.rollcall.aws;
 import dev.rollcall.decision.Connections;
 import dev.rollcall.decision.RecordedConnection;
 import dev.rollcall.decision.ThingState;
-import dev.rollcall.decision.ThingState.Hint;
 import dev.rollcall.decision.ThingState.RefusedAttempt;
+import dev.rollcall.decision.ThingState.ReportedStatus;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.event.Plausible;
@@ -58,13 +58,18 @@ final class ConnectionSection {
             section.time("restarted")));
   }
 
-  static Optional<Hint> hint(Section section) {
+  static Optional<ReportedStatus> reportedStatus(Section section) {
     return section
-        .section("hint")
+        .section("status")
         .flatMap(
-            hint ->
-                hint.flag("connected")
-                    .flatMap(connected -> hint.time("at").map(at -> new Hint(connected, at))));
+            reportedStatus ->
+                reportedStatus
+                    .flag("connected")
+                    .flatMap(
+                        connected ->
+                            reportedStatus
+                                .time("at")
+                                .map(at -> new ReportedStatus(connected, at))));
   }
 
   static Optional<RefusedAttempt> refused(Section section) {
@@ -84,14 +89,16 @@ final class ConnectionSection {
 
   /** All fields, null for those that are absent, so that an update leaves nothing old behind. */
   static @Nullable Map<String, @Nullable Object> write(ThingState state) {
-    if (state.lifecycle().isEmpty() && state.hint().isEmpty() && state.refused().isEmpty()) {
+    if (state.lifecycle().isEmpty()
+        && state.reportedStatus().isEmpty()
+        && state.refused().isEmpty()) {
       return null;
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(write(state.lifecycle()));
     List<Map<String, @Nullable Object>> others =
         state.connections().all().stream().skip(1).map(ConnectionSection::listed).toList();
     fields.put("others", others.isEmpty() ? null : others);
-    fields.put("hint", state.hint().map(ConnectionSection::write).orElse(null));
+    fields.put("status", state.reportedStatus().map(ConnectionSection::write).orElse(null));
     fields.put("refused", state.refused().map(ConnectionSection::write).orElse(null));
     return fields;
   }
@@ -123,8 +130,8 @@ final class ConnectionSection {
     return fields;
   }
 
-  private static Map<String, Object> write(Hint hint) {
-    return Map.of("connected", hint.connected(), "at", Section.time(hint.at()));
+  private static Map<String, Object> write(ReportedStatus reportedStatus) {
+    return Map.of("connected", reportedStatus.connected(), "at", Section.time(reportedStatus.at()));
   }
 
   private static Map<String, @Nullable Object> write(RefusedAttempt refused) {

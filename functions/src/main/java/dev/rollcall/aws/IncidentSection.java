@@ -4,7 +4,7 @@ import dev.rollcall.decision.Cause;
 import dev.rollcall.decision.Claim;
 import dev.rollcall.decision.Incident;
 import dev.rollcall.decision.Incident.Phase;
-import dev.rollcall.decision.Notice.OutageStart;
+import dev.rollcall.decision.Notification.OutageStart;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,8 +28,8 @@ final class IncidentSection {
     Optional<Phase> phase = section.text("phase").flatMap(IncidentSection::phase);
     Optional<OutageStart> start = section.time("since").map(since -> start(section, since));
     Optional<Instant> claimedAt = section.time("claimedAt");
-    Optional<Instant> backAt = section.time("backAt");
-    boolean offline = section.text("told").orElse(OFFLINE).equals(OFFLINE);
+    Optional<Instant> recoveredAt = section.time("recoveredAt");
+    boolean offline = section.text("notified").orElse(OFFLINE).equals(OFFLINE);
     if (id.isEmpty()
         || phase.isEmpty()
         || start.isEmpty()
@@ -40,14 +40,14 @@ final class IncidentSection {
     return Optional.of(
         new Incident(
             id.get(),
-            // Without the time there is no all-clear to go on with; it is decided on anew.
-            isBack(phase.get()) && backAt.isEmpty() ? Phase.TOLD : phase.get(),
+            // Without the time there is no recovered to go on with; it is decided on anew.
+            isBack(phase.get()) && recoveredAt.isEmpty() ? Phase.NOTIFIED : phase.get(),
             start.get(),
             Cause.of(section.text("reason").orElse("")),
             new Claim(claimedAt.get(), section.tokens("claims")),
-            // Else its alert would be taken for the all-clear, which never ends what is claimed.
-            isBack(phase.get()) ? backAt : Optional.empty(),
-            section.tokens("unsent"),
+            // Else its alert would be taken for the recovered, which never ends what is claimed.
+            isBack(phase.get()) ? recoveredAt : Optional.empty(),
+            section.tokens("pendingChannels"),
             id(section, "digest")));
   }
 
@@ -57,7 +57,7 @@ final class IncidentSection {
   }
 
   private static boolean isBack(Phase phase) {
-    return phase == Phase.CLEARING || phase == Phase.CLEARED;
+    return phase == Phase.RECOVERING || phase == Phase.RECOVERED;
   }
 
   private static OutageStart start(Section section, Instant latest) {
@@ -79,14 +79,16 @@ final class IncidentSection {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("id", incident.id());
     fields.put("phase", label(incident.phase()));
-    fields.put("told", OFFLINE);
+    fields.put("notified", OFFLINE);
     fields.put("since", Section.time(incident.start().latest()));
     fields.put("sinceEarliest", Section.time(incident.start().earliest()));
     fields.put("reason", incident.cause().label());
     fields.put("claimedAt", Section.time(incident.claim().at()));
     fields.put("claims", incident.claim().by());
-    fields.put("backAt", incident.backAt().map(Section::time).orElse(null));
-    fields.put("unsent", incident.unsent().isEmpty() ? null : incident.unsent());
+    fields.put("recoveredAt", incident.recoveredAt().map(Section::time).orElse(null));
+    fields.put(
+        "pendingChannels",
+        incident.pendingChannels().isEmpty() ? null : incident.pendingChannels());
     fields.put("digest", incident.digest().orElse(null));
     return fields;
   }

@@ -1,10 +1,10 @@
 package dev.rollcall.aws;
 
-import dev.rollcall.decision.FleetState;
+import dev.rollcall.decision.GroupState;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ThingName;
-import dev.rollcall.port.ShadowFullException;
 import dev.rollcall.port.ShadowStore;
+import dev.rollcall.port.ShadowTooLargeException;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
@@ -45,8 +45,8 @@ public final class IotShadowStore<S> implements ShadowStore<S> {
   }
 
   /** The classic shadow of the thing that stands for all devices. */
-  public static IotShadowStore<FleetState> ofFleet(IotDataPlaneClient client) {
-    return new IotShadowStore<>(client, Optional.empty(), new FleetFormat());
+  public static IotShadowStore<GroupState> ofGroup(IotDataPlaneClient client) {
+    return new IotShadowStore<>(client, Optional.empty(), new GroupFormat());
   }
 
   @Override
@@ -79,8 +79,8 @@ public final class IotShadowStore<S> implements ShadowStore<S> {
       return false;
     }
     int size = document.size(next);
-    if (size > MAX_BYTES && !next.equals(format.lean(next))) {
-      throw new ShadowFullException(thing, size);
+    if (size > MAX_BYTES && !next.equals(format.compact(next))) {
+      throw new ShadowTooLargeException(thing, size);
     }
     try {
       update(thing, document.update(read, next));
@@ -88,7 +88,7 @@ public final class IotShadowStore<S> implements ShadowStore<S> {
     } catch (ConflictException e) {
       return false;
     } catch (RequestEntityTooLargeException e) {
-      throw new ShadowFullException(thing, size);
+      throw new ShadowTooLargeException(thing, size);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.rollcall.aws;
 
-import dev.rollcall.alert.Message;
+import dev.rollcall.message.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

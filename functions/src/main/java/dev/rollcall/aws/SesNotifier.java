@@ -1,6 +1,6 @@
 package dev.rollcall.aws;
 
-import dev.rollcall.alert.Message;
+import dev.rollcall.message.Message;
 import dev.rollcall.port.Notifier;
 import java.time.Clock;
 import java.util.List;

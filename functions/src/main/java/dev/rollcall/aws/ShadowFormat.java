@@ -23,5 +23,5 @@ interface ShadowFormat<S> {
   Map<String, Object> always(S state);
 
   /** The state without what only adds detail. */
-  S lean(S state);
+  S compact(S state);
 }

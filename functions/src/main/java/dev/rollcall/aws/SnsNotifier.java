@@ -1,7 +1,7 @@
 package dev.rollcall.aws;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.rollcall.alert.Message;
+import dev.rollcall.message.Message;
 import dev.rollcall.port.Notifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;

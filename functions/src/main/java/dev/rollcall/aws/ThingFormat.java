@@ -1,8 +1,8 @@
 package dev.rollcall.aws;
 
+import dev.rollcall.decision.CompactState;
 import dev.rollcall.decision.Connections;
-import dev.rollcall.decision.FleetMark;
-import dev.rollcall.decision.LeanState;
+import dev.rollcall.decision.GroupMembership;
 import dev.rollcall.decision.ThingState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,16 +21,16 @@ final class ThingFormat implements ShadowFormat<ThingState> {
     Optional<Section> connection = reported.section("connection");
     return new ThingState(
         connection.map(ConnectionSection::connections).orElse(Connections.NONE),
-        connection.flatMap(ConnectionSection::hint),
+        connection.flatMap(ConnectionSection::reportedStatus),
         connection.flatMap(ConnectionSection::refused),
         reported.section("incident").flatMap(IncidentSection::read),
-        reported.section("clone").flatMap(CloneSection::read),
-        reported.section("fleet").map(ThingFormat::fleet).orElse(FleetMark.NONE),
+        reported.section("duplicateIdentity").flatMap(DuplicateIdentitySection::read),
+        reported.section("fleet").map(ThingFormat::group).orElse(GroupMembership.NONE),
         reported.flag("connected"));
   }
 
-  private static FleetMark fleet(Section section) {
-    return new FleetMark(
+  private static GroupMembership group(Section section) {
+    return new GroupMembership(
         section.flag("counted").orElse(false), IncidentSection.id(section, "digest"));
   }
 
@@ -39,13 +39,15 @@ final class ThingFormat implements ShadowFormat<ThingState> {
     Map<String, @Nullable Object> sections = new LinkedHashMap<>();
     sections.put("connection", ConnectionSection.write(state));
     sections.put("incident", state.incident().map(IncidentSection::write).orElse(null));
-    sections.put("clone", state.cloneMark().map(CloneSection::write).orElse(null));
-    sections.put("fleet", write(state.fleet()));
+    sections.put(
+        "duplicateIdentity",
+        state.duplicateIdentity().map(DuplicateIdentitySection::write).orElse(null));
+    sections.put("fleet", write(state.group()));
     return sections;
   }
 
-  private static @Nullable Map<String, @Nullable Object> write(FleetMark mark) {
-    if (mark.equals(FleetMark.NONE)) {
+  private static @Nullable Map<String, @Nullable Object> write(GroupMembership mark) {
+    if (mark.equals(GroupMembership.NONE)) {
       return null;
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -63,7 +65,7 @@ final class ThingFormat implements ShadowFormat<ThingState> {
   }
 
   @Override
-  public ThingState lean(ThingState state) {
-    return LeanState.of(state);
+  public ThingState compact(ThingState state) {
+    return CompactState.of(state);
   }
 }

@@ -1,8 +1,8 @@
 package dev.rollcall.decision;
 
-import dev.rollcall.decision.Judge.Judgement;
-import dev.rollcall.decision.Notice.Offline;
-import dev.rollcall.decision.Recorder.Recorded;
+import dev.rollcall.decision.AlertEvaluator.Evaluation;
+import dev.rollcall.decision.ConnectionTracker.Tracked;
+import dev.rollcall.decision.Notification.DeviceOffline;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ThingName;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.List;
 public interface Decider {
 
   /** The first pass: the state after an event. */
-  Recorded record(ThingState state, ConnectionEvent event);
+  Tracked record(ThingState state, ConnectionEvent event);
 
   /** The state with nothing but {@code reported.connected} put right. */
   ThingState repair(ThingState state);
@@ -28,7 +28,7 @@ public interface Decider {
    * @param now the time of the judgement
    * @param invocation names the invocation that will send what is decided
    */
-  Judgement judge(
+  Evaluation judge(
       ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation);
 
   /**
@@ -36,39 +36,40 @@ public interface Decider {
    *
    * @param failed the channels that did not take it, while others did
    */
-  ThingState told(ThingState state, Notice notice, List<String> failed);
+  ThingState notified(ThingState state, Notification notice, List<String> failed);
 
   /** The state after an outage was told in a digest of that fleet-wide outage. */
-  ThingState toldIn(ThingState state, Offline notice, String fleetIncident);
+  ThingState notifiedInGroup(ThingState state, DeviceOffline notice, String fleetIncident);
 
   /** Rollcall's rules. */
-  static Decider of(JudgePolicy policy) {
-    Judge judge = new Judge(policy);
+  static Decider of(EvaluationPolicy policy) {
+    AlertEvaluator judge = new AlertEvaluator(policy);
     return new Decider() {
       @Override
-      public Recorded record(ThingState state, ConnectionEvent event) {
-        return Recorder.record(state, event);
+      public Tracked record(ThingState state, ConnectionEvent event) {
+        return ConnectionTracker.record(state, event);
       }
 
       @Override
       public ThingState repair(ThingState state) {
-        return Recorder.repair(state);
+        return ConnectionTracker.repair(state);
       }
 
       @Override
-      public Judgement judge(
+      public Evaluation judge(
           ThingName thing, ThingState state, ConnectionEvent item, Instant now, String invocation) {
         return judge.judge(thing, state, item, now, invocation);
       }
 
       @Override
-      public ThingState told(ThingState state, Notice notice, List<String> failed) {
-        return Judge.told(state, notice, failed);
+      public ThingState notified(ThingState state, Notification notice, List<String> failed) {
+        return AlertEvaluator.notified(state, notice, failed);
       }
 
       @Override
-      public ThingState toldIn(ThingState state, Offline notice, String fleetIncident) {
-        return Sending.toldIn(state, notice, fleetIncident);
+      public ThingState notifiedInGroup(
+          ThingState state, DeviceOffline notice, String fleetIncident) {
+        return ClaimPolicy.notifiedInGroup(state, notice, fleetIncident);
       }
     };
   }

@@ -1,6 +1,6 @@
 package dev.rollcall.decision;
 
-import dev.rollcall.decision.Notice.OutageStart;
+import dev.rollcall.decision.Notification.OutageStart;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.ThingName;
@@ -12,25 +12,25 @@ import java.util.Optional;
  * All that a shadow says about a thing's connection.
  *
  * @param connections the newest lifecycle event of each client id
- * @param hint the newest last will or status that counts beside it
+ * @param reportedStatus the newest last will or status that counts beside it
  * @param refused the newest refused attempt to connect since that event
  * @param incident the outage that people are told of; empty when all is well
- * @param cloneMark the last suspected clone told
- * @param fleet what the count of all devices knows of this one
+ * @param duplicateIdentity the last suspected clone told
+ * @param group what the count of all devices knows of this one
  * @param shown the boolean that {@code reported.connected} holds now; empty if there is none or it
  *     is something else
  */
 public record ThingState(
     Connections connections,
-    Optional<Hint> hint,
+    Optional<ReportedStatus> reportedStatus,
     Optional<RefusedAttempt> refused,
     Optional<Incident> incident,
-    Optional<CloneMark> cloneMark,
-    FleetMark fleet,
+    Optional<DuplicateIdentityMark> duplicateIdentity,
+    GroupMembership group,
     Optional<Boolean> shown) {
 
   /** A hint that came so much later than the lifecycle event means that a later one was lost. */
-  public static final Duration HINT_OVERRULES_AFTER = Duration.ofMinutes(10);
+  public static final Duration STATUS_OVERRULES_AFTER = Duration.ofMinutes(10);
 
   /** Of a thing that was never seen. */
   public static final ThingState EMPTY =
@@ -40,7 +40,7 @@ public record ThingState(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          FleetMark.NONE,
+          GroupMembership.NONE,
           Optional.empty());
 
   /** The lifecycle event that says whether the thing is connected, unless a hint does. */
@@ -49,8 +49,11 @@ public record ThingState(
   }
 
   /** Whether the hint, and not a lifecycle event, says what is true now. */
-  public boolean hintDecides() {
-    return hint.map(Hint::at).map(at -> overrules(at, connections)).orElse(false);
+  public boolean reportedStatusDecides() {
+    return reportedStatus
+        .map(ReportedStatus::at)
+        .map(at -> overrules(at, connections))
+        .orElse(false);
   }
 
   private static boolean overrules(Instant hintAt, Connections connections) {
@@ -59,12 +62,14 @@ public record ThingState(
 
   /** Whether a hint of one time overrules a lifecycle event of another. */
   static boolean overrules(Instant hintAt, Instant lifecycleAt) {
-    return hintAt.isAfter(lifecycleAt.plus(HINT_OVERRULES_AFTER));
+    return hintAt.isAfter(lifecycleAt.plus(STATUS_OVERRULES_AFTER));
   }
 
   /** Whether the thing is connected; empty if nothing is known. */
   public Optional<Boolean> connected() {
-    return hintDecides() ? hint.map(Hint::connected) : lifecycle().map(RecordedConnection::open);
+    return reportedStatusDecides()
+        ? reportedStatus.map(ReportedStatus::connected)
+        : lifecycle().map(RecordedConnection::open);
   }
 
   /** Since when it is connected, if it is. */
@@ -72,13 +77,16 @@ public record ThingState(
     if (!connected().orElse(false)) {
       return Optional.empty();
     }
-    return hintDecides() ? hint.map(Hint::at) : lifecycle().map(RecordedConnection::at);
+    return reportedStatusDecides()
+        ? reportedStatus.map(ReportedStatus::at)
+        : lifecycle().map(RecordedConnection::at);
   }
 
   /** When the device was lost that is away now; empty if it is connected, or was never seen. */
-  public Optional<OutageStart> lost(JudgePolicy policy) {
-    if (hintDecides()) {
-      return hint.filter(word -> !word.connected())
+  public Optional<OutageStart> lost(EvaluationPolicy policy) {
+    if (reportedStatusDecides()) {
+      return reportedStatus
+          .filter(word -> !word.connected())
           .map(word -> policy.start(word.at(), new Cause(Optional.empty()), Optional.empty()));
     }
     return lifecycle()
@@ -91,51 +99,56 @@ public record ThingState(
     Optional<Boolean> implied = connected();
     return implied.isEmpty() || implied.equals(shown)
         ? this
-        : new ThingState(connections, hint, refused, incident, cloneMark, fleet, implied);
+        : new ThingState(
+            connections, reportedStatus, refused, incident, duplicateIdentity, group, implied);
   }
 
   /** With newer connections, and without what they have overtaken. */
   ThingState withConnections(Connections newer) {
     return new ThingState(
         newer,
-        hint.filter(heard -> overrules(heard.at(), newer)),
+        reportedStatus.filter(heard -> overrules(heard.at(), newer)),
         refused.filter(
             attempt -> newer.latest().map(latest -> attempt.at().isAfter(latest)).orElse(true)),
         incident,
-        cloneMark,
-        fleet,
+        duplicateIdentity,
+        group,
         shown);
   }
 
-  ThingState withHint(Hint newer) {
+  ThingState withReportedStatus(ReportedStatus newer) {
     return new ThingState(
-        connections, Optional.of(newer), refused, incident, cloneMark, fleet, shown);
+        connections, Optional.of(newer), refused, incident, duplicateIdentity, group, shown);
   }
 
   ThingState withRefused(RefusedAttempt newer) {
-    return new ThingState(connections, hint, Optional.of(newer), incident, cloneMark, fleet, shown);
+    return new ThingState(
+        connections, reportedStatus, Optional.of(newer), incident, duplicateIdentity, group, shown);
   }
 
   ThingState withIncident(Optional<Incident> next) {
-    return new ThingState(connections, hint, refused, next, cloneMark, fleet, shown);
+    return new ThingState(
+        connections, reportedStatus, refused, next, duplicateIdentity, group, shown);
   }
 
-  ThingState withClone(CloneMark next) {
-    return new ThingState(connections, hint, refused, incident, Optional.of(next), fleet, shown);
+  ThingState withDuplicateIdentity(DuplicateIdentityMark next) {
+    return new ThingState(
+        connections, reportedStatus, refused, incident, Optional.of(next), group, shown);
   }
 
-  ThingState withFleet(FleetMark next) {
-    return new ThingState(connections, hint, refused, incident, cloneMark, next, shown);
+  ThingState withGroup(GroupMembership next) {
+    return new ThingState(
+        connections, reportedStatus, refused, incident, duplicateIdentity, next, shown);
   }
 
   /** The event that says whether the thing is connected; empty if it was never seen. */
   public Optional<ConnectionEvent> latestEvent(ThingName thing) {
-    return hintDecides()
-        ? hint.map(word -> new Status(thing, word.at(), word.connected()))
+    return reportedStatusDecides()
+        ? reportedStatus.map(word -> new Status(thing, word.at(), word.connected()))
         : lifecycle().map(RecordedConnection::event);
   }
 
-  /** The outage that people know of; not one whose all-clear was sent on some channel. */
+  /** The outage that people know of; not one whose recovered was sent on some channel. */
   Optional<Incident> openIncident() {
     return incident.filter(Incident::open);
   }
@@ -145,7 +158,7 @@ public record ThingState(
    *
    * @param at when the rule received it
    */
-  public record Hint(boolean connected, Instant at) {}
+  public record ReportedStatus(boolean connected, Instant at) {}
 
   /**
    * An attempt to connect that AWS IoT refused.

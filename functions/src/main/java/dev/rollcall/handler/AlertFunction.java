@@ -16,7 +16,7 @@ import org.crac.Core;
  * Judges the events that have waited for the grace in the alert queue. What could not be judged, or
  * told on all channels, goes back to the queue, alone.
  */
-public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchResponse>, Rehearsed {
+public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchResponse>, Primed {
   /** Two messages and four shadow calls at their slowest; what has less time left is not begun. */
   static final long NEEDED_MILLIS =
       AwsServices.MESSAGE_TIMEOUT
@@ -24,7 +24,7 @@ public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchRes
           .plus(AwsServices.SHADOW_TIMEOUT.multipliedBy(4))
           .toMillis();
 
-  private final Intake intake;
+  private final EventDispatcher intake;
   private final JudgeBatch.Factory batches;
   private final OutcomeLog log;
 
@@ -38,7 +38,7 @@ public final class AlertFunction implements RequestHandler<SQSEvent, SQSBatchRes
     this(wiring.intake(), wiring.batches(), wiring.log());
   }
 
-  AlertFunction(Intake intake, JudgeBatch.Factory batches, OutcomeLog log) {
+  AlertFunction(EventDispatcher intake, JudgeBatch.Factory batches, OutcomeLog log) {
     this.intake = intake;
     this.batches = batches;
     this.log = log;

@@ -1,9 +1,9 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.alert.Message;
-import dev.rollcall.alert.MessageWriter;
-import dev.rollcall.decision.Notice;
+import dev.rollcall.decision.Notification;
 import dev.rollcall.handler.Outcome.Sent;
+import dev.rollcall.message.Message;
+import dev.rollcall.message.MessageWriter;
 import dev.rollcall.port.Notifier;
 import java.time.Clock;
 import java.util.List;
@@ -38,7 +38,7 @@ final class Channels {
    * @return the channels that did not take it
    * @throws IllegalStateException if none took it
    */
-  List<String> send(Notice notice, List<String> only, Outcome outcome) {
+  List<String> send(Notification notice, List<String> only, Outcome outcome) {
     outcome.with("incident", notice.incident());
     Message message = writer.write(notice, clock.instant());
     String kind = message.attributes().getOrDefault("kind", "");

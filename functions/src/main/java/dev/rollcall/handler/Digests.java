@@ -1,10 +1,10 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.decision.FleetJudge;
-import dev.rollcall.decision.FleetJudge.FleetJudgement;
-import dev.rollcall.decision.FleetState;
-import dev.rollcall.decision.FleetTally;
-import dev.rollcall.decision.Notice;
+import dev.rollcall.decision.GroupChanges;
+import dev.rollcall.decision.GroupEvaluator;
+import dev.rollcall.decision.GroupEvaluator.GroupEvaluation;
+import dev.rollcall.decision.GroupState;
+import dev.rollcall.decision.Notification;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.port.Rechecks;
@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The outage of many devices that is told as one, in the shadow that stands for all of them. */
 final class Digests {
-  private final ShadowStore<FleetState> shadows;
-  private final ThingName fleet;
-  private final FleetJudge judge;
+  private final ShadowStore<GroupState> shadows;
+  private final ThingName group;
+  private final GroupEvaluator judge;
   private final Rechecks rechecks;
   private final Channels channels;
   private final Clock clock;
 
   Digests(
-      ShadowStore<FleetState> shadows,
-      ThingName fleet,
-      FleetJudge judge,
+      ShadowStore<GroupState> shadows,
+      ThingName group,
+      GroupEvaluator judge,
       Rechecks rechecks,
       Channels channels,
       Clock clock) {
     this.shadows = shadows;
-    this.fleet = fleet;
+    this.group = group;
     this.judge = judge;
     this.rechecks = rechecks;
     this.channels = channels;
@@ -43,7 +43,7 @@ final class Digests {
   }
 
   /** Counts what a round has found out, and claims the digest that is due. */
-  FleetJudgement count(FleetTally tally, Outcome outcome) {
+  GroupEvaluation count(GroupChanges tally, Outcome outcome) {
     return update(state -> judge.judge(state, tally, clock.instant()), outcome);
   }
 
@@ -52,25 +52,25 @@ final class Digests {
    *
    * @throws IllegalStateException if no channel took it
    */
-  void tell(FleetJudgement judgement, Outcome outcome) {
+  void tell(GroupEvaluation judgement, Outcome outcome) {
     if (judgement.digest().isEmpty()) {
       return;
     }
-    Notice digest = judgement.digest().get();
+    Notification digest = judgement.digest().get();
     List<String> failed = channels.send(digest, judgement.only(), outcome);
-    update(state -> judge.told(state, digest, failed, clock.instant()), outcome);
+    update(state -> judge.notified(state, digest, failed, clock.instant()), outcome);
   }
 
   /** Says which devices are marked in their own shadows. */
-  void mark(FleetTally members, Outcome outcome) {
+  void mark(GroupChanges members, Outcome outcome) {
     update(state -> judge.marked(state, members, clock.instant()), outcome);
   }
 
-  private FleetJudgement update(Function<FleetState, FleetJudgement> decide, Outcome outcome) {
+  private GroupEvaluation update(Function<GroupState, GroupEvaluation> decide, Outcome outcome) {
     Reminders reminders = new Reminders();
-    FleetJudgement written =
-        Shadow.ofFleet(shadows, fleet, outcome)
-            .update(state -> reminders.send(decide.apply(state)), FleetJudgement::next);
+    GroupEvaluation written =
+        OptimisticUpdate.ofGroup(shadows, group, outcome)
+            .update(state -> reminders.send(decide.apply(state)), GroupEvaluation::next);
     reminders.throwFailure();
     return written;
   }
@@ -84,7 +84,7 @@ final class Digests {
     private final Set<Instant> sent = new HashSet<>();
     private @Nullable RuntimeException failure;
 
-    FleetJudgement send(FleetJudgement judgement) {
+    GroupEvaluation send(GroupEvaluation judgement) {
       failure = null;
       try {
         judgement.recheck().filter(due -> !sent.contains(due)).ifPresent(this::send);

@@ -1,7 +1,7 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.decision.JudgeReason;
-import dev.rollcall.decision.Notice;
+import dev.rollcall.decision.EvaluationReason;
+import dev.rollcall.decision.Notification;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
@@ -17,7 +17,7 @@ import java.util.function.IntSupplier;
  * since many outages are told as one. What belongs to one thing is dealt with in its order, round
  * by round.
  */
-final class JudgeBatch implements Intake.Pass {
+final class JudgeBatch implements EventDispatcher.Pass {
   private final JudgePass pass;
   private final Telling telling;
   private final IntSupplier remainingMillis;
@@ -37,7 +37,7 @@ final class JudgeBatch implements Intake.Pass {
   record Item(ThingName thing, ConnectionEvent event, String invocation, Outcome outcome) {}
 
   /** A message of an item, that is claimed and has to be sent. */
-  record Claimed(Item item, Judged judged, Notice notice) {
+  record Claimed(Item item, Judged judged, Notification notice) {
     /** The channels that it is to be sent on; empty for all. */
     List<String> only() {
       return judged.judgement().only();
@@ -74,7 +74,7 @@ final class JudgeBatch implements Intake.Pass {
 
   private void recheckFleet(Recheck recheck, Outcome outcome) {
     if (!pass.isSentOn(recheck, outcome)) {
-      outcome.reason(JudgeReason.DIGEST_DUE.label());
+      outcome.reason(EvaluationReason.GROUP_DUE.label());
       telling.remind(outcome);
     }
   }
@@ -95,7 +95,7 @@ final class JudgeBatch implements Intake.Pass {
       }
       telling.tell(round, this::hasTime);
       // Ends, since a message that is taken up is finished before the next look.
-      round.takenUp().stream()
+      round.takenOver().stream()
           .filter(item -> !item.outcome().isFailed())
           .forEach(waiting::addFirst);
     }
@@ -121,13 +121,13 @@ final class JudgeBatch implements Intake.Pass {
 
   private boolean judge(Item item, Round round) {
     Judged judged = pass.judge(item.thing(), item.event(), item.invocation(), item.outcome());
-    JudgeReason reason = judged.judgement().reason();
+    EvaluationReason reason = judged.judgement().reason();
     item.outcome().reason(reason.label()).recorded(judged.judgement().recorded());
     if (reason.later()) {
       item.outcome().later();
     }
-    if (reason == JudgeReason.CLAIM_TAKEN_UP) {
-      item.outcome().count("takenUp");
+    if (reason == EvaluationReason.CLAIM_TAKEN_OVER) {
+      item.outcome().count("takenOver");
     }
     round.add(item, judged);
     return judged.judgement().notice().isPresent();

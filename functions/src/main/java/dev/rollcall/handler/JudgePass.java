@@ -1,8 +1,8 @@
 package dev.rollcall.handler;
 
+import dev.rollcall.decision.AlertEvaluator.Evaluation;
 import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.Judge.Judgement;
-import dev.rollcall.decision.JudgeReason;
+import dev.rollcall.decision.EvaluationReason;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.Recheck;
@@ -24,7 +24,7 @@ final class JudgePass {
   private final Decider decider;
   private final Mutes mutes;
   private final Rechecks rechecks;
-  private final ThingName fleet;
+  private final ThingName group;
   private final Duration grace;
   private final Clock clock;
 
@@ -33,14 +33,14 @@ final class JudgePass {
       Decider decider,
       Mutes mutes,
       Rechecks rechecks,
-      ThingName fleet,
+      ThingName group,
       Duration grace,
       Clock clock) {
     this.shadows = shadows;
     this.decider = decider;
     this.mutes = mutes;
     this.rechecks = rechecks;
-    this.fleet = fleet;
+    this.group = group;
     this.grace = grace;
     this.clock = clock;
   }
@@ -50,13 +50,13 @@ final class JudgePass {
    *
    * @param discovered the device was not known before
    */
-  record Judged(Judgement judgement, boolean discovered, Optional<Instant> mutedUntil) {
+  record Judged(Evaluation judgement, boolean discovered, Optional<Instant> mutedUntil) {
     ThingState next() {
       return judgement.next();
     }
   }
 
-  Shadow<ThingState> shadow(ThingName thing, Outcome outcome) {
+  OptimisticUpdate<ThingState> shadow(ThingName thing, Outcome outcome) {
     return shadows.of(thing, outcome);
   }
 
@@ -77,17 +77,17 @@ final class JudgePass {
 
   private Judged judged(
       ThingName thing, ThingState state, ConnectionEvent event, String invocation) {
-    Judgement judgement = decider.judge(thing, state, event, clock.instant(), invocation);
+    Evaluation judgement = decider.judge(thing, state, event, clock.instant(), invocation);
     Optional<Instant> mutedUntil =
-        judgement.reason() == JudgeReason.ALERT ? mutedUntil(thing) : Optional.empty();
-    Judgement after =
+        judgement.reason() == EvaluationReason.ALERT ? mutedUntil(thing) : Optional.empty();
+    Evaluation after =
         mutedUntil.isPresent() ? judgement.muted(decider.record(state, event)) : judgement;
     return new Judged(after, after.discovers(state), mutedUntil);
   }
 
   /** Of the thing or of all; the later one, if it is not over. */
   private Optional<Instant> mutedUntil(ThingName thing) {
-    return Stream.of(thing, fleet)
+    return Stream.of(thing, group)
         .flatMap(muted -> mutes.mutedUntil(muted).stream())
         .filter(until -> until.isAfter(clock.instant()))
         .max(Instant::compareTo);
@@ -100,7 +100,7 @@ final class JudgePass {
     }
     Optional<ConnectionEvent> event = shadows.now(thing).latestEvent(thing);
     if (event.isEmpty()) {
-      outcome.reason(JudgeReason.SUPERSEDED.label());
+      outcome.reason(EvaluationReason.SUPERSEDED.label());
       return Optional.empty();
     }
     Instant judgedBy = event.get().at().plus(grace).plus(JUDGED_BY);
@@ -113,7 +113,7 @@ final class JudgePass {
       return false;
     }
     remind(recheck);
-    outcome.reason(JudgeReason.NOT_DUE.label());
+    outcome.reason(EvaluationReason.NOT_DUE.label());
     return true;
   }
 

@@ -19,7 +19,7 @@ enum Metric {
   MESSAGES_NOT_SENT("MessagesNotSent", "Count"),
   /** Outages that people were told of. */
   INCIDENTS_OPENED("IncidentsOpened", "Count"),
-  /** Outages whose all-clear was told. */
+  /** Outages whose recovered was told. */
   INCIDENTS_CLOSED("IncidentsClosed", "Count"),
   /** Daily calls that show that a function runs, counted for each function. */
   HEARTBEATS("Heartbeats", "Count");

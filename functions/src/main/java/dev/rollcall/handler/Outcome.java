@@ -1,12 +1,12 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.decision.RecordReason;
+import dev.rollcall.decision.TrackingReason;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.ConnectFailed;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.Printable;
-import dev.rollcall.port.ShadowFullException;
+import dev.rollcall.port.ShadowTooLargeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,7 +95,7 @@ final class Outcome {
   void failed(RuntimeException cause) {
     failure = cause;
     done = false;
-    reason(cause instanceof ShadowFullException ? "shadow-full" : "failed")
+    reason(cause instanceof ShadowTooLargeException ? "shadow-too-large" : "failed")
         .with("error", describe(cause));
   }
 
@@ -111,8 +111,8 @@ final class Outcome {
   }
 
   /** What became of the event in the record; the first word counts, if it is judged again. */
-  Outcome recorded(RecordReason reason) {
-    fields.putIfAbsent("recorded", reason.label());
+  Outcome recorded(TrackingReason reason) {
+    fields.putIfAbsent("applied", reason.label());
     return this;
   }
 

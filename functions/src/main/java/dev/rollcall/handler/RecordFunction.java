@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
  * A function that a rule invokes with one event, asynchronously, to record it. Public, since
  * Lambda's runtime calls its method by reflection.
  */
-public abstract sealed class RecordFunction implements RequestStreamHandler, Rehearsed
+public abstract sealed class RecordFunction implements RequestStreamHandler, Primed
     permits PresenceFunction, LastWillFunction {
-  private final Intake intake;
+  private final EventDispatcher intake;
   private final RecordPass pass;
   private final OutcomeLog log;
 
-  RecordFunction(Intake intake, RecordPass pass, OutcomeLog log) {
+  RecordFunction(EventDispatcher intake, RecordPass pass, OutcomeLog log) {
     this.intake = intake;
     this.pass = pass;
     this.log = log;

@@ -1,12 +1,12 @@
 package dev.rollcall.handler;
 
+import dev.rollcall.decision.ConnectionTracker.Tracked;
 import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.Recorder.Recorded;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ThingName;
 
 /** The first pass, at once: the shadow says what is true now. */
-final class RecordPass implements Intake.Pass {
+final class RecordPass implements EventDispatcher.Pass {
   private final ThingShadows shadows;
   private final Decider decider;
 
@@ -22,8 +22,8 @@ final class RecordPass implements Intake.Pass {
 
   @Override
   public void accept(ThingName thing, ConnectionEvent event, String invocation, Outcome outcome) {
-    Recorded recorded =
-        shadows.of(thing, outcome).update(state -> decider.record(state, event), Recorded::next);
+    Tracked recorded =
+        shadows.of(thing, outcome).update(state -> decider.record(state, event), Tracked::next);
     outcome.reason(recorded.reason().label());
   }
 }

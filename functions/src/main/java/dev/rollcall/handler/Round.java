@@ -1,12 +1,12 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.decision.FleetTally;
-import dev.rollcall.decision.FleetTally.Loss;
-import dev.rollcall.decision.FleetTally.Return;
+import dev.rollcall.decision.EvaluationReason;
+import dev.rollcall.decision.GroupChanges;
+import dev.rollcall.decision.GroupChanges.Loss;
+import dev.rollcall.decision.GroupChanges.Return;
 import dev.rollcall.decision.Incident;
-import dev.rollcall.decision.JudgeReason;
-import dev.rollcall.decision.Notice.Back;
-import dev.rollcall.decision.Notice.Offline;
+import dev.rollcall.decision.Notification.DeviceOffline;
+import dev.rollcall.decision.Notification.DeviceRecovered;
 import dev.rollcall.handler.JudgeBatch.Claimed;
 import dev.rollcall.handler.JudgeBatch.Item;
 import dev.rollcall.handler.JudgePass.Judged;
@@ -42,20 +42,20 @@ final class Round {
   }
 
   /** The items whose own event is to be looked at again, after another message was finished. */
-  List<Item> takenUp() {
+  List<Item> takenOver() {
     return claimed.stream()
-        .filter(each -> each.judged().judgement().reason() == JudgeReason.CLAIM_TAKEN_UP)
+        .filter(each -> each.judged().judgement().reason() == EvaluationReason.CLAIM_TAKEN_OVER)
         .map(Claimed::item)
         .toList();
   }
 
-  FleetTally tally() {
-    FleetTally told = tally(claimed);
-    return new FleetTally(told.lost(), told.back(), discovering.size());
+  GroupChanges tally() {
+    GroupChanges notified = tally(claimed);
+    return new GroupChanges(notified.lost(), notified.back(), discovering.size());
   }
 
-  static FleetTally tally(List<Claimed> claimed) {
-    return new FleetTally(
+  static GroupChanges tally(List<Claimed> claimed) {
+    return new GroupChanges(
         claimed.stream().flatMap(each -> loss(each).stream()).toList(),
         claimed.stream().flatMap(each -> back(each).stream()).toList(),
         0);
@@ -63,7 +63,7 @@ final class Round {
 
   /** A device that is lost; not one whose loss was told, but for some channels. */
   static Optional<Loss> loss(Claimed claimed) {
-    if (!(claimed.notice() instanceof Offline offline) || !claimed.only().isEmpty()) {
+    if (!(claimed.notice() instanceof DeviceOffline offline) || !claimed.only().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -73,12 +73,12 @@ final class Round {
             offline.start(),
             offline.cause().label(),
             offline.ip(),
-            claimed.judged().next().fleet().digest()));
+            claimed.judged().next().group().digest()));
   }
 
   /** A device that is back, and whose loss was told in a digest. */
   static Optional<Return> back(Claimed claimed) {
-    return claimed.notice() instanceof Back back
+    return claimed.notice() instanceof DeviceRecovered back
         ? claimed
             .judged()
             .next()

@@ -1,9 +1,9 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.alert.Language;
-import dev.rollcall.alert.Reader;
-import dev.rollcall.decision.JudgePolicy;
+import dev.rollcall.decision.EvaluationPolicy;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.message.Language;
+import dev.rollcall.message.RecipientSettings;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -40,10 +40,10 @@ public record Settings(
     Pattern clientIdPattern,
     Pattern ignoredClientIds,
     Optional<String> shadowName,
-    JudgePolicy policy,
+    EvaluationPolicy policy,
     int digestThreshold,
     String alertQueueUrl,
-    Reader reader,
+    RecipientSettings reader,
     Metrics metrics,
     Endpoints endpoints) {
 
@@ -87,7 +87,7 @@ public record Settings(
             values.clientIdPattern(),
             values.pattern("ROLLCALL_IGNORED_CLIENT_IDS"),
             values.optional("ROLLCALL_SHADOW_NAME"),
-            new JudgePolicy(
+            new EvaluationPolicy(
                 values.seconds("ROLLCALL_GRACE_SECONDS", 1, 900),
                 values.seconds("ROLLCALL_CLAIM_LEASE_SECONDS", 1, 43_200),
                 values.seconds("ROLLCALL_KEEP_ALIVE_SECONDS", 30, 1200)),
@@ -191,13 +191,13 @@ public record Settings(
       }
     }
 
-    Reader reader() {
-      return new Reader(
+    RecipientSettings reader() {
+      return new RecipientSettings(
           language(),
           zone(),
           required("AWS_REGION", "the region of the stack"),
           required("ROLLCALL_LOG_GROUP", "the log group of the functions"),
-          fleet());
+          group());
     }
 
     private Language language() {
@@ -223,7 +223,7 @@ public record Settings(
       }
     }
 
-    private ThingName fleet() {
+    private ThingName group() {
       String value = environment.getOrDefault("ROLLCALL_FLEET_THING", "");
       return ThingName.parse(value)
           .orElseGet(

@@ -1,11 +1,11 @@
 package dev.rollcall.handler;
 
 import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.FleetIncident;
-import dev.rollcall.decision.FleetJudge.FleetJudgement;
-import dev.rollcall.decision.FleetTally;
-import dev.rollcall.decision.FleetTally.Return;
-import dev.rollcall.decision.Notice.Offline;
+import dev.rollcall.decision.GroupChanges;
+import dev.rollcall.decision.GroupChanges.Return;
+import dev.rollcall.decision.GroupEvaluator.GroupEvaluation;
+import dev.rollcall.decision.Notification.DeviceOffline;
+import dev.rollcall.decision.OutageGroup;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.handler.JudgeBatch.Claimed;
 import java.util.ArrayList;
@@ -31,8 +31,8 @@ final class Telling {
 
   /** Looks whether a digest is due, without any news. */
   void remind(Outcome outcome) {
-    digests.tell(digests.count(FleetTally.NOTHING, outcome), outcome);
-    digests.mark(FleetTally.NOTHING, outcome);
+    digests.tell(digests.count(GroupChanges.NOTHING, outcome), outcome);
+    digests.mark(GroupChanges.NOTHING, outcome);
   }
 
   /**
@@ -42,17 +42,17 @@ final class Telling {
    */
   void tell(Round round, BooleanSupplier hasTime) {
     List<Claimed> singly = round.claimed();
-    FleetTally tally = round.tally();
+    GroupChanges tally = round.tally();
     if (!tally.isEmpty()) {
       singly = new ArrayList<>(singly);
-      singly.removeAll(toldInDigest(round, tally));
+      singly.removeAll(notifiedInDigest(round, tally));
     }
     for (Claimed each : singly) {
       if (!isWell(each)) {
         continue;
       }
       if (hasTime.getAsBoolean()) {
-        guarded(each, this::tellSingly);
+        guarded(each, this::notifyAlone);
       } else {
         each.item().outcome().reason("no-time-left").later();
       }
@@ -60,15 +60,15 @@ final class Telling {
   }
 
   /** What has become part of the story of the fleet, told by its digests. */
-  private List<Claimed> toldInDigest(Round round, FleetTally tally) {
+  private List<Claimed> notifiedInDigest(Round round, GroupChanges tally) {
     Outcome outcome = round.concerned().getFirst();
     try {
-      FleetJudgement judgement = digests.count(tally, outcome);
+      GroupEvaluation judgement = digests.count(tally, outcome);
       digests.tell(judgement, outcome);
       List<Claimed> members =
-          round.claimed().stream().filter(each -> isToldIn(judgement, each)).toList();
+          round.claimed().stream().filter(each -> isInGroup(judgement, each)).toList();
       members.forEach(each -> guarded(each, member -> markMember(judgement, member)));
-      FleetTally marked = Round.tally(members.stream().filter(Telling::isWell).toList());
+      GroupChanges marked = Round.tally(members.stream().filter(Telling::isWell).toList());
       if (judgement.next().incident().isPresent()) {
         digests.mark(marked, outcome);
       }
@@ -79,8 +79,8 @@ final class Telling {
     }
   }
 
-  private static boolean isToldIn(FleetJudgement judgement, Claimed claimed) {
-    Optional<String> open = judgement.next().incident().map(FleetIncident::id);
+  private static boolean isInGroup(GroupEvaluation judgement, Claimed claimed) {
+    Optional<String> open = judgement.next().incident().map(OutageGroup::id);
     return Round.loss(claimed).isPresent()
         ? judgement.lostIn().isPresent()
         : Round.back(claimed)
@@ -89,21 +89,21 @@ final class Telling {
             .isPresent();
   }
 
-  private void markMember(FleetJudgement judgement, Claimed member) {
+  private void markMember(GroupEvaluation judgement, Claimed member) {
     String digest = judgement.next().incident().orElseThrow().id();
     member.item().outcome().with("incident", member.notice().incident()).with("digest", digest);
     Function<ThingState, ThingState> mark =
-        member.notice() instanceof Offline offline
-            ? state -> decider.toldIn(state, offline, digest)
-            : state -> decider.told(state, member.notice(), List.of());
+        member.notice() instanceof DeviceOffline offline
+            ? state -> decider.notifiedInGroup(state, offline, digest)
+            : state -> decider.notified(state, member.notice(), List.of());
     pass.shadow(member.item().thing(), member.item().outcome()).update(mark, Function.identity());
   }
 
-  private void tellSingly(Claimed claimed) {
+  private void notifyAlone(Claimed claimed) {
     Outcome outcome = claimed.item().outcome();
     List<String> failed = channels.send(claimed.notice(), claimed.only(), outcome);
     pass.shadow(claimed.item().thing(), outcome)
-        .update(state -> decider.told(state, claimed.notice(), failed), Function.identity());
+        .update(state -> decider.notified(state, claimed.notice(), failed), Function.identity());
     if (!failed.isEmpty()) {
       outcome.later();
     }

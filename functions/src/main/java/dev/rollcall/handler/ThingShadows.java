@@ -1,10 +1,10 @@
 package dev.rollcall.handler;
 
+import dev.rollcall.decision.CompactState;
+import dev.rollcall.decision.EvaluationPolicy;
 import dev.rollcall.decision.Incident;
 import dev.rollcall.decision.Incident.Phase;
-import dev.rollcall.decision.JudgePolicy;
-import dev.rollcall.decision.LeanState;
-import dev.rollcall.decision.Notice.OutageStart;
+import dev.rollcall.decision.Notification.OutageStart;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.port.ShadowStore;
@@ -15,10 +15,10 @@ import java.util.Optional;
 /** The shadows of the devices. The outcome of an input says what its writes have changed. */
 final class ThingShadows {
   private final ShadowStore<ThingState> store;
-  private final JudgePolicy policy;
+  private final EvaluationPolicy policy;
   private final Clock clock;
 
-  ThingShadows(ShadowStore<ThingState> store, JudgePolicy policy, Clock clock) {
+  ThingShadows(ShadowStore<ThingState> store, EvaluationPolicy policy, Clock clock) {
     this.store = store;
     this.policy = policy;
     this.clock = clock;
@@ -30,9 +30,9 @@ final class ThingShadows {
   }
 
   /** The shadow of a device, while one input is dealt with. */
-  Shadow<ThingState> of(ThingName thing, Outcome outcome) {
-    return new Shadow<>(
-        store, thing, outcome, LeanState::of, (before, after) -> saved(before, after, outcome));
+  OptimisticUpdate<ThingState> of(ThingName thing, Outcome outcome) {
+    return new OptimisticUpdate<>(
+        store, thing, outcome, CompactState::of, (before, after) -> saved(before, after, outcome));
   }
 
   private void saved(ThingState before, ThingState after, Outcome outcome) {
@@ -46,14 +46,14 @@ final class ThingShadows {
             .ifPresent(start -> outcome.measure(Metric.DETECTION_LATENCY, millisSince(start)));
       }
     }
-    if (isIn(before, Phase.CLAIMED) && isIn(after, Phase.TOLD)) {
+    if (isIn(before, Phase.CLAIMED) && isIn(after, Phase.NOTIFIED)) {
       outcome.measure(Metric.INCIDENTS_OPENED, 1);
       after
           .incident()
           .map(Incident::start)
           .ifPresent(start -> outcome.measure(Metric.ALERT_LATENCY, millisSince(start)));
     }
-    if (isIn(before, Phase.CLEARING) && !isIn(after, Phase.CLEARING)) {
+    if (isIn(before, Phase.RECOVERING) && !isIn(after, Phase.RECOVERING)) {
       outcome.measure(Metric.INCIDENTS_CLOSED, 1);
     }
   }

@@ -1,16 +1,16 @@
 package dev.rollcall.handler;
 
-import dev.rollcall.alert.MessageWriter;
 import dev.rollcall.aws.IotMutes;
 import dev.rollcall.aws.IotShadowStore;
 import dev.rollcall.aws.SesNotifier;
 import dev.rollcall.aws.SnsNotifier;
 import dev.rollcall.aws.SqsRechecks;
 import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.FleetJudge;
-import dev.rollcall.decision.JudgePolicy;
+import dev.rollcall.decision.EvaluationPolicy;
+import dev.rollcall.decision.GroupEvaluator;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.event.ThingNaming;
+import dev.rollcall.message.MessageWriter;
 import dev.rollcall.port.Notifier;
 import dev.rollcall.port.Rechecks;
 import java.time.Clock;
@@ -48,9 +48,9 @@ final class Wiring {
     return new Wiring(settings, new AwsServices(settings), Decider.of(settings.policy()));
   }
 
-  Intake intake() {
+  EventDispatcher intake() {
     ThingNaming naming = new ThingNaming(settings.clientIdPattern(), settings.ignoredClientIds());
-    return new Intake(naming, shadows, decider);
+    return new EventDispatcher(naming, shadows, decider);
   }
 
   OutcomeLog log() {
@@ -68,15 +68,15 @@ final class Wiring {
 
   /** The same, over these ways to people and to itself. */
   JudgeBatch.Factory batches(Map<String, Notifier> notifiers, Rechecks rechecks) {
-    ThingName fleet = settings.reader().fleet();
-    JudgePolicy policy = settings.policy();
+    ThingName group = settings.reader().group();
+    EvaluationPolicy policy = settings.policy();
     Clock clock = services.clock();
     Channels channels = new Channels(notifiers, new MessageWriter(settings.reader()), clock);
     JudgePass pass =
-        new JudgePass(shadows, decider, new IotMutes(iot), rechecks, fleet, policy.grace(), clock);
-    FleetJudge judge = new FleetJudge(fleet, settings.digestThreshold(), policy.lease());
+        new JudgePass(shadows, decider, new IotMutes(iot), rechecks, group, policy.grace(), clock);
+    GroupEvaluator judge = new GroupEvaluator(group, settings.digestThreshold(), policy.lease());
     Digests digests =
-        new Digests(IotShadowStore.ofFleet(iot), fleet, judge, rechecks, channels, clock);
+        new Digests(IotShadowStore.ofGroup(iot), group, judge, rechecks, channels, clock);
     Telling telling = new Telling(pass, digests, decider, channels);
     return remainingMillis -> new JudgeBatch(pass, telling, remainingMillis);
   }

@@ -1,6 +1,6 @@
 package dev.rollcall.port;
 
-import dev.rollcall.alert.Message;
+import dev.rollcall.message.Message;
 
 /** A channel to people. Implementations may be used by one thread at a time. */
 public interface Notifier {

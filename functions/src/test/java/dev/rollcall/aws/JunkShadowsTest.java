@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.rollcall.decision.LeanState;
-import dev.rollcall.decision.Recorder;
+import dev.rollcall.decision.CompactState;
+import dev.rollcall.decision.ConnectionTracker;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.fixture.JunkShadows;
 import dev.rollcall.fixture.Tries;
@@ -43,9 +43,9 @@ final class JunkShadowsTest {
 
           if (state.connected().isPresent()) {
             assertThat(DOCUMENT.read(DOCUMENT.update(EMPTY, state)).state())
-                .isEqualTo(Recorder.repair(state));
+                .isEqualTo(ConnectionTracker.repair(state));
           }
-          assertThat(DOCUMENT.size(LeanState.of(state))).isLessThan(6800);
+          assertThat(DOCUMENT.size(CompactState.of(state))).isLessThan(6800);
         });
   }
 

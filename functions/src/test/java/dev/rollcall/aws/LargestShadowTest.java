@@ -6,24 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.decision.Cause;
 import dev.rollcall.decision.Claim;
-import dev.rollcall.decision.CloneMark;
+import dev.rollcall.decision.CompactState;
 import dev.rollcall.decision.Connections;
-import dev.rollcall.decision.FleetMark;
+import dev.rollcall.decision.DuplicateIdentityMark;
+import dev.rollcall.decision.GroupMembership;
 import dev.rollcall.decision.Incident;
 import dev.rollcall.decision.Incident.Phase;
-import dev.rollcall.decision.LeanState;
-import dev.rollcall.decision.Notice.OutageStart;
+import dev.rollcall.decision.Notification.OutageStart;
 import dev.rollcall.decision.RecordedConnection;
 import dev.rollcall.decision.ThingState;
-import dev.rollcall.decision.ThingState.Hint;
 import dev.rollcall.decision.ThingState.RefusedAttempt;
+import dev.rollcall.decision.ThingState.ReportedStatus;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.fixture.Events;
 import dev.rollcall.fixture.FakeIot;
-import dev.rollcall.port.ShadowFullException;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
+import dev.rollcall.port.ShadowTooLargeException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -48,24 +48,24 @@ final class LargestShadowTest {
   @ParameterizedTest
   @CsvSource({"x, 3300", "\u20ac, 5300", "'\u0001', 6800"})
   void whatDecidesFitsAtItsLongest(String character, int bytes) {
-    assertThat(DOCUMENT.size(LeanState.of(longest(character)))).isLessThan(bytes);
+    assertThat(DOCUMENT.size(CompactState.of(longest(character)))).isLessThan(bytes);
   }
 
   @Test
   void muchDetailIsNotWritten() {
     assertThat(DOCUMENT.size(longest("x"))).isGreaterThan(IotShadowStore.MAX_BYTES);
     assertThatThrownBy(() -> store.save(RPI, new Snapshot<>(1, ThingState.EMPTY), longest("x")))
-        .isInstanceOf(ShadowFullException.class)
+        .isInstanceOf(ShadowTooLargeException.class)
         .hasMessageContaining("no room for 6");
   }
 
   @Test
   void whatDecidesIsWrittenWhateverItTakes() {
-    ThingState lean = LeanState.of(longest("\u0001"));
-    store.save(RPI, new Snapshot<>(0, ThingState.EMPTY), lean);
+    ThingState compact = CompactState.of(longest("\u0001"));
+    store.save(RPI, new Snapshot<>(0, ThingState.EMPTY), compact);
 
-    assertThat(store.save(RPI, store.load(RPI), lean)).isTrue();
-    assertThat(DOCUMENT.size(lean)).isGreaterThan(IotShadowStore.MAX_BYTES);
+    assertThat(store.save(RPI, store.load(RPI), compact)).isTrue();
+    assertThat(DOCUMENT.size(compact)).isGreaterThan(IotShadowStore.MAX_BYTES);
   }
 
   private static ThingState longest(String character) {
@@ -91,20 +91,21 @@ final class LargestShadowTest {
             Optional.of(at));
     return new ThingState(
         Connections.of(Collections.nCopies(connections, one)),
-        Optional.of(new Hint(false, at)),
+        Optional.of(new ReportedStatus(false, at)),
         Optional.of(new RefusedAttempt(at, "\u20ac".repeat(64), token)),
         Optional.of(
             new Incident(
                 "d".repeat(160),
-                Phase.CLEARING,
+                Phase.RECOVERING,
                 new OutageStart(at, at),
                 new Cause(Optional.of(reason)),
                 claim,
                 Optional.of(at),
                 List.of("ses"),
                 Optional.of("f".repeat(90)))),
-        Optional.of(new CloneMark(clientId, Long.MAX_VALUE, at, false, claim, List.of("ses"))),
-        new FleetMark(true, Optional.of("f".repeat(90))),
+        Optional.of(
+            new DuplicateIdentityMark(clientId, Long.MAX_VALUE, at, false, claim, List.of("ses"))),
+        new GroupMembership(true, Optional.of("f".repeat(90))),
         Optional.of(false));
   }
 }

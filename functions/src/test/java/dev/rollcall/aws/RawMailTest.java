@@ -3,8 +3,8 @@ package dev.rollcall.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.alert.Message;
 import dev.rollcall.fixture.ParsedMail;
+import dev.rollcall.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -12,10 +12,10 @@ import static dev.rollcall.fixture.Events.will;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.rollcall.decision.AlertEvaluator;
+import dev.rollcall.decision.ConnectionTracker;
+import dev.rollcall.decision.EvaluationPolicy;
 import dev.rollcall.decision.Incident.Phase;
-import dev.rollcall.decision.Judge;
-import dev.rollcall.decision.JudgePolicy;
-import dev.rollcall.decision.Recorder;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.port.ShadowStore.Snapshot;
@@ -66,7 +66,7 @@ final class ShadowDocumentTest {
   @Test
   void fieldsThatAreGoneAreDeleted() throws IOException {
     Snapshot<ThingState> read = new Snapshot<>(1, judged(List.of(connected(1, -9), lost(1, 0))));
-    ThingState next = Recorder.record(ThingState.EMPTY, lost(1, 0)).next();
+    ThingState next = ConnectionTracker.record(ThingState.EMPTY, lost(1, 0)).next();
 
     byte[] update = DOCUMENT.update(read, next);
 
@@ -76,7 +76,7 @@ final class ShadowDocumentTest {
     assertThat(new String(update, StandardCharsets.UTF_8))
         .contains("\"incident\":null")
         .contains("\"opened\":null")
-        .contains("\"hint\":null")
+        .contains("\"status\":null")
         .contains("\"at\":\"2026-11-23T12:00:00.000Z\"");
   }
 
@@ -109,9 +109,9 @@ final class ShadowDocumentTest {
         "{\"version\":3,\"state\":{\"desired\":{\"led\":1}}}",
         "{\"version\":3,\"state\":{\"reported\":{\"connected\":\"trye\",\"connection\":7}}}",
         "{\"version\":3,\"state\":{\"reported\":{\"connection\":{\"clientId\":\"\",\"version\":1}}}}",
-        "{\"version\":3,\"state\":{\"reported\":{\"connection\":{\"hint\":{\"at\":\"noon\"}}}}}",
-        "{\"version\":3,\"state\":{\"reported\":{\"incident\":{\"id\":\"x\",\"phase\":\"told\"}}}}",
-        "{\"version\":3,\"state\":{\"reported\":{\"incident\":[],\"clone\":\"\"}}}"
+        "{\"version\":3,\"state\":{\"reported\":{\"connection\":{\"status\":{\"at\":\"noon\"}}}}}",
+        "{\"version\":3,\"state\":{\"reported\":{\"incident\":{\"id\":\"x\",\"phase\":\"notified\"}}}}",
+        "{\"version\":3,\"state\":{\"reported\":{\"incident\":[],\"duplicateIdentity\":\"\"}}}"
       })
   void whatIsNotOfOurMakingIsReadAsAbsent(String json) {
     assertThat(DOCUMENT.read(json.getBytes(StandardCharsets.UTF_8)))
@@ -128,11 +128,16 @@ final class ShadowDocumentTest {
     String json =
         """
         {"version":3,"timestamp":%d,
-         "state":{"reported":{"connection":{"hint":{"connected":true,"at":"2026-11-23T12:00:00.000Z"}}}}}\
+         "state":{"reported":{"connection":{"status":{"connected":true,"at":"2026-11-23T12:00:00.000Z"}}}}}\
         """
             .formatted(now.getEpochSecond());
 
-    assertThat(DOCUMENT.read(json.getBytes(StandardCharsets.UTF_8)).state().hint().isPresent())
+    assertThat(
+            DOCUMENT
+                .read(json.getBytes(StandardCharsets.UTF_8))
+                .state()
+                .reportedStatus()
+                .isPresent())
         .isEqualTo(present);
   }
 
@@ -140,7 +145,7 @@ final class ShadowDocumentTest {
   void allClearWithoutItsTimeIsDecidedAnew() {
     String json =
         """
-        {"version":3,"state":{"reported":{"incident":{"id":"x","phase":"clearing",
+        {"version":3,"state":{"reported":{"incident":{"id":"x","phase":"recovering",
          "since":"2026-11-23T12:00:00.000Z","claimedAt":"2026-11-23T12:02:00.000Z"}}}}\
         """;
 
@@ -151,18 +156,18 @@ final class ShadowDocumentTest {
                 .incident()
                 .orElseThrow()
                 .phase())
-        .isEqualTo(Phase.TOLD);
+        .isEqualTo(Phase.NOTIFIED);
   }
 
   /** Records all events and judges the last one. */
   private static ThingState judged(List<ConnectionEvent> history) {
     ThingState state = ThingState.EMPTY;
     for (ConnectionEvent event : history) {
-      state = Recorder.record(state, event).next();
+      state = ConnectionTracker.record(state, event).next();
     }
-    Judge judge =
-        new Judge(
-            new JudgePolicy(
+    AlertEvaluator judge =
+        new AlertEvaluator(
+            new EvaluationPolicy(
                 Duration.ofSeconds(120), Duration.ofSeconds(45), Duration.ofSeconds(30)));
     return history.isEmpty()
         ? state

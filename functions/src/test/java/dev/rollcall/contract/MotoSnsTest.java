@@ -83,7 +83,7 @@ final class MotoSnsTest extends SnsContract {
     subscribers.start();
     try {
       subscribe(subscribers, "offline");
-      subscribe(subscribers, "back");
+      subscribe(subscribers, "recovered");
 
       notifier().send(MESSAGE);
 

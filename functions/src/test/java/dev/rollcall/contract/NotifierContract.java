@@ -3,7 +3,7 @@ package dev.rollcall.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.alert.Message;
+import dev.rollcall.message.Message;
 import dev.rollcall.port.Notifier;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
-import dev.rollcall.alert.Message;
 import dev.rollcall.aws.SnsNotifier;
 import dev.rollcall.fixture.JsonTree;
+import dev.rollcall.message.Message;
 import dev.rollcall.port.Notifier;
 import java.util.List;
 import java.util.Map;

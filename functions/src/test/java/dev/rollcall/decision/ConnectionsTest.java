@@ -1,6 +1,6 @@
 package dev.rollcall.decision;
 
-import static dev.rollcall.decision.Judgements.record;
+import static dev.rollcall.decision.Evaluations.record;
 import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.fixture.Events.connected;
 import static dev.rollcall.fixture.Events.disconnected;

@@ -6,8 +6,8 @@ import static dev.rollcall.fixture.Events.disconnected;
 import static dev.rollcall.fixture.Events.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.decision.Notice.OutageStart;
-import dev.rollcall.decision.ThingState.Hint;
+import dev.rollcall.decision.Notification.OutageStart;
+import dev.rollcall.decision.ThingState.ReportedStatus;
 import dev.rollcall.event.ConnectionEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,15 +15,16 @@ import org.junit.jupiter.api.Test;
 /** Since when a device is away, with a keep-alive of 30 s. */
 final class ThingStateTest {
   private static final String SILENT = "MQTT_KEEP_ALIVE_TIMEOUT";
-  private static final JudgePolicy POLICY =
-      new JudgePolicy(Duration.ofSeconds(120), Duration.ofSeconds(75), Duration.ofSeconds(30));
+  private static final EvaluationPolicy POLICY =
+      new EvaluationPolicy(Duration.ofSeconds(120), Duration.ofSeconds(75), Duration.ofSeconds(30));
 
   @Test
   void isNotAwayWhileItIsConnectedOrWasNeverSeen() {
     assertThat(ThingState.EMPTY.lost(POLICY)).isEmpty();
     assertThat(after(connected(1, 0)).lost(POLICY)).isEmpty();
     assertThat(after(lost(1, 0), connected(2, 9)).lost(POLICY)).isEmpty();
-    assertThat(after(lost(1, 0)).withHint(new Hint(true, at(900))).lost(POLICY)).isEmpty();
+    assertThat(after(lost(1, 0)).withReportedStatus(new ReportedStatus(true, at(900))).lost(POLICY))
+        .isEmpty();
   }
 
   @Test
@@ -46,14 +47,17 @@ final class ThingStateTest {
 
   @Test
   void willThatDecidesSaysNotHowLongItWasSilent() {
-    assertThat(after(connected(1, 0)).withHint(new Hint(false, at(900))).lost(POLICY))
+    assertThat(
+            after(connected(1, 0))
+                .withReportedStatus(new ReportedStatus(false, at(900)))
+                .lost(POLICY))
         .contains(new OutageStart(at(855), at(900)));
   }
 
   private static ThingState after(ConnectionEvent... events) {
     ThingState state = ThingState.EMPTY;
     for (ConnectionEvent event : events) {
-      state = Recorder.record(state, event).next();
+      state = ConnectionTracker.record(state, event).next();
     }
     return state;
   }

@@ -33,10 +33,10 @@ final class EditedShadowTest {
   void claimedIncidentThatIsOverIsToldOnce() throws IOException {
     report(
         "'incident':{'id':'RPI-1','since':'2026-11-23T14:02:55.120Z',"
-            + "'backAt':'2026-11-23T14:03:00.000Z',%s}".formatted(CLAIMED));
+            + "'recoveredAt':'2026-11-23T14:03:00.000Z',%s}".formatted(CLAIMED));
 
     assertThat(judge("connected"))
-        .containsEntry("reason", "all-clear")
+        .containsEntry("reason", "recovered")
         .containsEntry("MessagesSent", 2);
     assertThat(rig.iot.state(RPI).incident()).isEmpty();
   }
@@ -44,13 +44,13 @@ final class EditedShadowTest {
   @Test
   void cloneWithMicrosecondsIsToldOnce() throws IOException {
     report(
-        "'clone':{'clientId':'RPI','version':3,'at':'2026-11-23T14:02:55.120456Z',%s}"
+        "'duplicateIdentity':{'clientId':'RPI','version':3,'at':'2026-11-23T14:02:55.120456Z',%s}"
             .formatted(CLAIMED));
 
     assertThat(judge("connected"))
         .containsEntry("reason", "steady")
         .containsEntry("MessagesSent", 1);
-    assertThat(rig.iot.state(RPI).cloneMark().orElseThrow().told()).isTrue();
+    assertThat(rig.iot.state(RPI).duplicateIdentity().orElseThrow().notified()).isTrue();
   }
 
   @ParameterizedTest
@@ -65,9 +65,9 @@ final class EditedShadowTest {
   void timesOfAnotherAgeAreReadAsAbsent(String time) throws IOException {
     report(
         """
-        'connection':{'at':'T','opened':'T','hint':{'connected':true,'at':'T'},'refused':{'at':'T'}},
-        'incident':{'id':'RPI-1','since':'T','backAt':'T',%s},
-        'clone':{'clientId':'RPI','version':3,'at':'T',%s}\
+        'connection':{'at':'T','opened':'T','status':{'connected':true,'at':'T'},'refused':{'at':'T'}},
+        'incident':{'id':'RPI-1','since':'T','recoveredAt':'T',%s},
+        'duplicateIdentity':{'clientId':'RPI','version':3,'at':'T',%s}\
         """
             .formatted(CLAIMED, CLAIMED)
             .replace("'T'", "'" + time + "'"));
@@ -75,7 +75,7 @@ final class EditedShadowTest {
     assertThat(rig.iot.state(RPI).connected()).isEmpty();
     assertThat(rig.iot.state(RPI).refused()).isEmpty();
     assertThat(rig.iot.state(RPI).incident()).isEmpty();
-    assertThat(rig.iot.state(RPI).cloneMark()).isEmpty();
+    assertThat(rig.iot.state(RPI).duplicateIdentity()).isEmpty();
     assertThat(judge("disconnected-connection-lost")).containsEntry("reason", "alert");
   }
 
@@ -87,7 +87,7 @@ final class EditedShadowTest {
             .replace("'claimedAt':'2026", "'claimedAt':'2066"));
 
     assertThat(judge("disconnected-connection-lost")).containsEntry("reason", "incident-continues");
-    assertThat(rig.iot.state(RPI).incident().map(Incident::phase)).contains(Phase.TOLD);
+    assertThat(rig.iot.state(RPI).incident().map(Incident::phase)).contains(Phase.NOTIFIED);
   }
 
   @Test
@@ -111,7 +111,7 @@ final class EditedShadowTest {
   @Test
   void fewOfManyClaimsAreKept() throws IOException {
     report(
-        "'incident':{'id':'RPI-1','since':'2026-11-23T14:02:55.120Z','phase':'told',"
+        "'incident':{'id':'RPI-1','since':'2026-11-23T14:02:55.120Z','phase':'notified',"
             + "'claimedAt':'2026-11-23T14:04:00.000Z','claims':[%s'last']}"
                 .formatted("'x','\\u0000',7,".repeat(400)));
 
@@ -122,7 +122,10 @@ final class EditedShadowTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"'phase':'escalated','told':'offline'", "'phase':'told','told':'flapping'"})
+      strings = {
+        "'phase':'escalated','notified':'offline'",
+        "'phase':'notified','notified':'flapping'"
+      })
   void incidentOfALaterVersionIsLeftAlone(String fields) throws IOException {
     report(
         "'incident':{'id':'RPI-1','since':'2026-11-23T14:02:55.120Z',"
@@ -139,7 +142,7 @@ final class EditedShadowTest {
     report("'connection':{%s}".formatted(field));
 
     assertThat(rig.iot.state(RPI).lifecycle()).isEmpty();
-    assertThat(judge("connected")).containsEntry("recorded", "recorded");
+    assertThat(judge("connected")).containsEntry("applied", "applied");
   }
 
   /** Merges into what is reported; quotes are single ones. */

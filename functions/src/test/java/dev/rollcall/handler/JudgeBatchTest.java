@@ -3,10 +3,10 @@ package dev.rollcall.handler;
 import static dev.rollcall.fixture.Events.RPI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.alert.Message;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.SampleEvents;
+import dev.rollcall.message.Message;
 import dev.rollcall.port.Rechecks;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +45,8 @@ final class JudgeBatchTest {
     String digest = sent.getFirst().incident();
     assertThat(lines).allSatisfy(line -> assertThat(line).containsEntry("digest", digest));
     assertThat(rig.iot.state(thing(4)).incident().orElseThrow().digest()).contains(digest);
-    assertThat(rig.fleet().known()).isEqualTo(4);
-    assertThat(rig.fleet().incident().orElseThrow().unmarked()).isEmpty();
+    assertThat(rig.group().known()).isEqualTo(4);
+    assertThat(rig.group().incident().orElseThrow().unmarked()).isEmpty();
   }
 
   @Test
@@ -56,14 +56,14 @@ final class JudgeBatchTest {
     List<Map<String, Object>> lines = judge(BACK, 1, 2);
 
     assertThat(sent).hasSize(1);
-    assertThat(lines).allSatisfy(line -> assertThat(line).containsEntry("reason", "all-clear"));
+    assertThat(lines).allSatisfy(line -> assertThat(line).containsEntry("reason", "recovered"));
     assertThat(rig.iot.state(thing(1)).incident()).isEmpty();
-    assertThat(rig.fleet().incident().orElseThrow().outage().missing()).containsExactly(thing(3));
+    assertThat(rig.group().incident().orElseThrow().outage().missing()).containsExactly(thing(3));
 
     judge(BACK, 3);
 
     assertThat(kinds()).containsExactly("digest", "digest-end");
-    assertThat(rig.fleet().incident()).isEmpty();
+    assertThat(rig.group().incident()).isEmpty();
   }
 
   @Test
@@ -72,7 +72,7 @@ final class JudgeBatchTest {
     judge(LOST, 1, 2, 3);
     judge(BACK, 9);
 
-    assertThat(kinds()).containsExactly("offline", "digest", "back");
+    assertThat(kinds()).containsExactly("offline", "digest", "recovered");
   }
 
   @Test
@@ -87,7 +87,7 @@ final class JudgeBatchTest {
     assertThat(rig.judge(reminder)).containsEntry("reason", "not-due");
     assertThat(rig.rechecks).containsExactly(reminder, reminder); // sent on
     rig.now = reminder.due();
-    assertThat(rig.judge(reminder)).containsEntry("reason", "digest-due");
+    assertThat(rig.judge(reminder)).containsEntry("reason", "group-due");
 
     assertThat(kinds()).containsExactly("digest", "digest");
     assertThat(sent.getLast().attributes()).containsEntry("count", "4");
@@ -107,8 +107,8 @@ final class JudgeBatchTest {
     assertThat(again).allSatisfy(line -> assertThat(line).containsEntry("done", true));
     assertThat(sent).hasSize(1);
     assertThat(sent.getFirst().attributes()).containsEntry("count", "3");
-    assertThat(rig.fleet().incident().orElseThrow().outage().count()).isEqualTo(3);
-    assertThat(rig.fleet().incident().orElseThrow().unmarked()).isEmpty();
+    assertThat(rig.group().incident().orElseThrow().outage().count()).isEqualTo(3);
+    assertThat(rig.group().incident().orElseThrow().unmarked()).isEmpty();
   }
 
   /** It needs a reminder for the other channel; that it was sent has to be written all the same. */
@@ -144,22 +144,22 @@ final class JudgeBatchTest {
     rig.queue =
         (recheck, in) -> {
           rig.queue = JudgeBatchTest::refuse;
-          rig.iot.report(Rig.FLEET, Map.of("other", 1));
+          rig.iot.report(Rig.GROUP_THING, Map.of("other", 1));
           refuse(recheck, in);
         };
     List<Map<String, Object>> failed = judge(LOST, 4);
 
     // The other one is that the device had no shadow yet.
     assertThat(failed.getFirst()).containsEntry("Conflicts", 1).containsEntry("done", false);
-    assertThat(rig.fleet().incident().orElseThrow().recheck()).isEmpty();
+    assertThat(rig.group().incident().orElseThrow().recheck()).isEmpty();
   }
 
   @Test
   void itemsOfOneThingAreDealtWithInTheirOrder() {
     List<Map<String, Object>> lines = rig.judge(List.of(event(LOST, 1), event(BACK, 1)));
 
-    assertThat(lines).extracting(line -> line.get("reason")).containsExactly("alert", "all-clear");
-    assertThat(kinds()).containsExactly("offline", "back");
+    assertThat(lines).extracting(line -> line.get("reason")).containsExactly("alert", "recovered");
+    assertThat(kinds()).containsExactly("offline", "recovered");
   }
 
   @Test
@@ -185,7 +185,7 @@ final class JudgeBatchTest {
   @Test
   void muteOfTheFleetMutesAll() {
     rig.iot.desire(
-        Rig.FLEET, "rollcall", Map.of("mutedUntil", GRACE_OVER.plusSeconds(1).toString()));
+        Rig.GROUP_THING, "rollcall", Map.of("mutedUntil", GRACE_OVER.plusSeconds(1).toString()));
 
     assertThat(judge(LOST, 1, 2, 3))
         .allSatisfy(line -> assertThat(line).containsEntry("reason", "muted"));
@@ -195,7 +195,7 @@ final class JudgeBatchTest {
   @Test
   void muteThatIsOverOrNoTimeIsNone() {
     rig.iot.desire(RPI, "rollcall", Map.of("mutedUntil", GRACE_OVER.toString()));
-    rig.iot.desire(Rig.FLEET, "rollcall", Map.of("mutedUntil", "tomorrow"));
+    rig.iot.desire(Rig.GROUP_THING, "rollcall", Map.of("mutedUntil", "tomorrow"));
 
     assertThat(rig.judge(SampleEvents.json(LOST))).containsEntry("reason", "alert");
   }

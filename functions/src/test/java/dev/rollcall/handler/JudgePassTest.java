@@ -4,11 +4,11 @@ import static dev.rollcall.fixture.Events.RPI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.alert.Message;
+import dev.rollcall.decision.ConnectionTracker;
 import dev.rollcall.decision.Incident.Phase;
-import dev.rollcall.decision.Recorder;
 import dev.rollcall.fixture.Events;
 import dev.rollcall.fixture.SampleEvents;
+import dev.rollcall.message.Message;
 import dev.rollcall.port.Notifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,18 +47,18 @@ final class JudgePassTest {
 
     assertThat(sent)
         .extracting(message -> message.attributes().get("kind"))
-        .containsExactly("offline", "back");
+        .containsExactly("offline", "recovered");
     assertThat(rig.iot.state(RPI).incident()).isEmpty();
     assertThat(reasons)
         .containsExactly(
-            "record recorded",
-            "record recorded",
+            "record applied",
+            "record applied",
             "judge superseded",
             "judge alert",
             "judge incident-continues",
             "judge superseded",
-            "record recorded",
-            "judge all-clear",
+            "record applied",
+            "judge recovered",
             "judge steady");
   }
 
@@ -104,7 +104,7 @@ final class JudgePassTest {
     assertThat(tooEarly).containsEntry("reason", "claim-pending").containsEntry("done", false);
     assertThat(again).containsEntry("reason", "incident-continues").containsEntry("done", true);
     assertThat(sent).hasSize(1);
-    assertThat(rig.iot.state(RPI).incident().orElseThrow().phase()).isEqualTo(Phase.TOLD);
+    assertThat(rig.iot.state(RPI).incident().orElseThrow().phase()).isEqualTo(Phase.NOTIFIED);
   }
 
   @Test
@@ -121,7 +121,7 @@ final class JudgePassTest {
     rig.now = GRACE_OVER.plus(LEASE);
     judge("connected-again");
 
-    assertThat(kinds(sent)).containsExactly("offline", "offline", "back");
+    assertThat(kinds(sent)).containsExactly("offline", "offline", "recovered");
   }
 
   @Test
@@ -164,7 +164,7 @@ final class JudgePassTest {
     assertThat(third).containsEntry("done", true).doesNotContainKey("notSent");
     assertThat(kinds(sent)).containsExactly("offline");
     assertThat(kinds(mails)).containsExactly("offline");
-    assertThat(rig.iot.state(RPI).incident().orElseThrow().unsent()).isEmpty();
+    assertThat(rig.iot.state(RPI).incident().orElseThrow().pendingChannels()).isEmpty();
   }
 
   @Test
@@ -174,13 +174,13 @@ final class JudgePassTest {
     judge("disconnected-connection-lost");
     rig.now = GRACE_OVER.plus(LEASE);
     judge("connected-again");
-    assertThat(kinds(sent)).containsExactly("offline", "back");
+    assertThat(kinds(sent)).containsExactly("offline", "recovered");
 
     rig.channels.put("ses", mails::add);
     rig.now = GRACE_OVER.plus(LEASE.multipliedBy(2));
     judge("connected-again");
 
-    assertThat(kinds(mails)).containsExactly("back");
+    assertThat(kinds(mails)).containsExactly("recovered");
     assertThat(sent).hasSize(2);
     assertThat(rig.iot.state(RPI).incident()).isEmpty();
   }
@@ -193,7 +193,7 @@ final class JudgePassTest {
     rig.now = GRACE_OVER.plus(LEASE);
 
     assertThat(judge("disconnected-connection-lost")).containsEntry("done", true);
-    assertThat(rig.iot.state(RPI).incident().orElseThrow().unsent()).isEmpty();
+    assertThat(rig.iot.state(RPI).incident().orElseThrow().pendingChannels()).isEmpty();
   }
 
   @Test
@@ -207,20 +207,20 @@ final class JudgePassTest {
                         state -> state,
                         state -> {
                           rig.iot.report(RPI, Map.of("connected", "trye"));
-                          return Recorder.record(state, Events.connected(1, 1e6)).next();
+                          return ConnectionTracker.record(state, Events.connected(1, 1e6)).next();
                         }))
         .hasMessageContaining("10 conflicts in a row");
   }
 
   private Map<String, Object> record(String event) {
-    return told(rig.record(SampleEvents.json(event)));
+    return notified(rig.record(SampleEvents.json(event)));
   }
 
   private Map<String, Object> judge(String event) {
-    return told(rig.judge(SampleEvents.json(event)));
+    return notified(rig.judge(SampleEvents.json(event)));
   }
 
-  private Map<String, Object> told(Map<String, Object> line) {
+  private Map<String, Object> notified(Map<String, Object> line) {
     reasons.add(line.get("pass") + " " + line.get("reason"));
     return line;
   }

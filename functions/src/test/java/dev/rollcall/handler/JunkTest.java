@@ -3,16 +3,16 @@ package dev.rollcall.handler;
 import static dev.rollcall.fixture.Events.RPI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.alert.Message;
-import dev.rollcall.decision.JudgeReason;
-import dev.rollcall.decision.RecordReason;
+import dev.rollcall.decision.EvaluationReason;
 import dev.rollcall.decision.ThingState;
+import dev.rollcall.decision.TrackingReason;
 import dev.rollcall.event.Reading;
 import dev.rollcall.event.ThingNaming.Who;
 import dev.rollcall.fixture.JunkEvents;
 import dev.rollcall.fixture.JunkShadows;
 import dev.rollcall.fixture.SampleEvents;
 import dev.rollcall.fixture.Tries;
+import dev.rollcall.message.Message;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import java.time.Instant;
 import java.util.HashSet;
@@ -36,8 +36,9 @@ final class JunkTest {
   private static final List<String> EVENTS =
       SampleEvents.names().stream().filter(name -> !name.matches("queued-.*|heartbeat")).toList();
 
-  private static final Set<String> RECORDED = labels(RecordReason.values(), RecordReason::label);
-  private static final Set<String> JUDGED = labels(JudgeReason.values(), JudgeReason::label);
+  private static final Set<String> APPLIED = labels(TrackingReason.values(), TrackingReason::label);
+  private static final Set<String> JUDGED =
+      labels(EvaluationReason.values(), EvaluationReason::label);
   private static final Set<String> REFUSED =
       Stream.concat(
               Stream.of(Reading.Because.values()).map(Reading.Because::label),
@@ -53,7 +54,7 @@ final class JunkTest {
           Rig rig = new Rig(NOW);
           rig.record(SampleEvents.json("connected"));
 
-          assertNamed(rig.record(input.bytes()), RECORDED);
+          assertNamed(rig.record(input.bytes()), APPLIED);
           assertNamed(rig.judge(input.bytes()), JUDGED);
         });
   }
@@ -92,7 +93,7 @@ final class JunkTest {
           }
           Map<String, @Nullable Object> before = rig.iot.reported(RPI);
 
-          assertNamed(rig.record(meeting.json()), RECORDED);
+          assertNamed(rig.record(meeting.json()), APPLIED);
           Map<String, Object> judged = rig.judge(meeting.json());
           assertNamed(judged, JUDGED);
           rig.sent.forEach(JunkTest::assertReadable);
@@ -102,7 +103,7 @@ final class JunkTest {
           assertThat(after.get("ofTheDevice")).isEqualTo(before.get("ofTheDevice"));
           assertThat(after.get("firmware")).isEqualTo(before.get("firmware"));
           assertThat(later(after, "connection")).isEqualTo(later(before, "connection"));
-          if (!"shadow-full".equals(judged.get("reason"))
+          if (!"shadow-too-large".equals(judged.get("reason"))
               && snapshot.state().connected().isPresent()) {
             assertThat(snapshot.state().shown()).isEqualTo(snapshot.state().connected());
           }
@@ -130,13 +131,15 @@ final class JunkTest {
       }
     }
 
-    assertThat(seen).containsAll(RECORDED).contains("shadow-full", "lean", "repaired", "takenUp");
+    assertThat(seen)
+        .containsAll(APPLIED)
+        .contains("shadow-too-large", "compact", "repaired", "takenOver");
     assertThat(JUDGED.stream().filter(reason -> !seen.contains(reason)))
         .containsExactlyInAnyOrder(
-            "claim-taken-up", // never the last word on an event
+            "claim-taken-over", // never the last word on an event
             "muted",
             "not-due",
-            "digest-due");
+            "group-due");
   }
 
   private static @Nullable Object later(Map<String, @Nullable Object> reported, String section) {
@@ -144,7 +147,7 @@ final class JunkTest {
   }
 
   private static void assertNamed(Map<String, Object> line, Set<String> reasons) {
-    if ("shadow-full".equals(line.get("reason"))) {
+    if ("shadow-too-large".equals(line.get("reason"))) {
       assertThat(line).containsEntry("done", false).containsKey("error");
     } else {
       assertThat(reasons.contains(line.get("reason")) || REFUSED.contains(line.get("reason")))

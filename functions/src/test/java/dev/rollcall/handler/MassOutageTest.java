@@ -2,11 +2,11 @@ package dev.rollcall.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.alert.Message;
-import dev.rollcall.decision.FleetOutage;
+import dev.rollcall.decision.GroupOutage;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.SampleEvents;
+import dev.rollcall.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,11 +34,11 @@ final class MassOutageTest {
 
     judgeAll("disconnected-connection-lost");
     remind();
-    FleetOutage outage = rig.fleet().incident().orElseThrow().outage();
+    GroupOutage outage = rig.group().incident().orElseThrow().outage();
     assertThat(outage.count()).isEqualTo(THINGS);
     assertThat(outage.back()).isZero();
-    assertThat(rig.fleet().known()).isEqualTo(THINGS);
-    assertThat(toldIn(sent.getLast().incident())).isEqualTo(THINGS);
+    assertThat(rig.group().known()).isEqualTo(THINGS);
+    assertThat(notifiedInGroup(sent.getLast().incident())).isEqualTo(THINGS);
     assertThat(sent.getLast().attributes()).containsEntry("count", String.valueOf(THINGS));
     assertThat(sent).hasSizeLessThanOrEqualTo(log2(THINGS) + quarters());
     int lost = sent.size();
@@ -46,8 +46,8 @@ final class MassOutageTest {
     judgeAll("connected-again");
     remind();
     assertThat(sent.getLast().attributes()).containsEntry("kind", "digest-end");
-    assertThat(rig.fleet().incident()).isEmpty();
-    assertThat(toldIn(sent.getLast().incident())).isZero();
+    assertThat(rig.group().incident()).isEmpty();
+    assertThat(notifiedInGroup(sent.getLast().incident())).isZero();
     assertThat(sent).hasSizeLessThanOrEqualTo(log2(THINGS) + quarters());
     System.out.printf(
         "%d things: %d messages when they are lost, %d when they are back, within %d minutes%n",
@@ -81,7 +81,7 @@ final class MassOutageTest {
     due.forEach(rig::judge);
   }
 
-  private long toldIn(String digest) {
+  private long notifiedInGroup(String digest) {
     return IntStream.range(0, THINGS)
         .mapToObj(thing -> rig.iot.state(name(thing)).incident())
         .filter(

@@ -4,10 +4,10 @@ import static dev.rollcall.fixture.Events.RPI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.rollcall.alert.Message;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.SampleEvents;
 import dev.rollcall.handler.Outcome.Sent;
+import dev.rollcall.message.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -143,11 +143,11 @@ final class MetricTest {
 
   @Test
   void inDetailEventsAndMessagesAreCountedByTheirKind() throws IOException {
-    Outcome told = new Outcome("judge").with("event", "disconnected").reason("alert");
-    told.sent(new Sent("offline", true));
-    told.sent(new Sent("offline", false));
+    Outcome notified = new Outcome("judge").with("event", "disconnected").reason("alert");
+    notified.sent(new Sent("offline", true));
+    notified.sent(new Sent("offline", false));
 
-    assertThat(detailed(told))
+    assertThat(detailed(notified))
         .containsExactly(
             Map.of("Messages offline sent", 1L),
             Map.of("Messages offline not-sent", 1L),

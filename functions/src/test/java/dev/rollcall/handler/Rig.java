@@ -5,16 +5,16 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.rollcall.alert.Message;
 import dev.rollcall.aws.IotShadowStore;
 import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.FleetState;
-import dev.rollcall.decision.JudgePolicy;
+import dev.rollcall.decision.EvaluationPolicy;
+import dev.rollcall.decision.GroupState;
 import dev.rollcall.decision.ThingState;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.FakeIot;
 import dev.rollcall.fixture.InvocationContext;
+import dev.rollcall.message.Message;
 import dev.rollcall.port.Notifier;
 import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
@@ -48,8 +48,8 @@ final class Rig {
   private static final int LONGEST = 1500;
 
   private static final Settings SETTINGS = Settings.from(SampleSettings.with(Map.of()));
-  static final JudgePolicy POLICY = SETTINGS.policy();
-  static final ThingName FLEET = SETTINGS.reader().fleet();
+  static final EvaluationPolicy POLICY = SETTINGS.policy();
+  static final ThingName GROUP_THING = SETTINGS.reader().group();
 
   final FakeIot iot = new FakeIot();
   final ShadowStore<ThingState> shadows = IotShadowStore.ofThings(iot, Optional.empty());
@@ -182,8 +182,8 @@ final class Rig {
   }
 
   /** What is kept of all devices. */
-  FleetState fleet() {
-    return IotShadowStore.ofFleet(iot).load(FLEET).state();
+  GroupState group() {
+    return IotShadowStore.ofGroup(iot).load(GROUP_THING).state();
   }
 
   private static SQSMessage item(int number, byte[] event) {

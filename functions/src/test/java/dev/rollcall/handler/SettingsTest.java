@@ -3,9 +3,9 @@ package dev.rollcall.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.alert.Language;
-import dev.rollcall.alert.Reader;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.message.Language;
+import dev.rollcall.message.RecipientSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ final class SettingsTest {
     assertThat(settings.policy().keepAlive()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.reader())
         .isEqualTo(
-            new Reader(
+            new RecipientSettings(
                 Language.EN,
                 ZoneId.of("Asia/Seoul"),
                 "ap-northeast-2",

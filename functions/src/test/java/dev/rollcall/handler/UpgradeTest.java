@@ -4,11 +4,11 @@ import static dev.rollcall.fixture.Events.RPI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.rollcall.alert.Message;
 import dev.rollcall.decision.Incident;
 import dev.rollcall.decision.Incident.Phase;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.SampleEvents;
+import dev.rollcall.message.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +61,7 @@ final class UpgradeTest {
         .forEach(
             (name, document) -> {
               Rig shadow = new Rig(AFTER);
-              ThingName thing = name.startsWith("fleet") ? Rig.FLEET : RPI;
+              ThingName thing = name.startsWith("fleet") ? Rig.GROUP_THING : RPI;
               shadow.iot.report(thing, document);
               shadow.record(OLD);
 
@@ -71,7 +71,7 @@ final class UpgradeTest {
                     .as(name)
                     .contains((Boolean) document.get("connected"));
               } else {
-                assertThat(shadow.fleet().incident()).as(name).isPresent();
+                assertThat(shadow.group().incident()).as(name).isPresent();
               }
             });
   }
@@ -79,13 +79,13 @@ final class UpgradeTest {
   @ParameterizedTest
   @ValueSource(strings = {"before-digests", "first-digests", "0.1.0"})
   void outageThatWasToldIsClearedOnce(String version) {
-    for (String state : List.of("told", "told-silent", "told-and-refused", "clearing")) {
+    for (String state : List.of("notified", "told-silent", "told-and-refused", "recovering")) {
       given(version, state);
       judge(LOST);
       judge(BACK);
       judge(BACK);
 
-      assertThat(sent).as(state).containsExactly("ses back", "sns back");
+      assertThat(sent).as(state).containsExactly("ses recovered", "sns recovered");
       assertThat(rig.iot.state(RPI).incident()).as(state).isEmpty();
     }
   }
@@ -98,13 +98,13 @@ final class UpgradeTest {
     judge(LOST);
 
     assertThat(sent).containsExactly("ses offline", "sns offline");
-    assertThat(phase()).isEqualTo(Phase.TOLD);
+    assertThat(phase()).isEqualTo(Phase.NOTIFIED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"before-digests", "first-digests", "0.1.0"})
   void whatWasDoneWithIsNotTold(String version) {
-    for (String state : List.of("back", "clone-told", "stopped", "restarted")) {
+    for (String state : List.of("recovered", "clone-told", "stopped", "restarted")) {
       given(version, state);
       judge(LOST);
       judge("disconnected-taken-over");
@@ -133,14 +133,14 @@ final class UpgradeTest {
 
     given(version, "cleared-but-for-sns");
     judge(BACK);
-    assertThat(sent).containsExactly("sns back");
+    assertThat(sent).containsExactly("sns recovered");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"first-digests", "0.1.0"})
   void outageOfManyIsClearedOnce(String version) {
     given(version, "told-in-digest");
-    rig.iot.report(Rig.FLEET, document(version, "fleet-told"));
+    rig.iot.report(Rig.GROUP_THING, document(version, "fleet-told"));
     List<ThingName> others = List.of(new ThingName("RPI-2"), new ThingName("RPI-3"));
     others.forEach(thing -> rig.iot.report(thing, of(thing, document(version, "told-in-digest"))));
     judge(BACK);
@@ -148,7 +148,7 @@ final class UpgradeTest {
     others.forEach(thing -> rig.judge(SampleEvents.json(BACK, thing)));
 
     assertThat(sent).containsExactly("ses digest-end", "sns digest-end");
-    assertThat(rig.fleet().incident()).isEmpty();
+    assertThat(rig.group().incident()).isEmpty();
   }
 
   /** As this version is the older one after a roll-back. */
@@ -157,12 +157,12 @@ final class UpgradeTest {
     Map<String, Object> document = document("later", "unknown-words");
     rig.iot.report(RPI, document);
 
-    assertThat(rig.record(SampleEvents.json(BACK))).containsEntry("reason", "recorded");
+    assertThat(rig.record(SampleEvents.json(BACK))).containsEntry("reason", "applied");
     assertThat(rig.judge(SampleEvents.json(BACK))).containsEntry("reason", "steady");
 
     Map<String, Object> after = new HashMap<>(rig.iot.reported(RPI));
     assertThat(after).containsEntry("connected", true);
-    for (String section : List.of("incident", "maintenance", "clone")) {
+    for (String section : List.of("incident", "maintenance", "duplicateIdentity")) {
       assertThat(after.get(section)).as(section).isEqualTo(document.get(section));
     }
   }
@@ -172,13 +172,13 @@ final class UpgradeTest {
     given("later", "told-with-more");
     judge(BACK);
 
-    assertThat(sent).containsExactly("ses back", "sns back");
+    assertThat(sent).containsExactly("ses recovered", "sns recovered");
     assertThat(rig.iot.state(RPI).incident()).isEmpty();
   }
 
   @Test
   void itemsThatALaterVersionPutIntoTheQueueHaveANameAndDoNothing() {
-    given("0.1.0", "told");
+    given("0.1.0", "notified");
     for (String item :
         List.of(
             "{\"recheck\":\"RPI\",\"due\":1795442575120,\"cause\":\"window\"}",
@@ -188,7 +188,7 @@ final class UpgradeTest {
     }
 
     assertThat(sent).isEmpty();
-    assertThat(phase()).isEqualTo(Phase.TOLD);
+    assertThat(phase()).isEqualTo(Phase.NOTIFIED);
   }
 
   private void given(String version, String state) {

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.rollcall.handler.AlertFunction;
 import dev.rollcall.simulation.Device.Signal;
-import dev.rollcall.simulation.Evidence.Handled;
+import dev.rollcall.simulation.Trace.Handled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +17,8 @@ final class AlertQueue {
   private static final long VISIBILITY_TIMEOUT = 6 * History.MINUTE;
   private static final int MAX_RECEIVES = 10;
 
-  private final Agenda agenda;
-  private final Evidence evidence;
+  private final EventLoop agenda;
+  private final Trace evidence;
   private final Lambda lambda;
   private final AlertFunction function;
   private final long batchWindow;
@@ -37,7 +37,7 @@ final class AlertQueue {
   }
 
   AlertQueue(
-      Agenda agenda, Evidence evidence, Lambda lambda, AlertFunction function, long batchWindow) {
+      EventLoop agenda, Trace evidence, Lambda lambda, AlertFunction function, long batchWindow) {
     this.agenda = agenda;
     this.evidence = evidence;
     this.lambda = lambda;

@@ -83,7 +83,7 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
     REFUSED;
 
     /** Whether it comes from the device, and not from AWS IoT. */
-    boolean isHint() {
+    boolean isStatus() {
       return this == WILL || this == STATUS;
     }
   }
@@ -135,14 +135,14 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
    * The connections whose end is told with this time: that of its event or of its will. Mostly one;
    * a late will may fall into the very millisecond of another one's end.
    */
-  Stream<Connection> endedAt(long told) {
+  Stream<Connection> endedAt(long notified) {
     return signals.stream()
         .filter(
             signal ->
                 switch (signal.kind()) {
-                  case WILL -> signal.at() == told;
+                  case WILL -> signal.at() == notified;
                   case DISCONNECTED ->
-                      signal.at() + connections.get(signal.connection()).error() == told;
+                      signal.at() + connections.get(signal.connection()).error() == notified;
                   case CONNECTED, STATUS, REFUSED -> false;
                 })
         .map(signal -> connections.get(signal.connection()));

@@ -49,7 +49,7 @@ final class Devices {
   /** Further apart than twice the error of two timestamps. */
   private static final long DISTINCT = 4 * MINUTE + NOTICED_AFTER;
 
-  private final Dice dice;
+  private final SeededRandom dice;
   private final History conditions;
   private final String thing;
   private final Identity identity;
@@ -72,7 +72,7 @@ final class Devices {
   /** The broker's memory of a client id. */
   private record Counter(long version, String session, long until) {}
 
-  private Devices(Dice dice, History conditions, String thing, Identity identity) {
+  private Devices(SeededRandom dice, History conditions, String thing, Identity identity) {
     this.dice = dice;
     this.conditions = conditions;
     this.thing = thing;
@@ -89,13 +89,13 @@ final class Devices {
                     : dice.between(5 * SECOND, 10 * MINUTE);
   }
 
-  static Device any(Dice dice, History conditions, String thing) {
+  static Device any(SeededRandom dice, History conditions, String thing) {
     Identity identity = dice.chance(60) ? Identity.THING_NAME : dice.one(Identity.values());
     return new Devices(dice, conditions, thing, identity).device();
   }
 
   /** Devices of one site, whose line is cut now and then. */
-  static List<Device> site(Dice dice, History conditions, List<String> things) {
+  static List<Device> site(SeededRandom dice, History conditions, List<String> things) {
     List<Cut> cuts = new ArrayList<>();
     long time = MINUTE;
     for (int count = dice.one(1, 1, 2, 3); count > 0; count--) {
@@ -249,7 +249,7 @@ final class Devices {
   }
 
   private void signal(Kind kind, int connection, long at, String word) {
-    long ruled = kind.isHint() || dice.chance(90) ? at : at + late();
+    long ruled = kind.isStatus() || dice.chance(90) ? at : at + late();
     List<Long> first = new ArrayList<>();
     for (int copies = dice.chance(5) ? 0 : dice.chance(15) ? 2 : 1; copies > 0; copies--) {
       first.add(ruled + late());

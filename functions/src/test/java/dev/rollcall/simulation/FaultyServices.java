@@ -2,10 +2,10 @@ package dev.rollcall.simulation;
 
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.FakeIot;
-import dev.rollcall.simulation.Evidence.Change;
-import dev.rollcall.simulation.Evidence.Sent;
 import dev.rollcall.simulation.History.Fault;
 import dev.rollcall.simulation.History.Service;
+import dev.rollcall.simulation.Trace.Change;
+import dev.rollcall.simulation.Trace.Sent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,8 +42,8 @@ final class FaultyServices {
   private static final int GIVES_UP_AFTER = 10;
 
   private final History history;
-  private final Agenda agenda;
-  private final Evidence evidence;
+  private final EventLoop agenda;
+  private final Trace evidence;
   private final UnaryOperator<UpdateThingShadowRequest> writes;
   private final Runnable stillAlive;
   private final Map<Integer, Fault> faults = new HashMap<>();
@@ -57,8 +57,8 @@ final class FaultyServices {
    */
   FaultyServices(
       History history,
-      Agenda agenda,
-      Evidence evidence,
+      EventLoop agenda,
+      Trace evidence,
       UnaryOperator<UpdateThingShadowRequest> writes,
       Runnable stillAlive) {
     this.history = history;
@@ -108,7 +108,7 @@ final class FaultyServices {
 
   /** What is of no thing is of all. */
   private static ThingName shadowOf(String thing) {
-    return thing.isEmpty() ? Play.FLEET : new ThingName(thing);
+    return thing.isEmpty() ? SimulationRun.GROUP_THING : new ThingName(thing);
   }
 
   /** Without the mark in the shadow, a message that was sent is sent again. */

@@ -22,7 +22,7 @@ final class Histories {
   private Histories() {}
 
   static History of(long seed) {
-    Dice dice = new Dice(seed);
+    SeededRandom dice = new SeededRandom(seed);
     History conditions =
         new History(
             seed,
@@ -48,7 +48,7 @@ final class Histories {
         smooth || dice.chance(70) ? List.of() : downs(dice, devices));
   }
 
-  private static List<Device> devices(Dice dice, History conditions) {
+  private static List<Device> devices(SeededRandom dice, History conditions) {
     if (dice.chance(8)) {
       return Devices.site(dice, conditions, NAMES.subList(0, dice.between(3, NAMES.size())));
     }
@@ -61,11 +61,11 @@ final class Histories {
   }
 
   /** Sensor values at any time; and, as the rule that republishes statuses does, their strings. */
-  private static List<OtherWrite> others(Dice dice, List<Device> devices) {
+  private static List<OtherWrite> others(SeededRandom dice, List<Device> devices) {
     List<OtherWrite> others = new ArrayList<>();
     for (Device device : devices) {
       for (Signal signal : device.signals()) {
-        if (signal.kind().isHint() && dice.chance(20)) {
+        if (signal.kind().isStatus() && dice.chance(20)) {
           others.add(
               new OtherWrite(
                   signal.at() + dice.between(0, SECOND),
@@ -83,7 +83,7 @@ final class Histories {
     return List.copyOf(others);
   }
 
-  private static List<Fault> faults(Dice dice, int devices) {
+  private static List<Fault> faults(SeededRandom dice, int devices) {
     List<Fault> faults = new ArrayList<>();
     int calls = devices * CALLS;
     // Fewer than the queue has tries, since all devices may be in one batch.
@@ -100,13 +100,13 @@ final class Histories {
     return List.copyOf(faults);
   }
 
-  private static Fault fault(Dice dice, int call) {
+  private static Fault fault(SeededRandom dice, int call) {
     Fault.Kind kind = dice.one(Fault.Kind.values());
     return new Fault(call, kind, kind == Fault.Kind.PAUSE ? dice.between(SECOND, MINUTE) : 0);
   }
 
   /** Shorter than the queue goes on trying. */
-  private static List<Down> downs(Dice dice, List<Device> devices) {
+  private static List<Down> downs(SeededRandom dice, List<Device> devices) {
     List<Signal> signals = devices.getFirst().signals();
     List<Down> downs = new ArrayList<>();
     for (int count = dice.between(1, 2); count > 0; count--) {

@@ -97,8 +97,8 @@ record History(
             .formatted(seconds(grace), seconds(latest), seconds(error)));
     for (Device device : devices) {
       text.append(device.thing()).append('\n');
-      device.connections().forEach(each -> text.append("  truth    ").append(told(each)));
-      device.signals().forEach(each -> text.append("  signal   ").append(told(each)));
+      device.connections().forEach(each -> text.append("  truth    ").append(notified(each)));
+      device.signals().forEach(each -> text.append("  signal   ").append(notified(each)));
     }
     others.forEach(each -> text.append("  other    ").append(each).append('\n'));
     faults.forEach(each -> text.append("  fault    ").append(each).append('\n'));
@@ -106,7 +106,7 @@ record History(
     return text.toString();
   }
 
-  private static String told(Connection connection) {
+  private static String notified(Connection connection) {
     return "%s version %d, %s, %s: from %s %s, timestamps off by %s%n"
         .formatted(
             connection.clientId(),
@@ -121,7 +121,7 @@ record History(
             seconds(connection.error()));
   }
 
-  private static String told(Signal signal) {
+  private static String notified(Signal signal) {
     return "%s %s of connection %d at %s: first pass at %s, second at %s%n"
         .formatted(
             signal.kind(),

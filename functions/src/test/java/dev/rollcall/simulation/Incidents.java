@@ -1,7 +1,7 @@
 package dev.rollcall.simulation;
 
-import dev.rollcall.simulation.Evidence.Change;
-import dev.rollcall.simulation.Evidence.Sent;
+import dev.rollcall.simulation.Trace.Change;
+import dev.rollcall.simulation.Trace.Sent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +18,11 @@ final class Incidents {
    * An outage that people are told of.
    *
    * @param created when it was claimed
-   * @param clearing when its all-clear was claimed, or {@link Device#NEVER}
+   * @param recovering when its recovered was claimed, or {@link Device#NEVER}
    * @param cleared when it was gone, or {@link Device#NEVER}
    * @param earliest told start of the outage
    * @param since told start of the outage
-   * @param backAt told end, once there is one
+   * @param recoveredAt told end, once there is one
    * @param digest the fleet-wide outage that it was told in, if it was
    * @param messages what was sent of it
    */
@@ -30,11 +30,11 @@ final class Incidents {
       String id,
       String reason,
       long created,
-      long clearing,
+      long recovering,
       long cleared,
       long earliest,
       long since,
-      Optional<Long> backAt,
+      Optional<Long> recoveredAt,
       Optional<String> digest,
       List<Sent> messages) {
 
@@ -50,14 +50,15 @@ final class Incidents {
     private boolean isTakenBackByAStatus(Device device) {
       return device.signals().stream()
           .filter(signal -> signal.kind() == Device.Kind.STATUS)
-          .anyMatch(signal -> backAt.equals(Optional.of(signal.at())));
+          .anyMatch(signal -> recoveredAt.equals(Optional.of(signal.at())));
     }
 
     private boolean isTakenBackByItsConnect(Device device) {
       return device.connections().stream()
           .filter(connection -> connection.from() < since)
           .anyMatch(
-              connection -> backAt.equals(Optional.of(connection.from() + connection.error())));
+              connection ->
+                  recoveredAt.equals(Optional.of(connection.from() + connection.error())));
     }
 
     /**
@@ -72,7 +73,7 @@ final class Incidents {
               end ->
                   device.connections().stream()
                       .filter(next -> next.from() > end.silentFrom() && next.from() <= end.at())
-                      .anyMatch(next -> backAt.equals(Optional.of(next.stamped()))));
+                      .anyMatch(next -> recoveredAt.equals(Optional.of(next.stamped()))));
     }
 
     long sent(String kind) {
@@ -80,7 +81,7 @@ final class Incidents {
     }
   }
 
-  static List<Incident> of(String thing, Evidence evidence) {
+  static List<Incident> of(String thing, Trace evidence) {
     List<Incident> incidents = new ArrayList<>();
     for (Change change : evidence.changes(thing)) {
       Map<?, ?> before = incident(change.before());
@@ -93,18 +94,18 @@ final class Incidents {
         incidents.add(opened(change.at(), after, evidence));
       }
       if (same && after.get("digest") instanceof String digest) {
-        replaceLast(incidents, last -> toldIn(last, digest));
+        replaceLast(incidents, last -> notifiedInGroup(last, digest));
       }
       if (same
-          && "clearing".equals(after.get("phase"))
-          && !"clearing".equals(before.get("phase"))) {
-        replaceLast(incidents, last -> clearing(last, change.at(), time(after, "backAt")));
+          && "recovering".equals(after.get("phase"))
+          && !"recovering".equals(before.get("phase"))) {
+        replaceLast(incidents, last -> recovering(last, change.at(), time(after, "recoveredAt")));
       }
     }
     return incidents;
   }
 
-  private static Incident opened(long at, Map<?, ?> fields, Evidence evidence) {
+  private static Incident opened(long at, Map<?, ?> fields, Trace evidence) {
     String id = String.valueOf(fields.get("id"));
     return new Incident(
         id,
@@ -119,7 +120,7 @@ final class Incidents {
         evidence.sent().stream().filter(sent -> sent.incident().equals(id)).toList());
   }
 
-  private static Incident clearing(Incident of, long at, long backAt) {
+  private static Incident recovering(Incident of, long at, long recoveredAt) {
     return new Incident(
         of.id(),
         of.reason(),
@@ -128,7 +129,7 @@ final class Incidents {
         of.cleared(),
         of.earliest(),
         of.since(),
-        Optional.of(backAt),
+        Optional.of(recoveredAt),
         of.digest(),
         of.messages());
   }
@@ -138,25 +139,25 @@ final class Incidents {
         of.id(),
         of.reason(),
         of.created(),
-        Math.min(of.clearing(), at),
+        Math.min(of.recovering(), at),
         at,
         of.earliest(),
         of.since(),
-        of.backAt(),
+        of.recoveredAt(),
         of.digest(),
         of.messages());
   }
 
-  private static Incident toldIn(Incident of, String digest) {
+  private static Incident notifiedInGroup(Incident of, String digest) {
     return new Incident(
         of.id(),
         of.reason(),
         of.created(),
-        of.clearing(),
+        of.recovering(),
         of.cleared(),
         of.earliest(),
         of.since(),
-        of.backAt(),
+        of.recoveredAt(),
         Optional.of(digest),
         of.messages());
   }

@@ -3,15 +3,15 @@ package dev.rollcall.simulation;
 import static dev.rollcall.simulation.History.MINUTE;
 import static dev.rollcall.simulation.History.SECOND;
 
-import dev.rollcall.decision.JudgeReason;
-import dev.rollcall.decision.RecordReason;
+import dev.rollcall.decision.EvaluationReason;
+import dev.rollcall.decision.TrackingReason;
 import dev.rollcall.simulation.Device.Connection;
 import dev.rollcall.simulation.Device.End;
 import dev.rollcall.simulation.Device.Outage;
-import dev.rollcall.simulation.Evidence.Change;
-import dev.rollcall.simulation.Evidence.Sent;
 import dev.rollcall.simulation.History.Service;
 import dev.rollcall.simulation.Incidents.Incident;
+import dev.rollcall.simulation.Trace.Change;
+import dev.rollcall.simulation.Trace.Sent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Invariants {
   private static final Set<String> OURS =
-      Set.of("connected", "connection", "incident", "clone", "fleet");
+      Set.of("connected", "connection", "incident", "duplicateIdentity", "fleet");
   private static final Pattern REASON = Pattern.compile("\"reason\":\"([\\w-]+)\"");
   private static final Set<String> REASONS = reasons();
 
@@ -45,7 +45,7 @@ final class Invariants {
 
   private final History history;
   private final Device device;
-  private final Evidence evidence;
+  private final Trace evidence;
   private final List<Incident> incidents;
   private final List<Outage> outages;
   private final List<Broken> broken = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Invariants {
   /** An invariant that does not hold, and why. */
   record Broken(String invariant, String what) {}
 
-  private Invariants(History history, Device device, Evidence evidence) {
+  private Invariants(History history, Device device, Trace evidence) {
     this.history = history;
     this.device = device;
     this.evidence = evidence;
@@ -62,7 +62,7 @@ final class Invariants {
   }
 
   /** All that do not hold. */
-  static List<Broken> broken(History history, Evidence evidence) {
+  static List<Broken> broken(History history, Trace evidence) {
     List<Broken> all = new ArrayList<>();
     for (Device device : history.devices()) {
       Invariants invariants = new Invariants(history, device, evidence);
@@ -78,7 +78,7 @@ final class Invariants {
       invariants.clonesAreTold();
       all.addAll(invariants.broken);
     }
-    all.addAll(new FleetInvariants(history, evidence).broken());
+    all.addAll(new GroupInvariants(history, evidence).broken());
     everyInputHasANamedOutcome(history, evidence).ifPresent(all::add);
     return all;
   }
@@ -92,7 +92,7 @@ final class Invariants {
 
   private void nobodyIsToldForNothing() {
     for (Incident incident : incidents) {
-      Knowledge known = new Knowledge(device, evidence, incident.created());
+      ReferenceModel known = new ReferenceModel(device, evidence, incident.created());
       if (known.losses(history.grace() - history.error()).stream()
           .noneMatch(end -> tells(end, incident))) {
         breaks("I2", "no outage behind " + incident);
@@ -110,14 +110,14 @@ final class Invariants {
         breaks("I3", "nobody was told of " + outage);
       }
     }
-    Map<Outage, Incident> told = new HashMap<>();
+    Map<Outage, Incident> notified = new HashMap<>();
     for (Incident incident : incidents) {
       toldBy(incident)
           .findFirst()
           .flatMap(
               ended -> outages.stream().filter(each -> each.from() == ended.until()).findFirst())
           .filter(_ -> !incident.isOfAnAmbiguousWill(device))
-          .filter(outage -> isToldAgain(told.put(outage, incident)))
+          .filter(outage -> isToldAgain(notified.put(outage, incident)))
           .ifPresent(outage -> breaks("I3", "two incidents of " + outage));
     }
   }
@@ -128,7 +128,7 @@ final class Invariants {
 
   private static boolean coversEndOf(Outage outage, Incident incident) {
     return incident.created() <= outage.until()
-        && incident.clearing() >= outage.until()
+        && incident.recovering() >= outage.until()
         && (incident.sent("offline") > 0 || incident.digest().isPresent());
   }
 
@@ -136,17 +136,17 @@ final class Invariants {
     for (Incident incident : incidents) {
       if (incident.cleared() == Device.NEVER) {
         if (device.connectedInTheEnd()) {
-          breaks("I4", "no all-clear for " + incident);
+          breaks("I4", "no recovered for " + incident);
         }
         continue;
       }
       List<String> kinds = incident.messages().stream().map(Sent::kind).distinct().toList();
       // What is told in digests is looked at there.
-      if (incident.digest().isEmpty() && !kinds.equals(List.of("offline", "back"))) {
+      if (incident.digest().isEmpty() && !kinds.equals(List.of("offline", "recovered"))) {
         breaks("I4", "told " + kinds + " of " + incident);
       }
       if (device.connections().stream()
-          .noneMatch(connection -> isKnownOpen(connection, incident.clearing()))) {
+          .noneMatch(connection -> isKnownOpen(connection, incident.recovering()))) {
         breaks("I4", "cleared while it was away: " + incident);
       }
     }
@@ -155,7 +155,7 @@ final class Invariants {
   /** Connected for the grace, and not known to be over. */
   private boolean isKnownOpen(Connection connection, long by) {
     return connection.from() + history.grace() <= by
-        && !new Knowledge(device, evidence, by).isOver(connection);
+        && !new ReferenceModel(device, evidence, by).isOver(connection);
   }
 
   private void messagesAreSentOnce() {
@@ -179,7 +179,7 @@ final class Invariants {
       return;
     }
     Incident last = incidents.getLast();
-    String kind = last.clearing() == Device.NEVER ? "offline" : "back";
+    String kind = last.recovering() == Device.NEVER ? "offline" : "recovered";
     for (Service channel : List.of(Service.SNS, Service.SES)) {
       if (history.downs().stream().noneMatch(down -> down.service() == channel)
           && last.messages().stream()
@@ -243,7 +243,7 @@ final class Invariants {
         breaks("I6", "it did not end then: " + incident);
       }
       incident
-          .backAt()
+          .recoveredAt()
           .filter(_ -> !incident.isOfAnAmbiguousWill(device))
           .filter(
               back ->
@@ -268,22 +268,22 @@ final class Invariants {
   }
 
   private void clonesAreTold() {
-    List<Sent> told =
+    List<Sent> notified =
         evidence.sent().stream()
             .filter(sent -> sent.thing().equals(device.thing()))
-            .filter(sent -> sent.kind().equals("clone-suspected"))
+            .filter(sent -> sent.kind().equals("duplicate-identity"))
             .toList();
     List<Connection> stolen =
         IntStream.range(0, device.connections().size() - 1)
             .filter(this::takenOverByAnother)
             .mapToObj(device.connections()::get)
             .toList();
-    if (!told.isEmpty() && stolen.isEmpty()) {
-      breaks("I2", "no clone behind " + told);
+    if (!notified.isEmpty() && stolen.isEmpty()) {
+      breaks("I2", "no clone behind " + notified);
     }
     if (stolen.size() == 1
         && stolen.getFirst().equals(device.connections().get(device.connections().size() - 2))
-        && told.isEmpty()) {
+        && notified.isEmpty()) {
       breaks("I3", "nobody was told of the clone");
     }
   }
@@ -294,7 +294,7 @@ final class Invariants {
         && !old.principal().equals(device.connections().get(index + 1).principal());
   }
 
-  private static Optional<Broken> everyInputHasANamedOutcome(History history, Evidence evidence) {
+  private static Optional<Broken> everyInputHasANamedOutcome(History history, Trace evidence) {
     for (String line : evidence.lines()) {
       Matcher matcher = REASON.matcher(line);
       if (!matcher.find()
@@ -328,10 +328,10 @@ final class Invariants {
 
   private static Set<String> reasons() {
     Set<String> reasons = new HashSet<>(Set.of("failed", "no-time-left"));
-    for (RecordReason reason : RecordReason.values()) {
+    for (TrackingReason reason : TrackingReason.values()) {
       reasons.add(reason.label());
     }
-    for (JudgeReason reason : JudgeReason.values()) {
+    for (EvaluationReason reason : EvaluationReason.values()) {
       reasons.add(reason.label());
     }
     return reasons;

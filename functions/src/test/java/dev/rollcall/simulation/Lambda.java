@@ -6,12 +6,12 @@ import dev.rollcall.fixture.InvocationContext;
 final class Lambda {
   private static final long FUNCTION_TIMEOUT = History.MINUTE;
 
-  private final Agenda agenda;
-  private final Evidence evidence;
+  private final EventLoop agenda;
+  private final Trace evidence;
   private long deadline;
   private int invocations;
 
-  Lambda(Agenda agenda, Evidence evidence) {
+  Lambda(EventLoop agenda, Trace evidence) {
     this.agenda = agenda;
     this.evidence = evidence;
   }

@@ -1,7 +1,7 @@
 package dev.rollcall.simulation;
 
 import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.JudgePolicy;
+import dev.rollcall.decision.EvaluationPolicy;
 import dev.rollcall.simulation.Invariants.Broken;
 import java.util.List;
 import java.util.function.Function;
@@ -15,17 +15,17 @@ import software.amazon.awssdk.services.iotdataplane.model.UpdateThingShadowReque
  * @param writes changes the updates of shadows on their way, to show that this is caught
  */
 record Simulation(
-    Function<JudgePolicy, Decider> decider, UnaryOperator<UpdateThingShadowRequest> writes) {
+    Function<EvaluationPolicy, Decider> decider, UnaryOperator<UpdateThingShadowRequest> writes) {
   /** Of Rollcall as it is. */
   static final Simulation OF_ROLLCALL = new Simulation(Decider::of);
 
-  Simulation(Function<JudgePolicy, Decider> decider) {
+  Simulation(Function<EvaluationPolicy, Decider> decider) {
     this(decider, UnaryOperator.identity());
   }
 
   /** The invariants that do not hold; none if all is well. */
   List<Broken> broken(History history) {
-    return Invariants.broken(history, Play.of(history, this));
+    return Invariants.broken(history, SimulationRun.of(history, this));
   }
 
   boolean breaks(History history, String invariant) {
@@ -42,6 +42,6 @@ record Simulation(
             history.seed(),
             broken(shortest),
             shortest,
-            Play.of(shortest, this));
+            SimulationRun.of(shortest, this));
   }
 }

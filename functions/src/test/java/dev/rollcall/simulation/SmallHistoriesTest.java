@@ -33,7 +33,7 @@ final class SmallHistoriesTest {
     List<SmallHistory> histories = ALL.stream().filter(which).toList();
     long states =
         histories.parallelStream()
-            .mapToLong(history -> Exploration.of(history, mostFirst, mostSecond))
+            .mapToLong(history -> StateSpaceSearch.of(history, mostFirst, mostSecond))
             .sum();
     System.out.printf("%d small histories, %s: %d states%n", histories.size(), how, states);
 

@@ -30,7 +30,7 @@ final class WrongStore {
 
   /** A channel that has refused a message is not told any more. */
   static UpdateThingShadowRequest withoutUnsent(UpdateThingShadowRequest request) {
-    return inIncident(request, incident -> incident.put("unsent", null));
+    return inIncident(request, incident -> incident.put("pendingChannels", null));
   }
 
   /** What a function died over is counted again. */
@@ -45,13 +45,15 @@ final class WrongStore {
         request,
         incident ->
             incident.computeIfPresent(
-                "told", (_, told) -> told instanceof Map<?, ?> numbers ? longAgo(numbers) : told));
+                "notified",
+                (_, notified) ->
+                    notified instanceof Map<?, ?> numbers ? longAgo(numbers) : notified));
   }
 
   private static Map<Object, Object> longAgo(Map<?, ?> numbers) {
-    Map<Object, Object> told = new HashMap<>(numbers);
-    told.put("at", "2026-11-01T00:00:00.000Z");
-    return told;
+    Map<Object, Object> notified = new HashMap<>(numbers);
+    notified.put("at", "2026-11-01T00:00:00.000Z");
+    return notified;
   }
 
   /** Whoever was lost with many comes back alone. */

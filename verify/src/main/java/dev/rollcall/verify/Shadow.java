@@ -35,7 +35,7 @@ record Shadow(
         flag(reported, "connected"),
         text(connection, "phase"),
         text(connection, "reason"),
-        flag(object(connection, "hint"), "connected"));
+        flag(object(connection, "status"), "connected"));
   }
 
   /** The fields of a JSON document. */

@@ -74,7 +74,7 @@ final class Verification {
     alert("offline", lost);
     Instant back = connect();
     lastWill();
-    alert("back", back);
+    alert("recovered", back);
     stop();
     staysQuiet();
   }

@@ -113,7 +113,8 @@ final class FakeWorld implements Registration, AlertInbox, Device, Shadows, Back
       shadow = shadow(true, "connected", Optional.empty());
     }
     if (lost && works(Part.RECOVERY)) {
-      coming.add(new Coming(now.plus(GRACE), new Alert("back", "CONNECTION_LOST", "It is back")));
+      coming.add(
+          new Coming(now.plus(GRACE), new Alert("recovered", "CONNECTION_LOST", "It is back")));
     }
   }
 

@@ -13,7 +13,7 @@ final class ShadowTest {
           """
           {"connected":true,"connection":{"phase":"connected"}}                         | connected: true (lifecycle event connected)
           {"connected":false,"connection":{"phase":"disconnected","reason":"CLIENT_ERROR"}} | connected: false (lifecycle event CLIENT_ERROR)
-          {"connected":true,"connection":{"hint":{"connected":true,"at":"x"}}}          | connected: true (status true)
+          {"connected":true,"connection":{"status":{"connected":true,"at":"x"}}}          | connected: true (status true)
           {"connected":"true","connection":7}                                           | nothing of the connection
           {}                                                                            | nothing of the connection
           """)

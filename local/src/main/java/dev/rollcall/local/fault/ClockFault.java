@@ -26,7 +26,7 @@ final class ClockFault {
         ClockFault::play);
   }
 
-  private static void play(Scene scene) throws MissedException, InterruptedException {
+  private static void play(FaultScenario scene) throws MissedException, InterruptedException {
     String thing = scene.thing();
     scene.world().clock.use();
     replaceProcesses(scene);
@@ -38,7 +38,7 @@ final class ClockFault {
       scene.check("the functions saw the clock jump", claimedAhead(scene));
       jump(scene, JUMP.negated());
       scene.connect(thing);
-      scene.awaitMessage(thing, "back");
+      scene.awaitMessage(thing, "recovered");
       scene.awaitWorkedOff();
     } finally {
       scene.world().clock.leave();
@@ -47,21 +47,21 @@ final class ClockFault {
   }
 
   /** So that the functions' new processes run before their clock jumps. */
-  private static void comeAndGo(Scene scene, String thing)
+  private static void comeAndGo(FaultScenario scene, String thing)
       throws MissedException, InterruptedException {
     scene.tell(thing + " says goodbye, and comes back");
     scene.world().thing(thing).stop().join();
-    scene.awaitOutcome("PresenceFunction", thing, "disconnected", "recorded");
+    scene.awaitOutcome("PresenceFunction", thing, "disconnected", "applied");
     scene.world().thing(thing).connect().join();
     scene.awaitSettled();
   }
 
-  private static void jump(Scene scene, Duration offset) {
+  private static void jump(FaultScenario scene, Duration offset) {
     scene.world().clock.jump(offset);
     scene.tell("the clock is %+d s off".formatted(offset.toSeconds()));
   }
 
-  private static List<String> claimedAhead(Scene scene) {
+  private static List<String> claimedAhead(FaultScenario scene) {
     JsonNode shadow = scene.sandbox().shadow(scene.thing());
     String claimed = shadow.at("/state/reported/incident/claimedAt").asText();
     Instant ahead = Instant.now().plus(JUMP.dividedBy(2));
@@ -71,7 +71,8 @@ final class ClockFault {
   }
 
   /** One that was busy, or just being started, would go on with the other clock. */
-  private static void replaceProcesses(Scene scene) throws MissedException, InterruptedException {
+  private static void replaceProcesses(FaultScenario scene)
+      throws MissedException, InterruptedException {
     for (String function : new String[] {"PresenceFunction", "LastWillFunction", "AlertFunction"}) {
       scene.await("that " + function + " is at rest", () -> scene.world().isAtRest(function));
       for (ProcessHandle process : scene.world().idleProcesses(function)) {

@@ -29,7 +29,7 @@ record Fault(
   /** What is done. */
   @FunctionalInterface
   interface Play {
-    void run(Scene scene) throws MissedException, InterruptedException, IOException;
+    void run(FaultScenario scene) throws MissedException, InterruptedException, IOException;
   }
 
   Fault(String name, String summary, int things, Set<String> alarms, Play play) {

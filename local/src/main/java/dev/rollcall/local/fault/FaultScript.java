@@ -70,9 +70,10 @@ public final class FaultScript {
       throws IOException, InterruptedException {
     URI sqs = sandbox.sqsEndpoint();
     List<Result> results = new ArrayList<>();
-    try (QueueDesk queues = new QueueDesk(Queues.client(sqs), sandbox.stack().template());
-        Meters meters = new Meters(sandbox.stack().template(), queues)) {
-      World world = new World(sandbox, sightings, queues, meters, clock, PATIENCE, out);
+    try (QueueAdmin queues = new QueueAdmin(Queues.client(sqs), sandbox.stack().template());
+        SimulatedMetrics meters = new SimulatedMetrics(sandbox.stack().template(), queues)) {
+      FaultEnvironment world =
+          new FaultEnvironment(sandbox, sightings, queues, meters, clock, PATIENCE, out);
       connect(world);
       for (Fault fault : Faults.all()) {
         results.add(play(world, fault));
@@ -90,7 +91,7 @@ public final class FaultScript {
     Files.writeString(report, text);
   }
 
-  private void connect(World world) throws InterruptedException {
+  private void connect(FaultEnvironment world) throws InterruptedException {
     Set<String> things = new HashSet<>();
     for (Fault fault : Faults.all()) {
       for (int number = 1; number <= fault.things(); number++) {
@@ -102,18 +103,19 @@ public final class FaultScript {
     try {
       world.await(
           "that all devices are known",
-          () -> new Accounts(things, world.sightings.since(0)).notJudged(List.of()).isEmpty());
+          () -> new EventAudit(things, world.sightings.since(0)).notJudged(List.of()).isEmpty());
     } catch (MissedException e) {
       out.println("FAILED: " + e.getMessage()); // each fault will fail too, and say how
     }
   }
 
-  private Result play(World world, Fault fault) throws IOException, InterruptedException {
+  private Result play(FaultEnvironment world, Fault fault)
+      throws IOException, InterruptedException {
     out.printf("%n%s: %s%n", fault.name(), fault.summary());
     if (fault.obstacle().isPresent()) {
       return notPlayed(fault, fault.obstacle().get());
     }
-    Scene scene = new Scene(world, fault);
+    FaultScenario scene = new FaultScenario(world, fault);
     try {
       fault.play().run(scene);
       scene.awaitSettled();
@@ -125,7 +127,7 @@ public final class FaultScript {
       world.sandbox.stack().targets().permitAll();
       world.sandbox.stack().throttleRules(false);
     }
-    List<Check> checks = new Verdict(scene).checks();
+    List<Check> checks = new Postconditions(scene).checks();
     checks.forEach(this::tell);
     return new Result(fault, scene.told(), checks, scene.seconds(), "");
   }

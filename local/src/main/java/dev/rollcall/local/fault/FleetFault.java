@@ -29,7 +29,7 @@ final class FleetFault {
         FleetFault::play);
   }
 
-  private static void play(Scene scene) throws MissedException, InterruptedException {
+  private static void play(FaultScenario scene) throws MissedException, InterruptedException {
     List<Thing> devices = new ArrayList<>();
     for (int number = 1; number <= DEVICES; number++) {
       String name = scene.fault().thing(number);
@@ -63,7 +63,7 @@ final class FleetFault {
     }
   }
 
-  private static List<Notification> digests(Scene scene) {
+  private static List<Notification> digests(FaultScenario scene) {
     return scene.sandbox().mailbox().notifications().stream()
         .filter(each -> kind(each).startsWith("digest"))
         .toList();
@@ -79,7 +79,7 @@ final class FleetFault {
     return ends && once && kinds.size() <= MOST_MESSAGES ? List.of() : kinds;
   }
 
-  private static List<String> count(Scene scene) {
+  private static List<String> count(FaultScenario scene) {
     List<Notification> digests = digests(scene);
     String count =
         digests.isEmpty() ? "none" : digests.getLast().attributes().getOrDefault("count", "none");

@@ -20,7 +20,7 @@ final class FunctionFaults {
         FunctionFaults::playKilled);
   }
 
-  private static void playKilled(Scene scene) throws MissedException, InterruptedException {
+  private static void playKilled(FaultScenario scene) throws MissedException, InterruptedException {
     String stopped = scene.fault().thing(1);
     String lost = scene.fault().thing(2);
     scene
@@ -37,10 +37,10 @@ final class FunctionFaults {
     scene.awaitMessage(lost, "offline");
     scene.awaitOutcome("AlertFunction", lost, "disconnected", "incident-continues");
     scene.connect(lost);
-    scene.awaitMessage(lost, "back");
+    scene.awaitMessage(lost, "recovered");
   }
 
-  private static void kill(Scene scene, String function) {
+  private static void kill(FaultScenario scene, String function) {
     for (ProcessHandle process : scene.world().busyProcesses(function)) {
       process.destroyForcibly();
       process.onExit().join(); // it never hears the answer
@@ -57,7 +57,8 @@ final class FunctionFaults {
         FunctionFaults::playTimedOut);
   }
 
-  private static void playTimedOut(Scene scene) throws MissedException, InterruptedException {
+  private static void playTimedOut(FaultScenario scene)
+      throws MissedException, InterruptedException {
     String thing = scene.thing();
     scene
         .disturbances()
@@ -66,13 +67,13 @@ final class FunctionFaults {
     scene.correspondence().mayRepeat("offline");
     scene.cutPower(thing);
     scene.awaitMessage(thing, "offline");
-    scene.awaitOutcome("PresenceFunction", thing, "disconnected", "duplicate", "recorded");
+    scene.awaitOutcome("PresenceFunction", thing, "disconnected", "duplicate", "applied");
     scene.awaitOutcome("AlertFunction", thing, "disconnected", "incident-continues");
     scene.connect(thing);
-    scene.awaitMessage(thing, "back");
+    scene.awaitMessage(thing, "recovered");
   }
 
-  private static void freeze(Scene scene, String function) {
+  private static void freeze(FaultScenario scene, String function) {
     try {
       for (ProcessHandle process : scene.world().busyProcesses(function)) {
         new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start().waitFor();

@@ -23,11 +23,11 @@ final class LostEventFaults {
         LostEventFaults::playErrorActionRefused);
   }
 
-  private static void playErrorActionRefused(Scene scene)
+  private static void playErrorActionRefused(FaultScenario scene)
       throws MissedException, InterruptedException {
     int before = scene.world().losses.unreported();
     RuleFaults.refuseFunctions(scene);
-    refuse(scene, QueueDesk.RULE_FAILURES);
+    refuse(scene, QueueAdmin.RULE_FAILURES);
     scene.cutPower(scene.thing());
     scene.await(
         "two events that the rules could not hand over, nor keep",
@@ -48,7 +48,8 @@ final class LostEventFaults {
         LostEventFaults::playRulesThrottled);
   }
 
-  private static void playRulesThrottled(Scene scene) throws MissedException, InterruptedException {
+  private static void playRulesThrottled(FaultScenario scene)
+      throws MissedException, InterruptedException {
     String thing = scene.thing();
     int before = scene.world().losses.discarded();
     scene.sandbox().stack().throttleRules(true);
@@ -75,10 +76,11 @@ final class LostEventFaults {
         LostEventFaults::playEventsDropped);
   }
 
-  private static void playEventsDropped(Scene scene) throws MissedException, InterruptedException {
+  private static void playEventsDropped(FaultScenario scene)
+      throws MissedException, InterruptedException {
     int before = scene.world().losses.undelivered();
     scene.disturbances().refuse(Service.SHADOW, ServiceFaults.SHADOW_DOWN);
-    refuse(scene, QueueDesk.FUNCTION_FAILURES);
+    refuse(scene, QueueAdmin.FUNCTION_FAILURES);
     scene.cutPower(scene.thing());
     scene.await(
         "two events that are given up without a record",
@@ -89,7 +91,7 @@ final class LostEventFaults {
     tellInSpiteOfIt(scene);
   }
 
-  private static void refuse(Scene scene, String queue) {
+  private static void refuse(FaultScenario scene, String queue) {
     Queue refusing = scene.sandbox().stack().template().queue(queue);
     scene
         .sandbox()
@@ -99,12 +101,13 @@ final class LostEventFaults {
     scene.tell(queue + " refuses");
   }
 
-  private static void tellInSpiteOfIt(Scene scene) throws MissedException, InterruptedException {
+  private static void tellInSpiteOfIt(FaultScenario scene)
+      throws MissedException, InterruptedException {
     String thing = scene.thing();
     scene.expectUnrecorded(thing, "disconnected");
     scene.expectUnrecorded(thing, "last-will");
     scene.awaitMessage(thing, "offline");
     scene.connect(thing);
-    scene.awaitMessage(thing, "back");
+    scene.awaitMessage(thing, "recovered");
   }
 }

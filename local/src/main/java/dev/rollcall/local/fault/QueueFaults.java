@@ -27,12 +27,13 @@ final class QueueFaults {
         QueueFaults::playRedelivery);
   }
 
-  private static void playRedelivery(Scene scene) throws MissedException, InterruptedException {
+  private static void playRedelivery(FaultScenario scene)
+      throws MissedException, InterruptedException {
     String thing = scene.thing();
     scene.cutPower(thing);
     scene.awaitMessage(thing, "offline");
     scene.connect(thing);
-    scene.awaitMessage(thing, "back");
+    scene.awaitMessage(thing, "recovered");
     scene.awaitWorkedOff();
     Map<String, JsonNode> before = shadows(scene);
     Set<String> bodies = delivered(scene);
@@ -51,7 +52,7 @@ final class QueueFaults {
   }
 
   /** Of all devices, without the versions, which count each write. */
-  private static Map<String, JsonNode> shadows(Scene scene) {
+  private static Map<String, JsonNode> shadows(FaultScenario scene) {
     Map<String, JsonNode> shadows = new TreeMap<>();
     for (String thing : scene.world().things()) {
       shadows.put(thing, scene.sandbox().shadow(thing).path("state"));
@@ -59,7 +60,7 @@ final class QueueFaults {
     return shadows;
   }
 
-  private static Set<String> delivered(Scene scene) {
+  private static Set<String> delivered(FaultScenario scene) {
     Set<String> bodies = new LinkedHashSet<>();
     for (String batch : scene.world().batches()) {
       for (JsonNode message : parse(batch).path("Records")) {
@@ -86,12 +87,13 @@ final class QueueFaults {
         QueueFaults::playDeadLetters);
   }
 
-  private static void playDeadLetters(Scene scene) throws MissedException, InterruptedException {
+  private static void playDeadLetters(FaultScenario scene)
+      throws MissedException, InterruptedException {
     String thing = scene.thing();
     scene.disturbances().refuse(Service.SNS, ServiceFaults.DOWN);
     scene.disturbances().refuse(Service.SES, ServiceFaults.DOWN);
     scene.cutPower(thing);
-    scene.awaitDepth(QueueDesk.DEAD_LETTERS, 1);
+    scene.awaitDepth(QueueAdmin.DEAD_LETTERS, 1);
     scene.disturbances().calm();
     scene.tell("SNS and SES answer again");
     List<String> inputs = inputsOf(scene, thing);
@@ -107,32 +109,32 @@ final class QueueFaults {
         QueueFaults::playFunctionFailures);
   }
 
-  private static void playFunctionFailures(Scene scene)
+  private static void playFunctionFailures(FaultScenario scene)
       throws MissedException, InterruptedException {
     String thing = scene.thing();
     scene.disturbances().refuse(Service.SHADOW, ServiceFaults.SHADOW_DOWN);
     scene.cutPower(thing);
-    scene.awaitDepth(QueueDesk.FUNCTION_FAILURES, 2);
-    scene.awaitDepth(QueueDesk.DEAD_LETTERS, 2);
+    scene.awaitDepth(QueueAdmin.FUNCTION_FAILURES, 2);
+    scene.awaitDepth(QueueAdmin.DEAD_LETTERS, 2);
     scene.disturbances().calm();
     scene.tell("the shadow service answers again");
     Redrive.twice(
         scene,
         () -> {
           moved(scene, List.of());
-          return scene.putBack(QueueDesk.FUNCTION_FAILURES);
+          return scene.putBack(QueueAdmin.FUNCTION_FAILURES);
         },
         thing);
   }
 
   /** The inputs of a device that were handed to the function that judges. */
-  private static List<String> inputsOf(Scene scene, String thing) {
+  private static List<String> inputsOf(FaultScenario scene, String thing) {
     return delivered(scene).stream()
         .filter(body -> FailedInput.nameOf(body).startsWith(thing + " "))
         .toList();
   }
 
-  private static List<String> moved(Scene scene, List<String> inputs) {
+  private static List<String> moved(FaultScenario scene, List<String> inputs) {
     scene.queues().moveDeadLetters();
     scene.tell("the dead letters are moved back to the alert queue");
     return inputs;

@@ -17,17 +17,17 @@ final class Redrive {
    * Puts back what was kept of a device's loss, lets the device come back, and puts copies back at
    * each step.
    */
-  static void twice(Scene scene, PutBack putBack, String thing)
+  static void twice(FaultScenario scene, PutBack putBack, String thing)
       throws MissedException, InterruptedException {
     List<String> inputs = putBack.run();
     scene.awaitMessage(thing, "offline");
     again(scene, inputs);
     scene.connect(thing);
-    scene.awaitMessage(thing, "back");
+    scene.awaitMessage(thing, "recovered");
     again(scene, inputs);
   }
 
-  private static void again(Scene scene, List<String> inputs)
+  private static void again(FaultScenario scene, List<String> inputs)
       throws MissedException, InterruptedException {
     inputs.forEach(scene.queues()::judge);
     scene.tell("copies of %d events are put back too".formatted(inputs.size()));

@@ -21,16 +21,17 @@ final class RuleFaults {
         RuleFaults::playLambdaRefused);
   }
 
-  private static void playLambdaRefused(Scene scene) throws MissedException, InterruptedException {
+  private static void playLambdaRefused(FaultScenario scene)
+      throws MissedException, InterruptedException {
     String thing = scene.thing();
     refuseFunctions(scene);
     scene.cutPower(thing);
-    scene.awaitDepth(QueueDesk.RULE_FAILURES, 2);
+    scene.awaitDepth(QueueAdmin.RULE_FAILURES, 2);
     scene.sandbox().stack().targets().permitAll();
     scene.awaitMessage(thing, "offline");
-    scene.putBack(QueueDesk.RULE_FAILURES);
+    scene.putBack(QueueAdmin.RULE_FAILURES);
     scene.connect(thing);
-    scene.awaitMessage(thing, "back");
+    scene.awaitMessage(thing, "recovered");
   }
 
   static Fault allRefused() {
@@ -42,19 +43,20 @@ final class RuleFaults {
         RuleFaults::playAllRefused);
   }
 
-  private static void playAllRefused(Scene scene) throws MissedException, InterruptedException {
+  private static void playAllRefused(FaultScenario scene)
+      throws MissedException, InterruptedException {
     String thing = scene.thing();
     refuseFunctions(scene);
     Template template = scene.sandbox().stack().template();
-    String queue = template.queue(QueueDesk.ALERTS).url();
+    String queue = template.queue(QueueAdmin.ALERTS).url();
     scene.sandbox().stack().targets().refuse(queue, DENIED.formatted("sqs:SendMessage", "Sqs"));
     scene.cutPower(thing);
-    scene.awaitDepth(QueueDesk.RULE_FAILURES, 2);
+    scene.awaitDepth(QueueAdmin.RULE_FAILURES, 2);
     scene.sandbox().stack().targets().permitAll();
-    Redrive.twice(scene, () -> scene.putBack(QueueDesk.RULE_FAILURES), thing);
+    Redrive.twice(scene, () -> scene.putBack(QueueAdmin.RULE_FAILURES), thing);
   }
 
-  static void refuseFunctions(Scene scene) {
+  static void refuseFunctions(FaultScenario scene) {
     Template template = scene.sandbox().stack().template();
     for (String function : new String[] {"PresenceFunction", "LastWillFunction"}) {
       scene

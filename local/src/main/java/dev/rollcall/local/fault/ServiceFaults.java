@@ -2,7 +2,7 @@ package dev.rollcall.local.fault;
 
 import dev.rollcall.local.endpoint.Disturbances.Refusal;
 import dev.rollcall.local.endpoint.Disturbances.Service;
-import dev.rollcall.local.fault.Letter.Channel;
+import dev.rollcall.local.fault.ReceivedMessage.Channel;
 import java.util.Locale;
 import java.util.Set;
 
@@ -42,7 +42,7 @@ final class ServiceFaults {
         scene -> playShadow(scene, refusal));
   }
 
-  private static void playShadow(Scene scene, Refusal refusal)
+  private static void playShadow(FaultScenario scene, Refusal refusal)
       throws MissedException, InterruptedException {
     String thing = scene.thing();
     scene.disturbances().refuse(Service.SHADOW, refusal);
@@ -54,7 +54,7 @@ final class ServiceFaults {
     scene.tell("the shadow service answers again");
     scene.awaitMessage(thing, "offline");
     scene.connect(thing);
-    scene.awaitMessage(thing, "back");
+    scene.awaitMessage(thing, "recovered");
   }
 
   static Fault snsDown() {
@@ -74,7 +74,7 @@ final class ServiceFaults {
         scene -> playChannel(scene, service, other));
   }
 
-  private static void playChannel(Scene scene, Service service, Channel other)
+  private static void playChannel(FaultScenario scene, Service service, Channel other)
       throws MissedException, InterruptedException {
     String thing = scene.thing();
     scene.disturbances().refuse(service, DOWN);
@@ -86,6 +86,6 @@ final class ServiceFaults {
     scene.tell(service + " answers again");
     scene.awaitMessage(thing, "offline");
     scene.connect(thing);
-    scene.awaitMessage(thing, "back");
+    scene.awaitMessage(thing, "recovered");
   }
 }

@@ -18,7 +18,7 @@ final class VersionFault {
         VersionFault::play);
   }
 
-  private static void play(Scene scene) throws MissedException, InterruptedException {
+  private static void play(FaultScenario scene) throws MissedException, InterruptedException {
     String thing = scene.thing();
     scene.world().deactivateAll();
     scene.tell("all functions are inactive");
@@ -26,10 +26,10 @@ final class VersionFault {
     scene.awaitMessage(thing, "offline");
     scene.check("each function was called while it was inactive", notCalled(scene));
     scene.connect(thing);
-    scene.awaitMessage(thing, "back");
+    scene.awaitMessage(thing, "recovered");
   }
 
-  private static List<String> notCalled(Scene scene) {
+  private static List<String> notCalled(FaultScenario scene) {
     Set<String> called = scene.world().losses.notReady();
     return scene.sandbox().stack().template().functions().stream()
         .map(LambdaFunction::logicalId)

@@ -3,8 +3,8 @@
  * has to hold after each.
  *
  * <p>{@link dev.rollcall.local.fault.FaultScript} is the way in, {@link
- * dev.rollcall.local.fault.Faults} the list, {@link dev.rollcall.local.fault.Verdict} what has to
- * hold.
+ * dev.rollcall.local.fault.Faults} the list, {@link dev.rollcall.local.fault.Postconditions} what
+ * has to hold.
  */
 @NullMarked
 package dev.rollcall.local.fault;

@@ -1,7 +1,7 @@
 package dev.rollcall.local.mails;
 
-import dev.rollcall.alert.Language;
-import dev.rollcall.alert.Message;
+import dev.rollcall.message.Language;
+import dev.rollcall.message.Message;
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
 import java.io.IOException;

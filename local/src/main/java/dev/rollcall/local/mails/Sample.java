@@ -1,11 +1,11 @@
 package dev.rollcall.local.mails;
 
-import dev.rollcall.alert.Language;
-import dev.rollcall.alert.Message;
-import dev.rollcall.alert.MessageWriter;
-import dev.rollcall.alert.Reader;
-import dev.rollcall.decision.Notice;
+import dev.rollcall.decision.Notification;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.message.Language;
+import dev.rollcall.message.Message;
+import dev.rollcall.message.MessageWriter;
+import dev.rollcall.message.RecipientSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -15,12 +15,12 @@ import java.time.ZoneId;
  * @param name of letters and hyphens, such as {@code offline-silent}
  * @param writtenAt when its message is written
  */
-public record Sample(String name, Notice notice, Instant writtenAt) {
+public record Sample(String name, Notification notice, Instant writtenAt) {
 
   /** Its message for a reader in Seoul. */
   public Message message(Language language) {
-    Reader reader =
-        new Reader(
+    RecipientSettings reader =
+        new RecipientSettings(
             language,
             ZoneId.of("Asia/Seoul"),
             "ap-northeast-2",

@@ -1,14 +1,14 @@
 package dev.rollcall.local.mails;
 
 import dev.rollcall.decision.Cause;
-import dev.rollcall.decision.FleetOutage;
-import dev.rollcall.decision.Notice;
-import dev.rollcall.decision.Notice.Back;
-import dev.rollcall.decision.Notice.CloneSuspected;
-import dev.rollcall.decision.Notice.Digest;
-import dev.rollcall.decision.Notice.DigestEnd;
-import dev.rollcall.decision.Notice.Offline;
-import dev.rollcall.decision.Notice.OutageStart;
+import dev.rollcall.decision.GroupOutage;
+import dev.rollcall.decision.Notification;
+import dev.rollcall.decision.Notification.DeviceOffline;
+import dev.rollcall.decision.Notification.DeviceRecovered;
+import dev.rollcall.decision.Notification.DuplicateIdentity;
+import dev.rollcall.decision.Notification.GroupOffline;
+import dev.rollcall.decision.Notification.GroupRecovered;
+import dev.rollcall.decision.Notification.OutageStart;
 import dev.rollcall.decision.ThingState.RefusedAttempt;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.ThingName;
@@ -46,24 +46,27 @@ public final class Samples {
         at(125, "offline-refused", refused()),
         at(125, "offline-long-name", offline(LONG, SILENT, SILENCE)),
         at(4000, "was-offline", wasOffline()),
-        at(900, "back", new Back(RPI, INCIDENT, EXACT, CUT, LOST.plusSeconds(754))),
+        at(900, "recovered", new DeviceRecovered(RPI, INCIDENT, EXACT, CUT, LOST.plusSeconds(754))),
         at(
             900,
             "back-after-silence",
-            new Back(RPI, INCIDENT, SILENT, SILENCE, LOST.plusSeconds(61))),
-        at(900, "back-too-short", new Back(RPI, INCIDENT, EXACT, WILL, LOST.minusSeconds(40))),
-        at(125, "clone-suspected", cloneSuspected()),
-        at(170, "digest-common-cause", new Digest(FLEET_INCIDENT, siteIsGone())),
-        at(1800, "digest-various-causes", new Digest(FLEET_INCIDENT, variousLosses())),
+            new DeviceRecovered(RPI, INCIDENT, SILENT, SILENCE, LOST.plusSeconds(61))),
+        at(
+            900,
+            "back-too-short",
+            new DeviceRecovered(RPI, INCIDENT, EXACT, WILL, LOST.minusSeconds(40))),
+        at(125, "duplicate-identity", duplicateIdentity()),
+        at(170, "digest-common-cause", new GroupOffline(FLEET_INCIDENT, siteIsGone())),
+        at(1800, "digest-various-causes", new GroupOffline(FLEET_INCIDENT, variousLosses())),
         at(2400, "digest-end", digestEnd()));
   }
 
-  private static Sample at(long secondsAfterLoss, String name, Notice notice) {
+  private static Sample at(long secondsAfterLoss, String name, Notification notice) {
     return new Sample(name, notice, LOST.plusSeconds(secondsAfterLoss));
   }
 
-  private static Offline offline(ThingName thing, OutageStart start, Cause cause) {
-    return new Offline(
+  private static DeviceOffline offline(ThingName thing, OutageStart start, Cause cause) {
+    return new DeviceOffline(
         thing,
         thing + "-20261123T140255120Z",
         start,
@@ -74,8 +77,8 @@ public final class Samples {
         Optional.empty());
   }
 
-  private static Offline willOnly() {
-    return new Offline(
+  private static DeviceOffline willOnly() {
+    return new DeviceOffline(
         RPI,
         INCIDENT,
         SILENT,
@@ -86,10 +89,10 @@ public final class Samples {
         Optional.empty());
   }
 
-  private static Offline refused() {
+  private static DeviceOffline refused() {
     RefusedAttempt attempt =
         new RefusedAttempt(LOST.plusSeconds(60), "AUTHORIZATION_FAILED", ADDRESS);
-    return new Offline(
+    return new DeviceOffline(
         RPI,
         INCIDENT,
         EXACT,
@@ -100,8 +103,8 @@ public final class Samples {
         Optional.empty());
   }
 
-  private static Offline wasOffline() {
-    return new Offline(
+  private static DeviceOffline wasOffline() {
+    return new DeviceOffline(
         RPI,
         INCIDENT,
         EXACT,
@@ -112,13 +115,14 @@ public final class Samples {
         Optional.of(LOST.plusSeconds(754)));
   }
 
-  private static CloneSuspected cloneSuspected() {
-    return new CloneSuspected(RPI, "RPI-clone-20261123T140255120Z", new ClientId("RPI"), 7, LOST);
+  private static DuplicateIdentity duplicateIdentity() {
+    return new DuplicateIdentity(
+        RPI, "RPI-clone-20261123T140255120Z", new ClientId("RPI"), 7, LOST);
   }
 
   /** Thirty devices behind one router, all at once. */
-  private static FleetOutage siteIsGone() {
-    return new FleetOutage(
+  private static GroupOutage siteIsGone() {
+    return new GroupOutage(
         30,
         0,
         120,
@@ -130,8 +134,8 @@ public final class Samples {
   }
 
   /** Some here, some there, one of them twice. */
-  private static FleetOutage variousLosses() {
-    return new FleetOutage(
+  private static GroupOutage variousLosses() {
+    return new GroupOutage(
         7,
         4,
         0,
@@ -143,9 +147,9 @@ public final class Samples {
         sensors(3));
   }
 
-  private static DigestEnd digestEnd() {
-    FleetOutage over =
-        new FleetOutage(
+  private static GroupRecovered digestEnd() {
+    GroupOutage over =
+        new GroupOutage(
             30,
             30,
             120,
@@ -154,7 +158,7 @@ public final class Samples {
             Map.of("MQTT_KEEP_ALIVE_TIMEOUT", 29, "LAST_WILL", 1),
             Optional.of("203.0.113.*"),
             List.of());
-    return new DigestEnd(FLEET_INCIDENT, over, LOST.plusSeconds(2226));
+    return new GroupRecovered(FLEET_INCIDENT, over, LOST.plusSeconds(2226));
   }
 
   private static List<ThingName> sensors(int count) {

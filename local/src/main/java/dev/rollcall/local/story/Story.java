@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * One outage from connect to all-clear, a clean stop, and a late event. Each line is told when it
+ * One outage from connect to recovered, a clean stop, and a late event. Each line is told when it
  * was seen; the story ends at the first that is not.
  */
 public final class Story {
@@ -76,7 +76,7 @@ public final class Story {
     DeviceProcess device = sandbox.startDevice(THING);
     see("device", "that it is connected", at(Place.DEVICE, "connected to"));
     see("presence", "the lifecycle event", event("connected"));
-    see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
+    see("function", "that it is recorded", outcome("PresenceFunction", "record", "applied"));
     shadowShows(true);
     see("device", "its subscription", at(Place.DEVICE, "subscribed to " + STATUS_TOPIC));
     return device;
@@ -101,7 +101,7 @@ public final class Story {
     Sighting loss = see("presence", "the lifecycle event", event("disconnected"));
     require(loss, "CONNECTION_LOST");
     see("message", "the last will", at(Place.MESSAGE, STATUS_TOPIC, "false"));
-    see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
+    see("function", "that it is recorded", outcome("PresenceFunction", "record", "applied"));
     shadowShows(false);
     teller.seen("", "it may come back, so nobody is told yet");
     see("function", "the alert", outcome("AlertFunction", "judge", "alert"));
@@ -114,9 +114,9 @@ public final class Story {
     chapter("The power is back.");
     DeviceProcess device = sandbox.startDevice(THING);
     see("presence", "the lifecycle event", event("connected"));
-    see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
+    see("function", "that it is recorded", outcome("PresenceFunction", "record", "applied"));
     shadowShows(true);
-    see("function", "the all-clear", outcome("AlertFunction", "judge", "all-clear"));
+    see("function", "the recovered", outcome("AlertFunction", "judge", "recovered"));
     messages("is back", 2);
     return device;
   }
@@ -127,7 +127,7 @@ public final class Story {
     see("device", "its goodbye", at(Place.DEVICE, "stopped cleanly"));
     Sighting stop = see("presence", "the lifecycle event", event("disconnected"));
     require(stop, "CLIENT_INITIATED_DISCONNECT");
-    see("function", "that it is recorded", outcome("PresenceFunction", "record", "recorded"));
+    see("function", "that it is recorded", outcome("PresenceFunction", "record", "applied"));
     shadowShows(false);
     see("function", "that it was intended", outcome("AlertFunction", "judge", "intended"));
     messagesInAll(2);

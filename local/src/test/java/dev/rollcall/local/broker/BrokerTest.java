@@ -157,16 +157,16 @@ final class BrokerTest {
 
   @Test
   void operatorCanDropAConnectionWithAndWithoutItsWill() throws Exception {
-    try (RawClient _ = connect("told");
+    try (RawClient _ = connect("notified");
         RawClient _ = connect("untold")) {
       DisconnectReason reason = DisconnectReason.API_INITIATED_DISCONNECT;
 
       assertThat(broker.disconnect("untold", reason, false).join()).isTrue();
-      assertThat(broker.disconnect("told", reason, true).join()).isTrue();
+      assertThat(broker.disconnect("notified", reason, true).join()).isTrue();
 
       assertReason(disconnected("untold"), "API_INITIATED_DISCONNECT", false);
-      assertReason(disconnected("told"), "API_INITIATED_DISCONNECT", false);
-      assertWill("told");
+      assertReason(disconnected("notified"), "API_INITIATED_DISCONNECT", false);
+      assertWill("notified");
       assertNoWillSoFar("untold");
     }
     assertThat(broker.disconnect("nobody", DisconnectReason.THROTTLED, true).join()).isFalse();

@@ -70,7 +70,7 @@ final class QueueSubscriptionsTest {
     publish("lost", "RPI");
     publish("lost", "Fan");
     aws.sns.unsubscribe(request -> request.subscriptionArn(arn));
-    publish("back", "RPI");
+    publish("recovered", "RPI");
 
     assertThat(delivered).containsExactly(QUEUE + " lost {thing=RPI}");
     assertThat(aws.mailbox.notifications()).hasSize(3);

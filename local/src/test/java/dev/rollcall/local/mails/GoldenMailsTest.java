@@ -2,9 +2,9 @@ package dev.rollcall.local.mails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.alert.Language;
-import dev.rollcall.alert.Message;
 import dev.rollcall.local.endpoint.Delivery;
+import dev.rollcall.message.Language;
+import dev.rollcall.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

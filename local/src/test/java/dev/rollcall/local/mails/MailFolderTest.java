@@ -3,7 +3,7 @@ package dev.rollcall.local.mails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.alert.Language;
+import dev.rollcall.message.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

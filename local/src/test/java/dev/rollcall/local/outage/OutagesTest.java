@@ -151,7 +151,7 @@ final class OutagesTest {
   private static DeviceProcess connected(String thing) throws Exception {
     int before = sightings.count();
     DeviceProcess device = started(thing, sandbox.mqttPort());
-    see(before, at(Place.FUNCTION, "PresenceFunction: " + thing, "recorded"));
+    see(before, at(Place.FUNCTION, "PresenceFunction: " + thing, "applied"));
     return device;
   }
 

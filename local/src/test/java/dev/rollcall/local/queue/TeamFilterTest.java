@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.rollcall.alert.Message;
 import dev.rollcall.aws.SnsNotifier;
 import dev.rollcall.fixture.MotoServer;
+import dev.rollcall.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -29,7 +29,7 @@ final class TopicDeliveryTest {
         TopicDelivery delivery = new TopicDelivery(Queues.client(endpoint))) {
       String url = client.createQueue(request -> request.queueName("mine")).queueUrl();
 
-      delivery.deliver(TOPIC, QUEUE + "mine", "RPI is back", Map.of("kind", "back"));
+      delivery.deliver(TOPIC, QUEUE + "mine", "RPI is back", Map.of("kind", "recovered"));
 
       assertThat(queues.depth(url)).isOne();
       Message message =
@@ -39,7 +39,7 @@ final class TopicDeliveryTest {
               .getFirst();
       assertThat(message.body()).isEqualTo("RPI is back");
       assertThat(message.messageAttributes().get("kind"))
-          .satisfies(kind -> assertThat(kind.stringValue()).isEqualTo("back"));
+          .satisfies(kind -> assertThat(kind.stringValue()).isEqualTo("recovered"));
     }
   }
 

@@ -19,13 +19,13 @@ import java.util.List;
 final class Play {
   /** The outcomes when nothing is refused, in their order. */
   static final List<String> REASONS =
-      List.of("recorded", "recorded", "alert", "all-clear", "muted", "alert", "alert", "alert");
+      List.of("applied", "applied", "alert", "recovered", "muted", "alert", "alert", "alert");
 
   /** What it needs. */
   static final List<String> ACTIONS =
       List.of("iot:GetThingShadow", "iot:UpdateThingShadow", "sns:Publish", "sqs:SendMessage");
 
-  private static final ShadowId FLEET = ShadowId.classic("rollcall-Fleet");
+  private static final ShadowId GROUP_THING = ShadowId.classic("rollcall-Fleet");
 
   private final GuardedStack stack;
 
@@ -47,7 +47,7 @@ final class Play {
    * @return what became of each input
    */
   static List<JsonNode> all(GuardedStack stack, int number) throws Exception {
-    stack.forget(FLEET);
+    stack.forget(GROUP_THING);
     Play play = new Play(stack, number);
     play.records();
     play.tellsAnOutageAndItsEnd();

@@ -1,8 +1,0 @@
-/**
- * What people read. {@link dev.rollcall.alert.MessageWriter} turns a notice of the core into a
- * message for each channel; all of a device's text that gets into it is made printable first.
- */
-@NullMarked
-package dev.rollcall.alert;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.rollcall.aws;
+
+import dev.rollcall.decision.Claim;
+import dev.rollcall.decision.DuplicateIdentityMark;
+import dev.rollcall.event.ClientId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code reported.clone}: the last suspected clone that people are told of. */
+final class DuplicateIdentitySection {
+  private DuplicateIdentitySection() {}
+
+  static Optional<DuplicateIdentityMark> read(Section section) {
+    Optional<ClientId> clientId = section.clientId("clientId");
+    Optional<Long> version = section.number("version");
+    Optional<Instant> at = section.time("at");
+    Optional<Instant> claimedAt = section.time("claimedAt");
+    if (clientId.isEmpty() || version.isEmpty() || at.isEmpty() || claimedAt.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DuplicateIdentityMark(
+            clientId.get(),
+            version.get(),
+            at.get(),
+            section.text("phase").orElse("").equals("notified"),
+            new Claim(claimedAt.get(), section.tokens("claims")),
+            section.tokens("pendingChannels")));
+  }
+
+  static Map<String, @Nullable Object> write(DuplicateIdentityMark mark) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("clientId", mark.clientId().value());
+    fields.put("version", mark.version());
+    fields.put("at", Section.time(mark.at()));
+    fields.put("phase", mark.notified() ? "notified" : "claimed");
+    fields.put("claimedAt", Section.time(mark.claim().at()));
+    fields.put("claims", mark.claim().by());
+    fields.put("pendingChannels", mark.pendingChannels().isEmpty() ? null : mark.pendingChannels());
+    return fields;
+  }
+}

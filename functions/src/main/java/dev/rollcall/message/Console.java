@@ -1,0 +1,79 @@
+package dev.rollcall.message;
+
+import dev.rollcall.event.ThingName;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Pages of the AWS console, and a command for those who have none open. */
+final class Console {
+  private final String region;
+  private final String logGroup;
+
+  Console(RecipientSettings reader) {
+    this.region = reader.region();
+    this.logGroup = reader.logGroup();
+  }
+
+  /** The page of a thing. */
+  String thing(ThingName thing) {
+    return page("iot") + "#/thing/" + URLEncoder.encode(thing.value(), StandardCharsets.UTF_8);
+  }
+
+  /** The query that lists the devices of a digest. */
+  static String query(String incident) {
+    return "filter digest = \"%s\" | stats latest(reason) by thing".formatted(incident);
+  }
+
+  /** CloudWatch Logs Insights, with that query of the functions' logs filled in. */
+  String logs(String incident, Instant from, Instant to) {
+    // The console's own notation, twice encoded: ~(key~'text~key~(~'text~'text)).
+    String detail =
+        "~(end~'%s~start~'%s~timeType~'ABSOLUTE~tz~'UTC~editorString~'%s~source~(~'%s))"
+            .formatted(
+                starred(to.truncatedTo(ChronoUnit.SECONDS).toString()),
+                starred(from.truncatedTo(ChronoUnit.SECONDS).toString()),
+                starred(query(incident)),
+                starred(logGroup));
+    return page("cloudwatch")
+        + "#logsV2:logs-insights$3FqueryDetail$3D"
+        + detail
+            .replace("~", "$257E")
+            .replace("(", "$2528")
+            .replace(")", "$2529")
+            .replace("'", "$2527");
+  }
+
+  /** Percent-encoded with asterisks. */
+  private static String starred(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+        .replace("*", "%2a")
+        .replace("+", "%20")
+        .replace('%', '*');
+  }
+
+  /**
+   * The command of the AWS CLI that mutes a thing: it sets {@code mutedUntil} in the named shadow
+   * {@code rollcall}. Version 2 takes a payload for Base64 unless an option says otherwise, which
+   * version 1 does not know; both read a file as it is. A name may begin with a hyphen.
+   */
+  String mute(ThingName thing, Instant until) {
+    return "echo '{\"state\":{\"desired\":{\"mutedUntil\":\"%s\"}}}' | "
+            .formatted(until.truncatedTo(ChronoUnit.MINUTES))
+        + "aws iot-data update-thing-shadow --region %s --thing-name=%s --shadow-name rollcall "
+            .formatted(region, thing)
+        + "--payload fileb:///dev/stdin /dev/stdout";
+  }
+
+  private String page(String service) {
+    return "https://%s.%s/%s/home?region=%s".formatted(region, host(), service, region);
+  }
+
+  private String host() {
+    if (region.startsWith("cn-")) {
+      return "console.amazonaws.cn";
+    }
+    return region.startsWith("us-gov-") ? "console.amazonaws-us-gov.com" : "console.aws.amazon.com";
+  }
+}

@@ -1,0 +1,79 @@
+package dev.rollcall.message;
+
+import dev.rollcall.decision.Cause;
+import dev.rollcall.decision.GroupOutage;
+import dev.rollcall.decision.Notification.OutageStart;
+import dev.rollcall.event.Printable;
+import dev.rollcall.message.MailModel.Detail;
+import dev.rollcall.message.MailModel.Link;
+import dev.rollcall.message.MailModel.Section;
+import dev.rollcall.message.MailModel.Snippet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map.Entry;
+
+/** What all digests of an outage of many devices say. */
+record GroupTexts(String incident, GroupOutage outage, Instant now, LocalizedTexts voice) {
+  /** How long after a mail its link still shows what came later. */
+  private static final Duration LOGS_TO_COME = Duration.ofDays(1);
+
+  private static final int REASON_LENGTH = 64;
+
+  List<String> lead(String first) {
+    List<String> lead = new ArrayList<>(List.of(first));
+    CommonCause common = CommonCause.of(outage);
+    if (common.any()) {
+      lead.add(voice.words().common(common));
+    }
+    lead.add(voice.of(TextKey.SURE_OF_DIGEST));
+    return lead;
+  }
+
+  Detail lost() {
+    return voice.fact(TextKey.DEVICES_LOST, voice.words().devices(outage));
+  }
+
+  Detail since() {
+    OutageStart span = new OutageStart(outage.first(), outage.latest());
+    return voice.fact(TextKey.LOST, voice.times().full(span, voice.words()::between));
+  }
+
+  Detail incidentFact() {
+    return voice.incident(incident);
+  }
+
+  /** The reasons, the most frequent first. */
+  Section reasons() {
+    List<String> items = new ArrayList<>();
+    outage.reasons().entrySet().stream()
+        .sorted(
+            Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Entry.comparingByKey()))
+        .forEach(entry -> items.add(reason(entry.getKey(), entry.getValue())));
+    if (outage.reasons().values().stream().mapToInt(Integer::intValue).sum() > outage.count()) {
+      items.add(voice.of(TextKey.COUNTED_TWICE));
+    }
+    return new Section(voice.of(TextKey.BY_REASON), false, items);
+  }
+
+  private String reason(String label, int count) {
+    String word = Printable.of(label, REASON_LENGTH);
+    String brief = voice.words().of(Cause.of(word)).brief();
+    return "%d × %s".formatted(count, brief.contains(word) ? brief : brief + " (" + word + ")");
+  }
+
+  Link logs() {
+    return new Link(
+        voice.of(TextKey.OPEN_LOGS),
+        voice.console().logs(incident, outage.first(), now.plus(LOGS_TO_COME)));
+  }
+
+  Snippet query() {
+    return new Snippet(
+        "%s %s:".formatted(voice.of(TextKey.QUERY), voice.reader().logGroup()),
+        Console.query(LocalizedTexts.printable(incident)));
+  }
+}

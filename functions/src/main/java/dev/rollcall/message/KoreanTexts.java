@@ -1,0 +1,172 @@
+package dev.rollcall.message;
+
+import dev.rollcall.decision.Cause;
+import dev.rollcall.decision.GroupOutage;
+import dev.rollcall.decision.Notification.OutageStart;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Korean. After a name stands no particle, for which one is right depends on its last sound. */
+final class KoreanTexts implements MessageTexts {
+  @Override
+  public String tag() {
+    return "ko";
+  }
+
+  @Override
+  public String of(TextKey phrase) {
+    return KoreanLabels.of(phrase);
+  }
+
+  @Override
+  public CauseText of(Cause cause) {
+    return KoreanCauses.of(cause);
+  }
+
+  @Override
+  public String span(Duration span) {
+    return Amount.of(span).stream().map(KoreanTexts::amount).collect(Collectors.joining(" "));
+  }
+
+  private static String amount(Amount amount) {
+    String unit =
+        switch (amount.unit()) {
+          case DAY -> "일";
+          case HOUR -> "시간";
+          case MINUTE -> "분";
+          case SECOND -> "초";
+        };
+    return amount.number() + unit;
+  }
+
+  @Override
+  public String atLeast(String span) {
+    return "최소 " + span;
+  }
+
+  @Override
+  public String between(String from, String to) {
+    return "%s~%s 사이".formatted(from, to);
+  }
+
+  @Override
+  public String offline(String name, OutageStart start, Times times) {
+    return "%s 오프라인 (%s)".formatted(name, lost(start, times));
+  }
+
+  @Override
+  public String wasOffline(String name, OutageStart start, Times times) {
+    return "%s 한때 오프라인 (%s), 현재 연결됨".formatted(name, lost(start, times));
+  }
+
+  private String lost(OutageStart start, Times times) {
+    return start.exact()
+        ? times.brief(start.latest()) + "부터"
+        : times.brief(start, this::between) + "에 끊김";
+  }
+
+  @Override
+  public String back(String name, String at) {
+    return "%s 다시 연결됨 (%s부터)".formatted(name, at);
+  }
+
+  @Override
+  public String duplicateIdentity(String name) {
+    return name + " 복제 의심: 인증서 두 개가 같은 클라이언트 ID 사용";
+  }
+
+  @Override
+  public String digest(GroupOutage outage, String since) {
+    if (outage.back() > 0) {
+      return "끊긴 기기 %d대 중 %d대 아직 오프라인 (%s부터)".formatted(outage.count(), outage.away(), since);
+    }
+    return outage.known() > 0
+        ? "기기 %d대 중 %d대 오프라인 (%s부터)".formatted(outage.known(), outage.count(), since)
+        : "기기 %d대 오프라인 (%s부터)".formatted(outage.count(), since);
+  }
+
+  @Override
+  public String digestEnd(GroupOutage outage, String at) {
+    return "끊겼던 기기 %d대 모두 다시 연결됨 (%s부터)".formatted(outage.count(), at);
+  }
+
+  @Override
+  public String goneFor(String span) {
+    return "%s 동안 연결이 끊겨 있었습니다.".formatted(span);
+  }
+
+  @Override
+  public String backSince(String at) {
+    return "%s부터 다시 연결되어 있습니다.".formatted(at);
+  }
+
+  @Override
+  public String refused(String at, String reason) {
+    return "%s에 다시 연결하려 했으나 AWS IoT가 거부했습니다: %s.".formatted(at, reason);
+  }
+
+  @Override
+  public String byEvent(String reason) {
+    return "AWS IoT의 연결 끊김 이벤트, " + reason;
+  }
+
+  @Override
+  public String spanSince(String span, String at) {
+    return "%s, %s부터".formatted(span, at);
+  }
+
+  @Override
+  public String devices(GroupOutage outage) {
+    return outage.known() == 0
+        ? outage.count() + "대"
+        : "전체 %d대 중 %d대".formatted(outage.known(), outage.count());
+  }
+
+  @Override
+  public String tally(GroupOutage outage) {
+    return "기기 %d대의 연결이 끊겼습니다. 복구 %d대, 아직 오프라인 %d대."
+        .formatted(outage.count(), outage.back(), outage.away());
+  }
+
+  @Override
+  public String lasted(String span) {
+    return "처음 끊긴 때부터 모두 복구될 때까지 %s 걸렸습니다.".formatted(span);
+  }
+
+  @Override
+  public String common(CommonCause common) {
+    List<String> parts = new ArrayList<>();
+    if (common.withinAMinute()) {
+      parts.add("1분 안에");
+    }
+    common.network().ifPresent(network -> parts.add("같은 네트워크(%s)에서".formatted(network)));
+    common.cause().ifPresent(cause -> parts.add("같은 원인(%s)으로".formatted(of(cause).brief())));
+    return "모두 %s 끊겼습니다. 이 기기들의 공통점부터 살펴보세요.".formatted(String.join(", ", parts));
+  }
+
+  @Override
+  public String commonInBrief(CommonCause common) {
+    return common
+        .network()
+        .map(network -> "모두 같은 네트워크 " + network)
+        .or(() -> common.cause().map(cause -> "모두 같은 원인: " + of(cause).brief()))
+        .orElse("모두 1분 안에 끊김");
+  }
+
+  @Override
+  public String networkCheck(String network) {
+    return "네트워크 %s 쪽을 먼저 확인하세요: 공유기, 상위 회선, 이동통신사.".formatted(network);
+  }
+
+  @Override
+  public String more(int count) {
+    return "그 외 %d대".formatted(count);
+  }
+
+  @Override
+  public String sender(String region) {
+    return "AWS IoT용 Rollcall, " + region;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.rollcall.message;
+
+import dev.rollcall.decision.Cause;
+import dev.rollcall.decision.Notification.OutageStart;
+import dev.rollcall.event.Printable;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.message.MailModel.Detail;
+import dev.rollcall.message.MailModel.Link;
+import dev.rollcall.message.MailModel.Snippet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one reader is spoken to: in the words of a language, with times and links that are theirs.
+ */
+record LocalizedTexts(RecipientSettings reader, MessageTexts words, Times times, Console console) {
+  private static final Duration MUTED = Duration.ofHours(8);
+
+  /** The most of a device's text that is shown: more than an incident of a long name has. */
+  private static final int TEXT_LENGTH = 200;
+
+  static LocalizedTexts of(RecipientSettings reader, Language language) {
+    return new LocalizedTexts(
+        reader, MessageTexts.in(language), new Times(reader.zone()), new Console(reader));
+  }
+
+  String of(TextKey phrase) {
+    return words.of(phrase);
+  }
+
+  Detail fact(TextKey label, String value) {
+    return new Detail(of(label), value);
+  }
+
+  /** A text of a device or of AWS, safe for one line. */
+  static String printable(String text) {
+    return Printable.of(text, TEXT_LENGTH);
+  }
+
+  Detail since(OutageStart start) {
+    return fact(TextKey.OFFLINE_SINCE, times.full(start, words::between));
+  }
+
+  Detail backSince(Instant at) {
+    return fact(TextKey.BACK_SINCE, times.full(at));
+  }
+
+  /** How long it was, in words; empty for less than a second, or if the end seems to come first. */
+  Optional<String> span(Instant from, Instant until) {
+    Duration span = Duration.between(from, until);
+    return span.toSeconds() < 1 ? Optional.empty() : Optional.of(words.span(span));
+  }
+
+  /** How long an outage was by then. */
+  Optional<String> away(OutageStart start, Instant until) {
+    return span(start.latest(), until).map(span -> start.exact() ? span : words.atLeast(span));
+  }
+
+  /** A span as a detail; AWS's times are inexact, so it may be too short to say. */
+  String orTooShort(Optional<String> span) {
+    return span.orElseGet(() -> of(TextKey.TOO_SHORT));
+  }
+
+  Detail noticedBy(Cause cause) {
+    return fact(
+        TextKey.NOTICED_BY,
+        cause.disconnect().isPresent()
+            ? words.byEvent(printable(cause.label()))
+            : of(TextKey.BY_WILL));
+  }
+
+  Detail incident(String incident) {
+    return fact(TextKey.INCIDENT, printable(incident));
+  }
+
+  Link link(ThingName thing) {
+    return new Link(of(TextKey.OPEN_THING), console.thing(thing));
+  }
+
+  Snippet mute(TextKey label, ThingName thing, Instant now) {
+    return new Snippet(of(label), console.mute(thing, now.plus(MUTED)));
+  }
+
+  List<String> footer(TextKey closing) {
+    return List.of(of(closing), words.sender(reader.region()));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.rollcall.message;
+
+import dev.rollcall.decision.Cause;
+import dev.rollcall.decision.GroupOutage;
+import dev.rollcall.decision.Notification.OutageStart;
+import java.time.Duration;
+
+/**
+ * All that is said, in one language. Names of devices come without a word that depends on how they
+ * end; numbers agree with what they count.
+ */
+interface MessageTexts {
+  /** The words of a language. */
+  static MessageTexts in(Language language) {
+    return switch (language) {
+      case EN -> new EnglishTexts();
+      case KO -> new KoreanTexts();
+    };
+  }
+
+  /** The language's tag, such as {@code en}. */
+  String tag();
+
+  /** A text without blanks. */
+  String of(TextKey phrase);
+
+  /** A cause. */
+  CauseText of(Cause cause);
+
+  /** A span of time of at least a second, such as {@code 4 hours 51 minutes}. */
+  String span(Duration span);
+
+  /** Such as {@code at least 5 minutes}. */
+  String atLeast(String span);
+
+  /** Two times, between which something was. */
+  String between(String from, String to);
+
+  /** Headline, and subject, of a device that is away. */
+  String offline(String name, OutageStart start, Times times);
+
+  /** The same of a device that is back before this could be told. */
+  String wasOffline(String name, OutageStart start, Times times);
+
+  /** Headline of a device that is back. */
+  String back(String name, String at);
+
+  /** Headline of a suspected clone. */
+  String duplicateIdentity(String name);
+
+  /** Headline of a digest. */
+  String digest(GroupOutage outage, String since);
+
+  /** Headline of the last digest. */
+  String digestEnd(GroupOutage outage, String at);
+
+  /** A sentence: how long a device was away. */
+  String goneFor(String span);
+
+  /** A sentence: since when a device is back. */
+  String backSince(String at);
+
+  /** A sentence: a refused attempt to come back. */
+  String refused(String at, String reason);
+
+  /** What AWS IoT's event said. */
+  String byEvent(String reason);
+
+  /** A span, and when it began. */
+  String spanSince(String span, String at);
+
+  /** So many devices, of how many. */
+  String devices(GroupOutage outage);
+
+  /** A sentence: how many were lost, are back and are away. */
+  String tally(GroupOutage outage);
+
+  /** A sentence: how long it took until all were back. */
+  String lasted(String span);
+
+  /** A sentence: what all lost devices have in common; at least one thing. */
+  String common(CommonCause common);
+
+  /** The same in a few words, for a text message. */
+  String commonInBrief(CommonCause common);
+
+  /** What to look at first where all devices are of one network. */
+  String networkCheck(String network);
+
+  /** So many more than were listed. */
+  String more(int count);
+
+  /** Who wrote the message. */
+  String sender(String region);
+}

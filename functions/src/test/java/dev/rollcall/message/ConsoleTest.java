@@ -1,0 +1,64 @@
+package dev.rollcall.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.event.ThingName;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ConsoleTest {
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:59.5Z");
+
+  @ParameterizedTest
+  @CsvSource({
+    "ap-northeast-2, ap-northeast-2.console.aws.amazon.com",
+    "cn-north-1, cn-north-1.console.amazonaws.cn",
+    "us-gov-west-1, us-gov-west-1.console.amazonaws-us-gov.com",
+  })
+  void eachPartitionHasAHostOfItsOwn(String region, String host) {
+    assertThat(console(region).thing(new ThingName("a:b_c-1")))
+        .isEqualTo("https://%s/iot/home?region=%s#/thing/a%%3Ab_c-1".formatted(host, region));
+    assertThat(console(region).logs("i", NOON, NOON))
+        .startsWith("https://%s/cloudwatch/home?region=%s#".formatted(host, region));
+  }
+
+  /** As the console takes it apart: $ for %, the value is decoded again, and * for %. */
+  @Test
+  void linkToTheLogsHoldsTheQuery() {
+    String url = console("eu-west-1").logs("fleet-1", NOON, NOON.plusSeconds(60));
+
+    assertThat(url).matches("[A-Za-z0-9:/.?=#$*_-]+");
+    String fragment = decoded(URI.create(url).getRawFragment().replace('$', '%'));
+    assertThat(fragment).startsWith("logsV2:logs-insights?queryDetail=");
+    assertThat(decoded(decoded(fragment).replace('*', '%')))
+        .endsWith(
+            "=~(end~'2026-11-23T12:01:59Z~start~'2026-11-23T12:00:59Z~timeType~'ABSOLUTE~tz~'UTC"
+                + "~editorString~'filter digest = \"fleet-1\" | stats latest(reason) by thing"
+                + "~source~(~'/aws/rollcall*Logs))");
+  }
+
+  @Test
+  void muteCommandHasWholeMinutes() {
+    assertThat(console("eu-west-1").mute(new ThingName("RPI"), NOON))
+        .isEqualTo(
+            "echo '{\"state\":{\"desired\":{\"mutedUntil\":\"2026-11-23T12:00:00Z\"}}}' | "
+                + "aws iot-data update-thing-shadow --region eu-west-1 --thing-name=RPI"
+                + " --shadow-name rollcall --payload fileb:///dev/stdin /dev/stdout");
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static Console console(String region) {
+    return new Console(
+        new RecipientSettings(
+            Language.EN, ZoneOffset.UTC, region, "/aws/rollcall*Logs", new ThingName("fleet")));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.rollcall.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.decision.Notification.OutageStart;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TimesTest {
+  private static final Times SEOUL = new Times(ZoneId.of("Asia/Seoul"));
+  private static final Times UTC = new Times(ZoneOffset.UTC);
+  private static final Instant AFTERNOON = Instant.parse("2026-11-23T14:02:55.9Z");
+  private static final Instant MIDNIGHT = Instant.parse("2026-11-23T15:00:10Z");
+
+  @Test
+  void utcStandsBeside() {
+    assertThat(SEOUL.full(AFTERNOON)).isEqualTo("2026-11-23 23:02:55 KST (14:02:55 UTC)");
+    assertThat(SEOUL.brief(AFTERNOON)).isEqualTo("23:02:55 KST");
+  }
+
+  @Test
+  void utcHasItsDateIfThatIsAnother() {
+    assertThat(SEOUL.full(MIDNIGHT)).isEqualTo("2026-11-24 00:00:10 KST (2026-11-23 15:00:10 UTC)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Etc/UTC", "UTC", "Z", "GMT"})
+  void utcIsNotToldTwice(String zone) {
+    assertThat(new Times(ZoneId.of(zone)).full(AFTERNOON)).isEqualTo("2026-11-23 14:02:55 UTC");
+    assertThat(new Times(ZoneId.of(zone)).brief(AFTERNOON)).isEqualTo("14:02:55 UTC");
+  }
+
+  @Test
+  void zoneWithSummerTimeIsNamedAsOfThatDay() {
+    Times berlin = new Times(ZoneId.of("Europe/Berlin"));
+
+    assertThat(berlin.brief(AFTERNOON)).isEqualTo("15:02:55 CET");
+    assertThat(berlin.brief(Instant.parse("2026-07-01T12:00:00Z"))).isEqualTo("14:00:00 CEST");
+  }
+
+  @Test
+  void rangeSaysDateAndZoneOnce() {
+    OutageStart start = new OutageStart(AFTERNOON.minusSeconds(45), AFTERNOON);
+
+    assertThat(SEOUL.full(start, TimesTest::to))
+        .isEqualTo("2026-11-23 23:02:10 to 23:02:55 KST (14:02:10–14:02:55 UTC)");
+    assertThat(UTC.full(start, TimesTest::to)).isEqualTo("2026-11-23 14:02:10 to 14:02:55 UTC");
+    assertThat(SEOUL.brief(start, TimesTest::to)).isEqualTo("23:02:10 to 23:02:55 KST");
+  }
+
+  @Test
+  void rangeOverMidnightSaysBothDates() {
+    OutageStart start = new OutageStart(MIDNIGHT.minusSeconds(45), MIDNIGHT);
+
+    assertThat(SEOUL.full(start, TimesTest::to))
+        .isEqualTo("2026-11-23 23:59:25 to 2026-11-24 00:00:10 KST (14:59:25–15:00:10 UTC)");
+    OutageStart atUtcMidnight =
+        new OutageStart(
+            Instant.parse("2026-11-23T23:59:50Z"), Instant.parse("2026-11-24T00:00:10Z"));
+    assertThat(SEOUL.full(atUtcMidnight, TimesTest::to))
+        .isEqualTo(
+            "2026-11-24 08:59:50 to 09:00:10 KST"
+                + " (2026-11-23 23:59:50–2026-11-24 00:00:10 UTC)");
+  }
+
+  @Test
+  void exactStartIsOneTime() {
+    OutageStart start = new OutageStart(AFTERNOON, AFTERNOON);
+
+    assertThat(SEOUL.full(start, TimesTest::to)).isEqualTo(SEOUL.full(AFTERNOON));
+  }
+
+  private static String to(String from, String to) {
+    return from + " to " + to;
+  }
+}

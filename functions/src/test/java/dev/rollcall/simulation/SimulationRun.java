@@ -1,0 +1,183 @@
+package dev.rollcall.simulation;
+
+import static dev.rollcall.simulation.History.MINUTE;
+import static dev.rollcall.simulation.History.SECOND;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.rollcall.decision.EvaluationPolicy;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.handler.Functions;
+import dev.rollcall.handler.SampleSettings;
+import dev.rollcall.handler.Settings;
+import dev.rollcall.simulation.Device.Signal;
+import dev.rollcall.simulation.Trace.Handled;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Plays a history to the real functions, as Lambda, SQS and the rules would. */
+final class SimulationRun {
+  /** As in template.yaml. */
+  private static Settings settings(History history) {
+    return SETTINGS.computeIfAbsent(
+        history.grace() / SECOND,
+        grace ->
+            Settings.from(
+                SampleSettings.with(
+                    Map.of(
+                        "ROLLCALL_GRACE_SECONDS",
+                        grace.toString(),
+                        "ROLLCALL_CLIENT_ID_PATTERN",
+                        "(?:gw/)?(?<thing>[A-Za-z]+)(?:_.*)?"))));
+  }
+
+  private static final Map<Long, Settings> SETTINGS = new ConcurrentHashMap<>();
+
+  /** Lambda tries an asynchronous invocation twice more. */
+  private static final List<Long> RETRIED_AFTER = List.of(MINUTE, 2 * MINUTE);
+
+  /** The thing in whose shadow is counted. */
+  static final ThingName GROUP_THING = new ThingName("rollcall-fleet");
+
+  private final EventLoop agenda = new EventLoop();
+  private final Trace evidence = new Trace();
+  private final Functions functions;
+  private final FaultyServices services;
+  private final Lambda lambda = new Lambda(agenda, evidence);
+  private final AlertQueue queue;
+
+  private SimulationRun(History history, Simulation simulation) {
+    services =
+        new FaultyServices(history, agenda, evidence, simulation.writes(), lambda::stillAlive);
+    functions =
+        Functions.of(
+            settings(history),
+            simulation.decider().apply(policy(history)),
+            new Functions.World(
+                services.new Iot(),
+                services.new Sns(),
+                services.new Ses(),
+                services.new Sqs(this::remind),
+                new VirtualClock(agenda),
+                new Log(evidence)));
+    queue = new AlertQueue(agenda, evidence, lambda, functions.alert(), history.batchWindow());
+  }
+
+  private void remind(String body, long delay) {
+    queue.send(body, delay);
+  }
+
+  /** The policy of the stack that the history is played to. */
+  static EvaluationPolicy policy(History history) {
+    return settings(history).policy();
+  }
+
+  /** What could be seen while the history was played. */
+  static Trace of(History history, Simulation simulation) {
+    SimulationRun play = new SimulationRun(history, simulation);
+    history.devices().forEach(play::schedule);
+    history
+        .others()
+        .forEach(
+            other ->
+                play.agenda.add(
+                    other.at(),
+                    () ->
+                        play.services
+                            .shadows()
+                            .report(new ThingName(other.thing()), other.fields())));
+    play.agenda.finish();
+    for (Device device : history.devices()) {
+      play.evidence.inTheEnd(
+          device.thing(), play.services.shadows().reported(new ThingName(device.thing())));
+    }
+    play.evidence.inTheEnd(GROUP_THING.value(), play.services.shadows().reported(GROUP_THING));
+    return play.evidence;
+  }
+
+  private void schedule(Device device) {
+    for (Signal signal : device.signals()) {
+      String body = Payloads.json(device, signal);
+      String id = device.thing() + "-" + device.signals().indexOf(signal);
+      for (long at : signal.first()) {
+        agenda.add(at, () -> record(signal, body, 0));
+      }
+      for (long at : signal.second()) {
+        // The rule may send an event twice, and the queue may hand out a message twice.
+        String copy = at % 2 == 0 ? id : id + "-" + at;
+        queue.add(new AlertQueue.Item(copy, at, 0, Optional.of(signal), body));
+      }
+    }
+  }
+
+  private void record(Signal signal, String body, int tries) {
+    RequestStreamHandler function =
+        signal.kind().isStatus() ? functions.lastWill() : functions.presence();
+    byte[] event = body.getBytes(StandardCharsets.UTF_8);
+    evidence.arrived(new Handled(agenda.now(), signal));
+    boolean done =
+        lambda.invoke(
+            1,
+            context -> {
+              try {
+                function.handleRequest(
+                    new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    if (done) {
+      evidence.handled(new Handled(agenda.now(), signal));
+    } else if (tries < RETRIED_AFTER.size()) {
+      agenda.add(agenda.now() + RETRIED_AFTER.get(tries), () -> record(signal, body, tries + 1));
+    }
+  }
+
+  private static final class VirtualClock extends Clock {
+    private final EventLoop agenda;
+
+    VirtualClock(EventLoop agenda) {
+      this.agenda = agenda;
+    }
+
+    @Override
+    public Instant instant() {
+      return Payloads.instant(agenda.now());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new IllegalStateException("all is in UTC");
+    }
+  }
+
+  private static final class Log extends PrintStream {
+    private final Trace evidence;
+
+    Log(Trace evidence) {
+      super(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+      this.evidence = evidence;
+    }
+
+    @Override
+    public void println(String line) {
+      evidence.logged(line);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package dev.rollcall.local.fault;
+
+import dev.rollcall.local.Sandbox;
+import dev.rollcall.local.endpoint.Disturbances;
+import dev.rollcall.local.fault.ReceivedMessage.Channel;
+import dev.rollcall.local.sighting.Sighting;
+import dev.rollcall.local.sighting.Sighting.Place;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * One fault while it is played: what it does to its devices, what it waits for, and what should be
+ * there in the end.
+ */
+final class FaultScenario {
+  private static final int MOST_SEEN = 20;
+
+  private final FaultEnvironment world;
+  private final Fault fault;
+  private final long began = System.nanoTime();
+  private final int firstSighting;
+  private final Set<String> things = new TreeSet<>();
+  private final MessageExpectations correspondence;
+  private final List<String> kept = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
+  private final List<Check> checks = new ArrayList<>();
+  private final List<String> told = new CopyOnWriteArrayList<>(); // requests tell too
+
+  FaultScenario(FaultEnvironment world, Fault fault) {
+    this.world = world;
+    this.fault = fault;
+    firstSighting = world.sightings.count();
+    correspondence = new MessageExpectations(world.sandbox.mailbox());
+    for (int number = 1; number <= fault.things(); number++) {
+      things.add(fault.thing(number));
+    }
+    world.meters.reset();
+  }
+
+  FaultEnvironment world() {
+    return world;
+  }
+
+  Sandbox sandbox() {
+    return world.sandbox;
+  }
+
+  QueueAdmin queues() {
+    return world.queues;
+  }
+
+  Disturbances disturbances() {
+    return world.sandbox.disturbances();
+  }
+
+  /** The name of its only device. */
+  String thing() {
+    return fault.thing(1);
+  }
+
+  /** A further device of this fault. */
+  void add(String thing) {
+    things.add(thing);
+  }
+
+  /** Tells what is done or seen. */
+  void tell(String line) {
+    String timed =
+        "%.1f s: %s"
+            .formatted(Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0, line);
+    told.add(timed);
+    world.out.println("  " + timed);
+  }
+
+  void cutPower(String thing) {
+    tell(thing + " loses its power");
+    world.thing(thing).cutPower().join();
+  }
+
+  void connect(String thing) {
+    tell(thing + " is back");
+    world.thing(thing).connect().join();
+  }
+
+  /** Waits for an outcome in the log of a function. */
+  void awaitOutcome(String function, String thing, String event, String... reasons)
+      throws MissedException, InterruptedException {
+    Set<String> wanted = Set.of(reasons);
+    Sighting seen =
+        awaitSighting(
+            "%s: %s %s → %s".formatted(function, thing, event, String.join(" or ", wanted)),
+            each ->
+                each.place() == Place.FUNCTION
+                    && each.text().startsWith(function + ":")
+                    && each.has("thing", thing)
+                    && each.has("event", event)
+                    && wanted.contains(each.json().path("reason").asText()));
+    tell(seen.text());
+  }
+
+  private Sighting awaitSighting(String what, Predicate<Sighting> wanted)
+      throws MissedException, InterruptedException {
+    return world
+        .sightings
+        .await(firstSighting, wanted, world.patience)
+        .orElseThrow(
+            () ->
+                new MissedException(
+                    "not within %d s: %s".formatted(world.patience.toSeconds(), what)));
+  }
+
+  /** Waits until so many messages can be received from a queue. */
+  void awaitDepth(String queue, int depth) throws MissedException, InterruptedException {
+    await("%d in %s".formatted(depth, queue), () -> world.queues.visible(queue) >= depth);
+    world.meters.sample();
+    tell("%d in %s".formatted(depth, queue));
+  }
+
+  void await(String what, BooleanSupplier condition) throws MissedException, InterruptedException {
+    world.await(what, condition);
+  }
+
+  /** Waits until the alert queue has nothing to hand out. */
+  void awaitWorkedOff() throws MissedException, InterruptedException {
+    await(
+        "an empty alert queue",
+        () -> world.queues.due(QueueAdmin.ALERTS) + world.queues.delayed(QueueAdmin.ALERTS) == 0);
+  }
+
+  /** Waits until all that was handed in is dealt with. */
+  void awaitSettled() throws MissedException, InterruptedException {
+    Postconditions verdict = new Postconditions(this);
+    await("that all events are dealt with", verdict::isSettled);
+  }
+
+  /** Waits for a message on both channels, and expects it there. */
+  void awaitMessage(String thing, String kind) throws MissedException, InterruptedException {
+    correspondence.expect(thing, List.of(kind));
+    for (Channel channel : Channel.values()) {
+      awaitMessage(channel, thing, kind);
+    }
+    tell("a mail and a text message: " + thing + " " + kind);
+  }
+
+  /** Waits for a message on one channel. */
+  void awaitMessage(Channel channel, String thing, String kind)
+      throws MissedException, InterruptedException {
+    correspondence.await(new ReceivedMessage(channel, kind, thing), world.patience);
+  }
+
+  /** What should come, and what came. */
+  MessageExpectations correspondence() {
+    return correspondence;
+  }
+
+  /** Puts back what lies in a failure queue; it was kept there, so it was not lost. */
+  List<String> putBack(String queue) {
+    List<String> inputs = world.queues.putBack(queue);
+    inputs.stream().map(FailedInput::nameOf).forEach(kept::add);
+    tell(
+        "put back from %s: %s".formatted(queue, inputs.stream().map(FailedInput::nameOf).toList()));
+    return inputs;
+  }
+
+  /** Says that an event was neither recorded at once nor kept; its second pass has to do. */
+  void expectUnrecorded(String thing, String kind) {
+    kept.add(thing + " " + kind);
+  }
+
+  /** Says that neither pass heard of an event. */
+  void expectLost(String thing, String kind) {
+    expectUnrecorded(thing, kind);
+    lost.add(thing + " " + kind);
+  }
+
+  /** Thing and kind of what neither pass heard of. */
+  List<String> lost() {
+    return List.copyOf(lost);
+  }
+
+  /** Adds something of its own that has to hold. */
+  void check(String claim, List<String> problems) {
+    checks.add(new Check(claim, problems));
+  }
+
+  /** Tells what else was seen, for whoever looks for the cause. */
+  void tellSeen() {
+    List<Sighting> functions =
+        seen().stream().filter(each -> each.place() == Place.FUNCTION).toList();
+    functions.stream()
+        .skip(Math.max(0, functions.size() - MOST_SEEN))
+        .forEach(each -> tell("seen: " + each.text()));
+  }
+
+  Fault fault() {
+    return fault;
+  }
+
+  Set<String> things() {
+    return Set.copyOf(things);
+  }
+
+  /** What was seen since it began. */
+  List<Sighting> seen() {
+    return world.sightings.since(firstSighting);
+  }
+
+  EventAudit accounts() {
+    return new EventAudit(things, seen());
+  }
+
+  List<String> kept() {
+    return List.copyOf(kept);
+  }
+
+  List<Check> checks() {
+    return List.copyOf(checks);
+  }
+
+  List<String> told() {
+    return List.copyOf(told);
+  }
+
+  double seconds() {
+    return Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.rollcall.local.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.local.endpoint.BindAddress;
+import dev.rollcall.local.lambda.InvocationResult.FunctionError;
+import dev.rollcall.local.lambda.InvocationResult.Refused;
+import dev.rollcall.local.lambda.InvocationResult.Success;
+import dev.rollcall.local.lambda.Refusal;
+import dev.rollcall.local.queue.Queues;
+import dev.rollcall.local.template.Alarm;
+import dev.rollcall.local.template.Deployment;
+import dev.rollcall.local.template.LambdaFunction;
+import dev.rollcall.local.template.Template;
+import dev.rollcall.local.template.TopicRule;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which alarms of the project's own template what happens in the sandbox makes ring. */
+final class SimulatedMetricsTest {
+  private static Template template;
+  private static Queues queues;
+  private static URI sqs;
+
+  private SimulatedMetrics meters;
+
+  @BeforeAll
+  static void start() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      sqs = BindAddress.LOOPBACK.uri(free.getLocalPort());
+    }
+    template =
+        Template.read(Path.of("../template.yaml"), Map.of(), new Deployment("rollcall", sqs));
+    queues = Queues.start(template.queues(), BindAddress.LOOPBACK, sqs.getPort());
+  }
+
+  @AfterAll
+  static void stop() {
+    queues.close();
+  }
+
+  @BeforeEach
+  void measure() {
+    meters = new SimulatedMetrics(template, new QueueAdmin(Queues.client(sqs), template));
+  }
+
+  @AfterEach
+  void close() {
+    meters.close();
+  }
+
+  @Test
+  void whatGoesWellIsNoReason() {
+    meters.ended(function("AlertFunction"), "{}", new Success("{}"));
+    meters.matched(rule().name());
+    meters.acted(rule().name(), rule().actions().getFirst(), true);
+
+    assertThat(ringing()).isEmpty();
+  }
+
+  @Test
+  void errorsAndThrottlesAreCountedApart() {
+    meters.ended(function("AlertFunction"), "{}", new FunctionError("{}"));
+    assertThat(ringing()).containsExactly("FunctionErrorsAlarm");
+
+    meters.reset();
+    meters.ended(function("AlertFunction"), "{}", new Refused(Refusal.THROTTLED));
+    assertThat(ringing()).containsExactly("FunctionThrottlesAlarm");
+  }
+
+  @Test
+  void loopThatIsStoppedIsTold() {
+    meters.ended(function("AlertFunction"), "{}", new Refused(Refusal.RECURSIVE));
+
+    assertThat(ringing()).containsExactly("LoopStoppedAlarm");
+  }
+
+  @Test
+  void callsOfAnInactiveVersionAreInNoMetric() {
+    meters.ended(function("AlertFunction"), "{}", new Refused(Refusal.NOT_READY));
+
+    assertThat(ringing()).isEmpty();
+  }
+
+  @Test
+  void eventThatIsGivenUpIsToldWhetherOrNotItIsKept() {
+    meters.dropped(function("LastWillFunction"));
+    assertThat(ringing()).containsExactly("EventsDroppedAlarm");
+
+    meters.undelivered(function("LastWillFunction"));
+    assertThat(ringing()).containsExactlyInAnyOrder("EventsDroppedAlarm", "EventsNotKeptAlarm");
+  }
+
+  @Test
+  void failedActionsAndErrorActionsAreTold() {
+    meters.acted(rule().name(), rule().actions().getFirst(), false);
+    assertThat(ringing()).containsExactly("RuleActionAlarm");
+
+    meters.reported(rule().name(), rule().errorAction().orElseThrow(), true);
+    assertThat(ringing()).containsExactly("RuleActionAlarm");
+
+    meters.reported(rule().name(), rule().errorAction().orElseThrow(), false);
+    assertThat(ringing()).containsExactlyInAnyOrder("RuleActionAlarm", "RuleErrorActionAlarm");
+  }
+
+  @Test
+  void discardedMessagesAreTold() {
+    meters.throttled(rule().name());
+
+    assertThat(ringing()).containsExactly("RuleThrottledAlarm");
+  }
+
+  private static LambdaFunction function(String logicalId) {
+    return template.function(logicalId);
+  }
+
+  private static TopicRule rule() {
+    return template.rules().getFirst();
+  }
+
+  private List<String> ringing() {
+    return meters.breached(List.of()).stream().map(Alarm::logicalId).toList();
+  }
+}
