@@ -32,7 +32,7 @@ def of_sam_local(function, services, queues):
         shell = os.environ | {"LANGUAGE": "en_US:en", "AWS_DEFAULT_REGION": REGION}
         command = [sam_python(), CI / "sam_local.py", HOME / "template.yaml", function, file.name]
         said = subprocess.run(command, env=shell, check=True, stdout=subprocess.PIPE, text=True).stdout
-    return json.loads(said)["variables"] | {"_HANDLER": f"dev.rollcall.handler.{function}::handleRequest"}
+    return json.loads(said)["variables"] | {"_HANDLER": f"dev.rollcall.lambda.{function}::handleRequest"}
 
 
 def of_lambda(function, services, queues, start, memory=512, runtime_api="127.0.0.1:9001"):
@@ -58,7 +58,7 @@ def of_lambda(function, services, queues, start, memory=512, runtime_api="127.0.
         "LD_LIBRARY_PATH": "/lib64:/usr/lib64",
         "PATH": "/usr/local/bin:/usr/bin:/bin",
         "TZ": ":UTC",
-        "_HANDLER": f"dev.rollcall.handler.{function}::handleRequest",
+        "_HANDLER": f"dev.rollcall.lambda.{function}::handleRequest",
     }
     if start == "on-demand":
         keys = ("AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")

@@ -1,13 +1,14 @@
 package dev.rollcall.aws;
 
-import dev.rollcall.decision.Connections;
-import dev.rollcall.decision.RecordedConnection;
-import dev.rollcall.decision.ThingState;
-import dev.rollcall.decision.ThingState.RefusedAttempt;
-import dev.rollcall.decision.ThingState.ReportedStatus;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.event.Plausible;
+import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.Connections;
+import dev.rollcall.tracking.RecordedConnection;
+import dev.rollcall.tracking.RecordedConnectionBuilder;
+import dev.rollcall.tracking.RefusedAttempt;
+import dev.rollcall.tracking.ReportedStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,32 +45,32 @@ final class ConnectionSection {
     }
     boolean open = phase.get().equals("connected");
     return Optional.of(
-        new RecordedConnection(
-            clientId.get(),
-            version.get(),
-            at.get(),
-            section.time("opened"),
-            section.token("session"),
-            section.token("principal"),
-            open
-                ? Optional.empty()
-                : Optional.of(DisconnectReason.of(section.text("reason").orElse(""))),
-            section.token("ip"),
-            section.time("restarted")));
+        RecordedConnectionBuilder.builder()
+            .clientId(clientId.get())
+            .version(version.get())
+            .at(at.get())
+            .opened(section.time("opened"))
+            .session(section.token("session"))
+            .principal(section.token("principal"))
+            .reason(
+                open
+                    ? Optional.empty()
+                    : Optional.of(DisconnectReason.of(section.text("reason").orElse(""))))
+            .ip(section.token("ip"))
+            .restarted(section.time("restarted"))
+            .build());
   }
 
-  static Optional<ReportedStatus> reportedStatus(Section section) {
+  static Optional<ReportedStatus> status(Section section) {
     return section
         .section("status")
         .flatMap(
-            reportedStatus ->
-                reportedStatus
+            status ->
+                status
                     .flag("connected")
                     .flatMap(
                         connected ->
-                            reportedStatus
-                                .time("at")
-                                .map(at -> new ReportedStatus(connected, at))));
+                            status.time("at").map(at -> new ReportedStatus(connected, at))));
   }
 
   static Optional<RefusedAttempt> refused(Section section) {
@@ -88,17 +89,15 @@ final class ConnectionSection {
   }
 
   /** All fields, null for those that are absent, so that an update leaves nothing old behind. */
-  static @Nullable Map<String, @Nullable Object> write(ThingState state) {
-    if (state.lifecycle().isEmpty()
-        && state.reportedStatus().isEmpty()
-        && state.refused().isEmpty()) {
+  static @Nullable Map<String, @Nullable Object> write(ConnectionState state) {
+    if (state.current().isEmpty() && state.status().isEmpty() && state.refused().isEmpty()) {
       return null;
     }
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>(write(state.lifecycle()));
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(write(state.current()));
     List<Map<String, @Nullable Object>> others =
         state.connections().all().stream().skip(1).map(ConnectionSection::listed).toList();
     fields.put("others", others.isEmpty() ? null : others);
-    fields.put("status", state.reportedStatus().map(ConnectionSection::write).orElse(null));
+    fields.put("status", state.status().map(ConnectionSection::write).orElse(null));
     fields.put("refused", state.refused().map(ConnectionSection::write).orElse(null));
     return fields;
   }
@@ -130,8 +129,8 @@ final class ConnectionSection {
     return fields;
   }
 
-  private static Map<String, Object> write(ReportedStatus reportedStatus) {
-    return Map.of("connected", reportedStatus.connected(), "at", Section.time(reportedStatus.at()));
+  private static Map<String, Object> write(ReportedStatus status) {
+    return Map.of("connected", status.connected(), "at", Section.time(status.at()));
   }
 
   private static Map<String, @Nullable Object> write(RefusedAttempt refused) {

@@ -1,7 +1,8 @@
 package dev.rollcall.aws;
 
-import dev.rollcall.decision.Claim;
-import dev.rollcall.decision.DuplicateIdentityMark;
+import dev.rollcall.evaluation.Claim;
+import dev.rollcall.evaluation.DuplicateIdentityMark;
+import dev.rollcall.evaluation.DuplicateIdentityMarkBuilder;
 import dev.rollcall.event.ClientId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,13 +23,14 @@ final class DuplicateIdentitySection {
       return Optional.empty();
     }
     return Optional.of(
-        new DuplicateIdentityMark(
-            clientId.get(),
-            version.get(),
-            at.get(),
-            section.text("phase").orElse("").equals("notified"),
-            new Claim(claimedAt.get(), section.tokens("claims")),
-            section.tokens("pendingChannels")));
+        DuplicateIdentityMarkBuilder.builder()
+            .clientId(clientId.get())
+            .version(version.get())
+            .at(at.get())
+            .notified(section.text("phase").orElse("").equals("notified"))
+            .claim(new Claim(claimedAt.get(), section.tokens("claims")))
+            .pendingChannels(section.tokens("pendingChannels"))
+            .build());
   }
 
   static Map<String, @Nullable Object> write(DuplicateIdentityMark mark) {

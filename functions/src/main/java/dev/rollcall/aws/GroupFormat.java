@@ -1,51 +1,69 @@
 package dev.rollcall.aws;
 
-import dev.rollcall.decision.Claim;
-import dev.rollcall.decision.GroupOutage;
-import dev.rollcall.decision.GroupState;
-import dev.rollcall.decision.OutageGroup;
-import dev.rollcall.decision.OutageGroup.Told;
+import dev.rollcall.evaluation.Claim;
 import dev.rollcall.event.Plausible;
+import dev.rollcall.event.Printable;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.group.GroupState;
+import dev.rollcall.group.OutageGroup;
+import dev.rollcall.group.OutageGroup.Digest;
+import dev.rollcall.group.OutageGroupBuilder;
+import dev.rollcall.group.RecentLoss;
+import dev.rollcall.group.RunEntry;
+import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.GroupOutageBuilder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The shadow of the thing that stands for all devices. */
+/** The shadow of an outage group. */
 final class GroupFormat implements ShadowFormat<GroupState> {
+  private static final int SITE_LENGTH = 64;
+
   @Override
   public GroupState none() {
     return GroupState.EMPTY;
   }
 
   @Override
-  public GroupState read(Section reported) {
+  public GroupState read(ShadowSections document) {
+    Section reported = document.reported();
     return new GroupState(
         reported.count("known").orElse(0),
-        reported.section("incident").flatMap(GroupFormat::incident));
+        reported.section("outage").flatMap(GroupFormat::group),
+        reported.sections("recent").stream().flatMap(each -> recent(each).stream()).toList(),
+        reported.future("recheck"));
   }
 
-  private static Optional<OutageGroup> incident(Section section) {
+  private static Optional<OutageGroup> group(Section section) {
     Optional<String> id = IncidentSection.id(section, "id");
     Optional<GroupOutage> outage = outage(section);
-    Optional<Instant> joined = section.time("joined");
-    Optional<Told> notified = section.section("notified").flatMap(GroupFormat::notified);
-    if (id.isEmpty() || outage.isEmpty() || joined.isEmpty() || notified.isEmpty()) {
+    Optional<Long> revision = section.number("revision").filter(number -> number > 0);
+    Optional<Instant> changedAt = section.time("changedAt");
+    Optional<Digest> digest = section.section("digest").flatMap(GroupFormat::digest);
+    if (id.isEmpty()
+        || outage.isEmpty()
+        || revision.isEmpty()
+        || changedAt.isEmpty()
+        || digest.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new OutageGroup(
-            id.get(),
-            outage.get(),
-            joined.get(),
-            notified.get(),
-            section.tokens("pendingChannels"),
-            section.time("claimedAt").map(at -> new Claim(at, section.tokens("claims"))),
-            section.time("recheck"),
-            section.tokens("unmarked")));
+        OutageGroupBuilder.builder()
+            .id(id.get())
+            .outage(outage.get())
+            .revision(revision.get())
+            .changedAt(changedAt.get())
+            .digest(digest.get())
+            .pendingChannels(section.tokens("pendingChannels"))
+            .claim(section.time("claimedAt").map(at -> new Claim(at, section.tokens("claims"))))
+            .runs(section.sections("runs").stream().flatMap(each -> run(each).stream()).toList())
+            .adopted(section.tokens("adopted"))
+            .build());
   }
 
   private static Optional<GroupOutage> outage(Section section) {
@@ -56,17 +74,20 @@ final class GroupFormat implements ShadowFormat<GroupState> {
       return Optional.empty();
     }
     return Optional.of(
-        new GroupOutage(
-            count.get(),
-            section.count("recovered").map(back -> Math.min(back, count.get())).orElse(0),
-            0,
-            first.get(),
-            latest.get(),
-            section.section("reasons").map(GroupFormat::reasons).orElse(Map.of()),
-            section.token("network"),
-            section.tokens("missing").stream()
-                .flatMap(name -> ThingName.parse(name).stream())
-                .toList()));
+        GroupOutageBuilder.builder()
+            .site(section.text("site").map(site -> Printable.of(site, SITE_LENGTH)))
+            .count(count.get())
+            .back(section.count("back").map(back -> Math.min(back, count.get())).orElse(0))
+            .first(first.get())
+            .latest(latest.get())
+            .lastRecovery(section.time("lastRecovery"))
+            .reasons(section.section("reasons").map(GroupFormat::reasons).orElse(Map.of()))
+            .network(section.token("network"))
+            .missing(
+                section.tokens("missing").stream()
+                    .flatMap(name -> ThingName.parse(name).stream())
+                    .toList())
+            .build());
   }
 
   private static Map<String, Integer> reasons(Section section) {
@@ -79,49 +100,105 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     return reasons;
   }
 
-  private static Optional<Told> notified(Section section) {
+  private static Optional<Digest> digest(Section section) {
     return section
         .time("at")
         .map(
             at ->
-                new Told(
-                    section.count("count").orElse(0), section.count("recovered").orElse(0), at));
+                new Digest(
+                    section.number("revision").orElse(0L), section.count("count").orElse(0), at));
+  }
+
+  private static Optional<RunEntry> run(Section section) {
+    Optional<Integer> left = section.count("left").filter(number -> number > 0);
+    return section
+        .token("run")
+        .flatMap(run -> left.map(number -> new RunEntry(run, number, section.tokens("uncounted"))));
+  }
+
+  private static Optional<RecentLoss> recent(Section section) {
+    Optional<ThingName> thing = section.text("thing").flatMap(ThingName::parse);
+    Optional<String> key = section.token("key");
+    Optional<Instant> since = section.time("since");
+    Optional<Instant> evaluatedAt = section.time("evaluatedAt");
+    if (thing.isEmpty() || key.isEmpty() || since.isEmpty() || evaluatedAt.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RecentLoss(
+            thing.get(),
+            key.get(),
+            IncidentSection.start(section, since.get()),
+            evaluatedAt.get(),
+            section.token("reason").orElse("UNKNOWN"),
+            section.token("network")));
   }
 
   @Override
   public Map<String, @Nullable Object> write(GroupState state) {
     Map<String, @Nullable Object> sections = new LinkedHashMap<>();
     sections.put("known", state.known());
-    sections.put("incident", state.incident().map(GroupFormat::write).orElse(null));
+    sections.put("outage", state.outage().map(GroupFormat::write).orElse(null));
+    sections.put(
+        "recent",
+        state.recent().isEmpty() ? null : state.recent().stream().map(GroupFormat::write).toList());
+    sections.put("recheck", state.recheck().map(Section::time).orElse(null));
     return sections;
   }
 
-  private static Map<String, @Nullable Object> write(OutageGroup incident) {
-    GroupOutage outage = incident.outage();
+  private static Map<String, @Nullable Object> write(OutageGroup group) {
+    GroupOutage outage = group.outage();
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("id", incident.id());
+    fields.put("id", group.id());
+    fields.put("site", outage.site().orElse(null));
     fields.put("count", outage.count());
-    fields.put("recovered", outage.back());
+    fields.put("back", outage.back());
     fields.put("first", Section.time(outage.first()));
     fields.put("latest", Section.time(outage.latest()));
-    fields.put("joined", Section.time(incident.joined()));
+    fields.put("lastRecovery", outage.lastRecovery().map(Section::time).orElse(null));
     fields.put("reasons", outage.reasons());
     fields.put("network", outage.network().orElse(null));
     fields.put("missing", outage.missing().stream().map(ThingName::value).toList());
-    fields.put("notified", write(incident.notified()));
-    fields.put(
-        "pendingChannels",
-        incident.pendingChannels().isEmpty() ? null : incident.pendingChannels());
-    fields.put("claimedAt", incident.claim().map(Claim::at).map(Section::time).orElse(null));
-    fields.put("claims", incident.claim().map(Claim::by).orElse(null));
-    fields.put("recheck", incident.recheck().map(Section::time).orElse(null));
-    fields.put("unmarked", incident.unmarked());
+    fields.put("revision", group.revision());
+    fields.put("changedAt", Section.time(group.changedAt()));
+    fields.put("digest", write(group.digest()));
+    fields.put("pendingChannels", ifAny(group.pendingChannels()));
+    fields.put("claimedAt", group.claim().map(Claim::at).map(Section::time).orElse(null));
+    fields.put("claims", group.claim().map(Claim::by).orElse(null));
+    fields.put("runs", ifAny(group.runs().stream().map(GroupFormat::write).toList()));
+    fields.put("adopted", ifAny(group.adopted()));
     return fields;
   }
 
-  private static Map<String, Object> write(Told notified) {
+  private static <T> @Nullable List<T> ifAny(List<T> list) {
+    return list.isEmpty() ? null : list;
+  }
+
+  private static Map<String, Object> write(Digest digest) {
     return Map.of(
-        "count", notified.count(), "recovered", notified.back(), "at", Section.time(notified.at()));
+        "revision", digest.revision(), "count", digest.count(), "at", Section.time(digest.at()));
+  }
+
+  private static Map<String, Object> write(RunEntry entry) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("run", entry.run());
+    fields.put("left", entry.left());
+    if (!entry.uncounted().isEmpty()) {
+      fields.put("uncounted", entry.uncounted());
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> write(RecentLoss loss) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("thing", loss.thing().value());
+    fields.put("key", loss.key());
+    fields.put("since", Section.time(loss.start().latest()));
+    fields.put("sinceEarliest", Section.time(loss.start().earliest()));
+    fields.put("evaluatedAt", Section.time(loss.evaluatedAt()));
+    fields.put("reason", loss.reason());
+    loss.network().ifPresent(network -> fields.put("network", network));
+    return fields;
   }
 
   @Override

@@ -1,10 +1,14 @@
 package dev.rollcall.aws;
 
-import dev.rollcall.decision.Cause;
-import dev.rollcall.decision.Claim;
-import dev.rollcall.decision.Incident;
-import dev.rollcall.decision.Incident.Phase;
-import dev.rollcall.decision.Notification.OutageStart;
+import dev.rollcall.evaluation.Claim;
+import dev.rollcall.evaluation.GroupKey;
+import dev.rollcall.evaluation.GroupRef;
+import dev.rollcall.evaluation.Incident;
+import dev.rollcall.evaluation.Incident.Phase;
+import dev.rollcall.evaluation.IncidentBuilder;
+import dev.rollcall.event.Printable;
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.OutageStart;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,13 +17,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code reported.incident}: the outage that people are told of. */
+/** {@code reported.incident} of the shadow {@code rollcall}: the outage that people are told of. */
 final class IncidentSection {
   /** The only kind of incident so far. */
   private static final String OFFLINE = "offline";
 
   /** A thing's name and a time. */
-  private static final Pattern ID = Pattern.compile("[a-zA-Z0-9:_.-]{1,160}");
+  private static final Pattern ID = Pattern.compile("[a-zA-Z0-9:_.-]{1,224}");
+
+  private static final int SITE_LENGTH = 64;
 
   private IncidentSection() {}
 
@@ -29,7 +35,7 @@ final class IncidentSection {
     Optional<OutageStart> start = section.time("since").map(since -> start(section, since));
     Optional<Instant> claimedAt = section.time("claimedAt");
     Optional<Instant> recoveredAt = section.time("recoveredAt");
-    boolean offline = section.text("notified").orElse(OFFLINE).equals(OFFLINE);
+    boolean offline = section.text("kind").orElse(OFFLINE).equals(OFFLINE);
     if (id.isEmpty()
         || phase.isEmpty()
         || start.isEmpty()
@@ -37,18 +43,25 @@ final class IncidentSection {
         || !offline /* a kind that a later version knows */) {
       return Optional.empty();
     }
+    boolean back = isBack(phase.get());
     return Optional.of(
-        new Incident(
-            id.get(),
-            // Without the time there is no recovered to go on with; it is decided on anew.
-            isBack(phase.get()) && recoveredAt.isEmpty() ? Phase.NOTIFIED : phase.get(),
-            start.get(),
-            Cause.of(section.text("reason").orElse("")),
-            new Claim(claimedAt.get(), section.tokens("claims")),
-            // Else its alert would be taken for the recovered, which never ends what is claimed.
-            isBack(phase.get()) ? recoveredAt : Optional.empty(),
-            section.tokens("pendingChannels"),
-            id(section, "digest")));
+        IncidentBuilder.builder()
+            .id(id.get())
+            // Without the time there is no recovery to go on with; it is decided anew.
+            .phase(back && recoveredAt.isEmpty() ? Phase.NOTIFIED : phase.get())
+            .start(start.get())
+            .cause(Cause.of(section.text("reason").orElse("")))
+            .claim(new Claim(claimedAt.get(), section.tokens("claims")))
+            // Else its alert would be taken for the recovery, which never ends what is claimed.
+            .recoveredAt(back ? recoveredAt : Optional.empty())
+            .pendingChannels(section.tokens("pendingChannels"))
+            .group(group(section))
+            .build());
+  }
+
+  private static Optional<GroupRef> group(Section section) {
+    GroupKey key = new GroupKey(section.text("site").map(site -> Printable.of(site, SITE_LENGTH)));
+    return id(section, "group").map(id -> new GroupRef(key, id));
   }
 
   /** The id of an incident. */
@@ -60,7 +73,7 @@ final class IncidentSection {
     return phase == Phase.RECOVERING || phase == Phase.RECOVERED;
   }
 
-  private static OutageStart start(Section section, Instant latest) {
+  static OutageStart start(Section section, Instant latest) {
     return new OutageStart(
         section.time("sinceEarliest").filter(earliest -> !earliest.isAfter(latest)).orElse(latest),
         latest);
@@ -79,7 +92,7 @@ final class IncidentSection {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("id", incident.id());
     fields.put("phase", label(incident.phase()));
-    fields.put("notified", OFFLINE);
+    fields.put("kind", OFFLINE);
     fields.put("since", Section.time(incident.start().latest()));
     fields.put("sinceEarliest", Section.time(incident.start().earliest()));
     fields.put("reason", incident.cause().label());
@@ -89,7 +102,8 @@ final class IncidentSection {
     fields.put(
         "pendingChannels",
         incident.pendingChannels().isEmpty() ? null : incident.pendingChannels());
-    fields.put("digest", incident.digest().orElse(null));
+    fields.put("group", incident.group().map(GroupRef::id).orElse(null));
+    fields.put("site", incident.group().flatMap(group -> group.key().site()).orElse(null));
     return fields;
   }
 

@@ -71,11 +71,13 @@ record Section(Map<?, ?> fields, Instant latest) {
   }
 
   Optional<Instant> time(String name) {
+    return future(name).filter(at -> !at.isAfter(latest));
+  }
+
+  /** A time that may lie ahead. */
+  Optional<Instant> future(String name) {
     try {
-      return text(name)
-          .map(Instant::parse)
-          .flatMap(Plausible::time)
-          .filter(at -> !at.isAfter(latest));
+      return text(name).map(Instant::parse).flatMap(Plausible::time);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

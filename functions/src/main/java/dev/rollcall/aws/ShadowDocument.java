@@ -4,8 +4,8 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class ShadowDocument<S> {
   private static final JSON WRITER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
-  /** By much less: by minutes, AWS says. */
-  private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
-
   private final ShadowFormat<S> format;
 
   ShadowDocument(ShadowFormat<S> format) {
@@ -35,28 +32,23 @@ final class ShadowDocument<S> {
    * @throws UncheckedIOException if it is no JSON object with a version, which AWS never sends
    */
   Snapshot<S> read(byte[] json) {
-    Section document = document(parse(json));
-    Section reported =
-        document.section("state").flatMap(state -> state.section("reported")).orElse(Section.EMPTY);
-    long version =
-        document
-            .number("version")
-            .orElseThrow(() -> new UncheckedIOException(new IOException("shadow without version")));
-    return new Snapshot<>(version, format.read(reported));
+    Section document = document(json);
+    return new Snapshot<>(version(document), format.read(ShadowSections.of(document)));
   }
 
   /**
-   * By AWS's clock of the read. A time of the future, in a shadow that a person edited, would make
-   * all events old until then.
+   * The version in AWS's answer to an update.
+   *
+   * @throws UncheckedIOException as {@link #read}
    */
-  private static Section document(Map<?, ?> fields) {
-    Instant latest =
-        new Section(fields, Instant.EPOCH)
-            .number("timestamp")
-            .filter(seconds -> seconds < Integer.MAX_VALUE * 2L)
-            .map(seconds -> Instant.ofEpochSecond(seconds).plus(CLOCKS_DIFFER))
-            .orElse(Instant.MAX);
-    return new Section(fields, latest);
+  static long version(byte[] json) {
+    return version(document(json));
+  }
+
+  private static long version(Section document) {
+    return document
+        .number("version")
+        .orElseThrow(() -> new UncheckedIOException(new IOException("shadow without version")));
   }
 
   /** Creates a shadow with nothing in it. */
@@ -70,10 +62,29 @@ final class ShadowDocument<S> {
    */
   byte[] update(Snapshot<S> read, S next) {
     Map<String, @Nullable Object> before = format.write(read.state());
-    Map<String, @Nullable Object> reported = format.write(next);
-    reported.entrySet().removeIf(section -> isSame(section, before));
+    Map<String, @Nullable Object> reported = new LinkedHashMap<>();
+    format
+        .write(next)
+        .forEach(
+            (name, section) -> {
+              Object old = before.get(name);
+              if (!Objects.equals(section, old)) {
+                reported.put(name, replacing(old, section));
+              }
+            });
     reported.putAll(format.always(next));
     return write(Map.of("state", Map.of("reported", reported), "version", read.version()));
+  }
+
+  /** A shadow merges objects: what is not there any more has to be null. */
+  private static @Nullable Object replacing(@Nullable Object old, @Nullable Object next) {
+    if (!(old instanceof Map<?, ?> before) || !(next instanceof Map<?, ?> after)) {
+      return next;
+    }
+    Map<Object, @Nullable Object> all = new LinkedHashMap<>();
+    before.keySet().forEach(key -> all.put(key, null));
+    after.forEach((key, value) -> all.put(key, replacing(before.get(key), value)));
+    return all;
   }
 
   /** How much of a shadow a state takes, in bytes. */
@@ -81,14 +92,9 @@ final class ShadowDocument<S> {
     return write(format.write(state)).length;
   }
 
-  private static boolean isSame(
-      Map.Entry<String, @Nullable Object> section, Map<String, @Nullable Object> before) {
-    return Objects.equals(section.getValue(), before.get(section.getKey()));
-  }
-
-  private static Map<?, ?> parse(byte[] json) {
+  private static Section document(byte[] json) {
     try {
-      return ShallowJson.object(json);
+      return new Section(ShallowJson.object(json), Instant.MAX);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

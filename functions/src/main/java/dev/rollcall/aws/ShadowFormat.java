@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a state stands in {@code reported} of a shadow.
+ * How a state stands in a shadow document.
  *
  * @param <S> the state
  */
@@ -14,9 +14,12 @@ interface ShadowFormat<S> {
   S none();
 
   /** What stands there; a part that is not of our making is read as absent. */
-  S read(Section reported);
+  S read(ShadowSections document);
 
-  /** The fields of the state; null deletes one. Those that have not changed are not written. */
+  /**
+   * The fields of the state in {@code reported}; null deletes one. Those that have not changed are
+   * not written.
+   */
   Map<String, @Nullable Object> write(S state);
 
   /** Fields that are written in any case. */

@@ -2,11 +2,11 @@ package dev.rollcall.aws;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.event.Recheck;
-import dev.rollcall.event.ThingName;
 import dev.rollcall.port.Rechecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,21 +43,29 @@ public final class SqsRechecks implements Rechecks {
                     .delaySeconds((int) delay.plusMillis(999).toSeconds()));
   }
 
-  private SqsClient client() {
+  private synchronized SqsClient client() {
     if (client == null) {
       client = clients.get();
     }
     return client;
   }
 
+  private static Map<String, Object> fields(Recheck recheck) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("due", recheck.due().toEpochMilli());
+    switch (recheck) {
+      case Recheck.OfThing ofThing -> fields.put("recheck", ofThing.thing().value());
+      case Recheck.OfGroup ofGroup -> {
+        fields.put("recheck", "");
+        ofGroup.site().ifPresent(site -> fields.put("site", site));
+      }
+    }
+    return fields;
+  }
+
   private static String json(Recheck recheck) {
     try {
-      return JSON.std.asString(
-          Map.of(
-              "recheck",
-              recheck.thing().map(ThingName::value).orElse(""),
-              "due",
-              recheck.due().toEpochMilli()));
+      return JSON.std.asString(fields(recheck));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,14 +8,14 @@ import dev.rollcall.event.Reading.Accepted;
 import dev.rollcall.event.Reading.Because;
 import dev.rollcall.event.Reading.Heartbeat;
 import dev.rollcall.event.Reading.Refused;
-import dev.rollcall.event.Reading.Reminded;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Reads what the topic rules hand over: a lifecycle event with {@code topic} and {@code receivedAt}
  * added, or a status as {@code {connected, thing, topic, receivedAt}}; what the second pass sends
- * to itself, {@code {recheck, due}}; and the schedules' {@code {eventType: heartbeat}}. Stateless.
+ * to itself, {@code {recheck, site, due}}; and the schedules' {@code {eventType: heartbeat}}.
+ * Stateless.
  *
  * <p>Fields: AWS IoT developer guide, "Lifecycle events".
  */
@@ -27,7 +27,7 @@ public final class EventReader {
     try {
       JsonFields fields = JsonFields.parse(json);
       if (fields.has("recheck")) {
-        return new Reminded(recheck(fields));
+        return new Reading.OfItself(recheck(fields));
       }
       return fields.has("eventType") ? lifecycle(fields) : status(fields);
     } catch (UnreadableException e) {
@@ -102,8 +102,11 @@ public final class EventReader {
 
   private static Recheck recheck(JsonFields fields) throws UnreadableException {
     String name = fields.text("recheck", 256);
-    return new Recheck(
-        name.isEmpty() ? Optional.empty() : Optional.of(thing("recheck", name)),
+    if (!name.isEmpty()) {
+      return new Recheck.OfThing(thing("recheck", name), fields.time("due"));
+    }
+    return new Recheck.OfGroup(
+        fields.has("site") ? Optional.of(fields.text("site", 256)) : Optional.empty(),
         fields.time("due"));
   }
 

@@ -9,7 +9,7 @@ public sealed interface Reading {
   record Accepted(ConnectionEvent event) implements Reading {}
 
   /** It is none of a device, but one of the second pass to itself. */
-  record Reminded(Recheck recheck) implements Reading {}
+  record OfItself(Recheck recheck) implements Reading {}
 
   /** It is none of a device, but the daily call that shows that the function runs. */
   record Heartbeat() implements Reading {}

@@ -3,10 +3,23 @@ package dev.rollcall.event;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * A reminder that the second pass sends to itself, for what raises no event.
- *
- * @param thing the thing to look at; empty for the whole fleet
- * @param due not before
- */
-public record Recheck(Optional<ThingName> thing, Instant due) {}
+/** What the second pass sends to itself, to look again at what raises no event. */
+public sealed interface Recheck {
+  /** When it has to be looked at; it comes earlier if the queue cannot delay it so long. */
+  Instant due();
+
+  /**
+   * Of a thing.
+   *
+   * @param due see {@link Recheck#due}
+   */
+  record OfThing(ThingName thing, Instant due) implements Recheck {}
+
+  /**
+   * Of an outage group.
+   *
+   * @param site the site; empty for the group of all devices
+   * @param due see {@link Recheck#due}
+   */
+  record OfGroup(Optional<String> site, Instant due) implements Recheck {}
+}

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  * through a pattern. Thread-safe.
  */
 public final class ThingNaming {
+  private static final int SITE_LENGTH = 64;
+
   private final Pattern clientIdPattern;
   private final Pattern ignored;
 
@@ -33,6 +35,31 @@ public final class ThingNaming {
       case Lifecycle lifecycle ->
           thingOf(lifecycle.connection().clientId(), lifecycle.connection().thingName());
       case ConnectFailed failed -> thingOf(failed.clientId(), failed.thingName());
+    };
+  }
+
+  /**
+   * The site that a client id names in the group {@code site} of the pattern; empty if it does not,
+   * or if the pattern has no such group.
+   */
+  public Optional<String> siteOf(ClientId clientId) {
+    if (!clientIdPattern.namedGroups().containsKey("site")) {
+      return Optional.empty();
+    }
+    Matcher matcher = clientIdPattern.matcher(clientId.value());
+    return matcher.matches()
+        ? Optional.ofNullable(matcher.group("site"))
+            .filter(site -> !site.isBlank())
+            .map(site -> Printable.of(site, SITE_LENGTH))
+        : Optional.empty();
+  }
+
+  /** The same of an event's client id; a status names none. */
+  public Optional<String> siteOf(ConnectionEvent event) {
+    return switch (event) {
+      case Status _ -> Optional.empty();
+      case Lifecycle lifecycle -> siteOf(lifecycle.connection().clientId());
+      case ConnectFailed failed -> siteOf(failed.clientId());
     };
   }
 

@@ -1,8 +1,8 @@
 package dev.rollcall.message;
 
-import dev.rollcall.decision.Cause;
-import dev.rollcall.decision.GroupOutage;
 import dev.rollcall.event.Printable;
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.GroupOutage;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.rollcall.message;
 
-import dev.rollcall.decision.Cause;
-import dev.rollcall.decision.Notification.DeviceOffline;
-import dev.rollcall.decision.Notification.OutageStart;
-import dev.rollcall.decision.ThingState.RefusedAttempt;
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Section;
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.Notification.DeviceOffline;
+import dev.rollcall.notification.OutageStart;
+import dev.rollcall.tracking.RefusedAttempt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.rollcall.message;
 
-import dev.rollcall.decision.Notification.DeviceRecovered;
+import dev.rollcall.notification.Notification.DeviceRecovered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.rollcall.message;
 
-import dev.rollcall.decision.Notification.DuplicateIdentity;
 import dev.rollcall.event.DisconnectReason.Known;
 import dev.rollcall.message.MailModel.Section;
+import dev.rollcall.notification.Notification.DuplicateIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;

@@ -1,10 +1,10 @@
 package dev.rollcall.message;
 
-import dev.rollcall.decision.Cause;
 import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.event.DisconnectReason.Known;
 import dev.rollcall.event.DisconnectReason.Unknown;
 import dev.rollcall.event.Printable;
+import dev.rollcall.notification.Cause;
 
 /** The causes in English. */
 final class EnglishCauses {

@@ -78,6 +78,9 @@ final class EnglishLabels {
           "Was something changed for all of them just now: software, certificates, policies?";
 
       case NEXT_MESSAGE -> "Next message when it is back.";
+      case GROUP_CLOSED ->
+          "Nothing has changed for hours, so no further digest follows. Each device that is still"
+              + " offline gets its own recovery message.";
       case NEXT_DIGEST -> "Next message when the numbers change, and when all are back.";
       case RECOVERY_FOLLOWS -> "The recovered follows.";
       case DUPLICATE_IDENTITY_NEXT -> "No further message of this kind for an hour.";

@@ -1,16 +1,16 @@
 package dev.rollcall.message;
 
-import dev.rollcall.decision.GroupOutage;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Section;
+import dev.rollcall.notification.GroupOutage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Many devices are away. */
-record GroupOfflineComposer(GroupTexts group) implements MessageComposer {
+record GroupOfflineComposer(GroupTexts group, boolean closing) implements MessageComposer {
   private static final int NAMES = 20;
 
   private GroupOutage outage() {
@@ -23,7 +23,8 @@ record GroupOfflineComposer(GroupTexts group) implements MessageComposer {
 
   @Override
   public String headline(String name) {
-    return voice().words().digest(outage(), voice().times().brief(outage().first()));
+    return group.prefix()
+        + voice().words().digest(outage(), voice().times().brief(outage().first()));
   }
 
   @Override
@@ -54,7 +55,7 @@ record GroupOfflineComposer(GroupTexts group) implements MessageComposer {
         List.of(group.logs()),
         List.of(
             group.query(), voice().mute(TextKey.MUTE_ALL, voice().reader().group(), group.now())),
-        voice().footer(TextKey.NEXT_DIGEST));
+        voice().footer(closing ? TextKey.GROUP_CLOSED : TextKey.NEXT_DIGEST));
   }
 
   private Section checks() {

@@ -13,7 +13,8 @@ record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements Mess
 
   @Override
   public String headline(String name) {
-    return voice().words().digestEnd(group.outage(), voice().times().brief(endedAt));
+    return group.prefix()
+        + voice().words().digestEnd(group.outage(), voice().times().brief(endedAt));
   }
 
   @Override

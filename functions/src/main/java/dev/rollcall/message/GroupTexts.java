@@ -1,13 +1,13 @@
 package dev.rollcall.message;
 
-import dev.rollcall.decision.Cause;
-import dev.rollcall.decision.GroupOutage;
-import dev.rollcall.decision.Notification.OutageStart;
 import dev.rollcall.event.Printable;
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Link;
 import dev.rollcall.message.MailModel.Section;
 import dev.rollcall.message.MailModel.Snippet;
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.OutageStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +21,12 @@ record GroupTexts(String incident, GroupOutage outage, Instant now, LocalizedTex
   private static final Duration LOGS_TO_COME = Duration.ofDays(1);
 
   private static final int REASON_LENGTH = 64;
+  private static final int SITE_LENGTH = 32;
+
+  /** The site before a headline; nothing if the group is not one of a site. */
+  String prefix() {
+    return outage.site().map(site -> Printable.of(site, SITE_LENGTH) + ": ").orElse("");
+  }
 
   List<String> lead(String first) {
     List<String> lead = new ArrayList<>(List.of(first));

@@ -64,6 +64,7 @@ final class KoreanLabels {
       case CHECK_ROLLOUT -> "방금 소프트웨어, 인증서, 정책을 한꺼번에 바꾸었는지 확인하세요.";
 
       case NEXT_MESSAGE -> "복구되면 다시 알립니다.";
+      case GROUP_CLOSED -> "오랫동안 변화가 없어 묶음 알림을 마칩니다. 아직 오프라인인 기기는 복구될 때 각각 알립니다.";
       case NEXT_DIGEST -> "숫자가 바뀌거나 모두 복구되면 다시 알립니다.";
       case RECOVERY_FOLLOWS -> "곧 복구 알림이 이어집니다.";
       case DUPLICATE_IDENTITY_NEXT -> "앞으로 1시간 동안은 같은 알림을 보내지 않습니다.";

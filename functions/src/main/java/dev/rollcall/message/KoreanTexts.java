@@ -1,8 +1,8 @@
 package dev.rollcall.message;
 
-import dev.rollcall.decision.Cause;
-import dev.rollcall.decision.GroupOutage;
-import dev.rollcall.decision.Notification.OutageStart;
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.OutageStart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

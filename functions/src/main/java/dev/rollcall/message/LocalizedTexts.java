@@ -1,12 +1,12 @@
 package dev.rollcall.message;
 
-import dev.rollcall.decision.Cause;
-import dev.rollcall.decision.Notification.OutageStart;
 import dev.rollcall.event.Printable;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Link;
 import dev.rollcall.message.MailModel.Snippet;
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.OutageStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +21,9 @@ record LocalizedTexts(RecipientSettings reader, MessageTexts words, Times times,
   /** The most of a device's text that is shown: more than an incident of a long name has. */
   private static final int TEXT_LENGTH = 200;
 
-  static LocalizedTexts of(RecipientSettings reader, Language language) {
+  static LocalizedTexts of(RecipientSettings reader, Language language, Instant now) {
     return new LocalizedTexts(
-        reader, MessageTexts.in(language), new Times(reader.zone()), new Console(reader));
+        reader, MessageTexts.in(language), new Times(reader.zone(), now), new Console(reader));
   }
 
   String of(TextKey phrase) {

@@ -1,12 +1,12 @@
 package dev.rollcall.message;
 
-import dev.rollcall.decision.GroupOutage;
-import dev.rollcall.decision.Notification;
-import dev.rollcall.decision.Notification.DeviceOffline;
-import dev.rollcall.decision.Notification.DeviceRecovered;
-import dev.rollcall.decision.Notification.DuplicateIdentity;
-import dev.rollcall.decision.Notification.GroupOffline;
-import dev.rollcall.decision.Notification.GroupRecovered;
+import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceOffline;
+import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.notification.Notification.DuplicateIdentity;
+import dev.rollcall.notification.Notification.GroupOffline;
+import dev.rollcall.notification.Notification.GroupRecovered;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,13 +16,11 @@ import java.util.Map;
  * that get into it can neither break a line nor bring markup.
  */
 public final class MessageWriter {
-  private final LocalizedTexts voice;
-  private final LocalizedTexts english;
+  private final RecipientSettings reader;
 
   /** Writes for this reader. */
   public MessageWriter(RecipientSettings reader) {
-    voice = LocalizedTexts.of(reader, reader.language());
-    english = LocalizedTexts.of(reader, Language.EN);
+    this.reader = reader;
   }
 
   /**
@@ -31,9 +29,9 @@ public final class MessageWriter {
    * @param now the time of writing; the message says how long an outage has lasted by then
    */
   public Message write(Notification notice, Instant now) {
-    MessageComposer draft = draft(notice, now, voice);
+    MessageComposer draft = draft(notice, now, LocalizedTexts.of(reader, reader.language(), now));
     // SNS takes only ASCII as a subject.
-    MessageComposer topicDraft = draft(notice, now, english);
+    MessageComposer topicDraft = draft(notice, now, LocalizedTexts.of(reader, Language.EN, now));
     String name = notice instanceof Notification.OfThing ofThing ? ofThing.thing().value() : "";
     MailModel page = draft.page();
     return new Message(
@@ -51,10 +49,11 @@ public final class MessageWriter {
       case DeviceOffline offline -> new DeviceOfflineComposer(offline, now, voice);
       case DeviceRecovered back -> new DeviceRecoveredComposer(back, voice);
       case DuplicateIdentity clone -> new DuplicateIdentityComposer(clone, voice);
-      case GroupOffline(String incident, GroupOutage outage) ->
-          new GroupOfflineComposer(new GroupTexts(incident, outage, now, voice));
-      case GroupRecovered(String incident, GroupOutage outage, Instant endedAt) ->
-          new GroupRecoveredComposer(new GroupTexts(incident, outage, now, voice), endedAt);
+      case GroupOffline(String incident, GroupOutage outage, boolean closing) ->
+          new GroupOfflineComposer(new GroupTexts(incident, outage, now, voice), closing);
+      case GroupRecovered(String incident, GroupOutage outage) ->
+          new GroupRecoveredComposer(
+              new GroupTexts(incident, outage, now, voice), outage.lastRecovery().orElse(now));
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.rollcall.message;
 
-import dev.rollcall.decision.Notification.OutageStart;
+import dev.rollcall.notification.OutageStart;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,10 +20,17 @@ final class Times {
   private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
   private final ZoneId zone;
+  private final LocalDate today;
   private final boolean utc;
 
-  Times(ZoneId zone) {
+  /**
+   * Times in a zone.
+   *
+   * @param now when they are read; a brief time of another day carries its date
+   */
+  Times(ZoneId zone, Instant now) {
     this.zone = zone;
+    this.today = date(now, zone);
     this.utc = zone.normalized().equals(ZoneOffset.UTC);
   }
 
@@ -33,9 +40,9 @@ final class Times {
     return utc ? local : "%s (%s UTC)".formatted(local, utc(at, date(at, zone)));
   }
 
-  /** {@code 23:02:55 KST}. */
+  /** {@code 23:02:55 KST}; of another day {@code 2026-11-20 23:02:55 KST}. */
   String brief(Instant at) {
-    return format(TIME, at) + " " + zoneOf(at);
+    return format(briefly(at), at) + " " + zoneOf(at);
   }
 
   /** As {@link #full}, with both ends of a start that is not known exactly. */
@@ -61,7 +68,13 @@ final class Times {
 
   /** As {@link #brief(Instant)}, with both ends of a start that is not known exactly. */
   String brief(OutageStart start, BinaryOperator<String> between) {
-    return between.apply(format(TIME, start.earliest()), brief(start.latest()));
+    String latest = format(sameDay(start, zone) ? TIME : briefly(start.latest()), start.latest());
+    return between.apply(
+        format(briefly(start.earliest()), start.earliest()), latest + " " + zoneOf(start.latest()));
+  }
+
+  private DateTimeFormatter briefly(Instant at) {
+    return date(at, zone).equals(today) ? TIME : DATE_TIME;
   }
 
   /** The time in UTC, with the date if it is another one than the reader has just read. */

@@ -2,7 +2,6 @@ package dev.rollcall.port;
 
 import dev.rollcall.event.Recheck;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Wakes the second pass for what raises no event. */
 public interface Rechecks {
@@ -15,9 +14,4 @@ public interface Rechecks {
    * @throws RuntimeException if the service failed
    */
   void send(Recheck recheck, Duration in);
-
-  /** Has this come again when it is due. */
-  default void sendDue(Recheck recheck, Instant now) {
-    send(recheck, Duration.between(now, recheck.due()));
-  }
 }

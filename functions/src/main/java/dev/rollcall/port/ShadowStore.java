@@ -1,10 +1,10 @@
 package dev.rollcall.port;
 
 import dev.rollcall.event.ThingName;
+import java.util.Optional;
 
 /**
- * States that are kept in the shadows of things. Implementations may be used by one thread at a
- * time.
+ * States that are kept in the shadows of things. Thread-safe.
  *
  * <p>A method that fails throws an unchecked exception of the service. A write that failed may have
  * happened all the same: read and decide again.
@@ -20,11 +20,12 @@ public interface ShadowStore<S> {
    * Writes a state on the condition that the shadow is still as it was read. Fields of other
    * writers are not touched.
    *
-   * @return false if somebody else wrote in between, or created it: read and decide again
-   * @throws ShadowFullException if the shadow would become larger than the store keeps; nothing is
-   *     written
+   * @return the shadow as it is written; empty if somebody else wrote in between, or created it:
+   *     read and decide again
+   * @throws ShadowTooLargeException if the shadow would become larger than the store keeps; nothing
+   *     is written
    */
-  boolean save(ThingName thing, Snapshot<S> read, S next);
+  Optional<Snapshot<S>> save(ThingName thing, Snapshot<S> read, S next);
 
   /**
    * A shadow as it was read.

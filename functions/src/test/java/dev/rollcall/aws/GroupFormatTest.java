@@ -3,12 +3,12 @@ package dev.rollcall.aws;
 import static dev.rollcall.fixture.Events.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.decision.Claim;
-import dev.rollcall.decision.GroupOutage;
-import dev.rollcall.decision.GroupState;
-import dev.rollcall.decision.OutageGroup;
-import dev.rollcall.decision.OutageGroup.Told;
+import dev.rollcall.evaluation.Claim;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.group.GroupState;
+import dev.rollcall.group.OutageGroup;
+import dev.rollcall.group.OutageGroup.Told;
+import dev.rollcall.notification.GroupOutage;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;

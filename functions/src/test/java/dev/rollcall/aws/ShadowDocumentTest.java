@@ -12,13 +12,12 @@ import static dev.rollcall.fixture.Events.will;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.rollcall.decision.AlertEvaluator;
-import dev.rollcall.decision.ConnectionTracker;
-import dev.rollcall.decision.EvaluationPolicy;
-import dev.rollcall.decision.Incident.Phase;
-import dev.rollcall.decision.ThingState;
+import dev.rollcall.evaluation.AlertEvaluator;
+import dev.rollcall.evaluation.EvaluationPolicy;
+import dev.rollcall.evaluation.Incident.Phase;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.port.ShadowStore.Snapshot;
+import dev.rollcall.tracking.ConnectionTracker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,7 +5,6 @@ import static dev.rollcall.fixture.States.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.aws.IotShadowStore;
-import dev.rollcall.decision.ThingState;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import java.util.Map;

@@ -5,10 +5,10 @@ import static dev.rollcall.message.Notifications.english;
 import static dev.rollcall.message.Notifications.inSeoul;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.decision.GroupOutage;
-import dev.rollcall.decision.Notification.GroupOffline;
-import dev.rollcall.decision.Notification.GroupRecovered;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.Notification.GroupOffline;
+import dev.rollcall.notification.Notification.GroupRecovered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.rollcall.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.decision.Cause;
 import dev.rollcall.event.DisconnectReason;
+import dev.rollcall.notification.Cause;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.message.Notifications.inSeoul;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.decision.Notification;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.notification.Notification;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;

@@ -2,7 +2,7 @@ package dev.rollcall.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.decision.Notification.OutageStart;
+import dev.rollcall.notification.OutageStart;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -3,7 +3,7 @@ package dev.rollcall.simulation;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.rollcall.handler.AlertFunction;
+import dev.rollcall.lambda.AlertFunction;
 import dev.rollcall.simulation.Device.Signal;
 import dev.rollcall.simulation.Trace.Handled;
 import java.util.ArrayList;

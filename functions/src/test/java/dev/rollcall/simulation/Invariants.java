@@ -3,8 +3,7 @@ package dev.rollcall.simulation;
 import static dev.rollcall.simulation.History.MINUTE;
 import static dev.rollcall.simulation.History.SECOND;
 
-import dev.rollcall.decision.EvaluationReason;
-import dev.rollcall.decision.TrackingReason;
+import dev.rollcall.evaluation.EvaluationReason;
 import dev.rollcall.simulation.Device.Connection;
 import dev.rollcall.simulation.Device.End;
 import dev.rollcall.simulation.Device.Outage;
@@ -12,6 +11,7 @@ import dev.rollcall.simulation.History.Service;
 import dev.rollcall.simulation.Incidents.Incident;
 import dev.rollcall.simulation.Trace.Change;
 import dev.rollcall.simulation.Trace.Sent;
+import dev.rollcall.tracking.TrackingReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.rollcall.simulation;
 
 import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.EvaluationPolicy;
+import dev.rollcall.evaluation.EvaluationPolicy;
 import dev.rollcall.simulation.Invariants.Broken;
 import java.util.List;
 import java.util.function.Function;

@@ -4,11 +4,11 @@ import static dev.rollcall.simulation.History.MINUTE;
 import static dev.rollcall.simulation.History.SECOND;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.rollcall.decision.EvaluationPolicy;
+import dev.rollcall.config.SampleSettings;
+import dev.rollcall.config.Settings;
+import dev.rollcall.evaluation.EvaluationPolicy;
 import dev.rollcall.event.ThingName;
-import dev.rollcall.handler.Functions;
-import dev.rollcall.handler.SampleSettings;
-import dev.rollcall.handler.Settings;
+import dev.rollcall.lambda.Functions;
 import dev.rollcall.simulation.Device.Signal;
 import dev.rollcall.simulation.Trace.Handled;
 import java.io.ByteArrayInputStream;

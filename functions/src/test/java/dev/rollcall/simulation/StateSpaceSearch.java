@@ -3,11 +3,10 @@ package dev.rollcall.simulation;
 import static dev.rollcall.fixture.Events.RPI;
 import static dev.rollcall.fixture.Events.at;
 
-import dev.rollcall.decision.AlertEvaluator.Evaluation;
 import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.EvaluationPolicy;
-import dev.rollcall.decision.EvaluationReason;
-import dev.rollcall.decision.ThingState;
+import dev.rollcall.evaluation.AlertEvaluator.Evaluation;
+import dev.rollcall.evaluation.EvaluationPolicy;
+import dev.rollcall.evaluation.EvaluationReason;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Disconnected;

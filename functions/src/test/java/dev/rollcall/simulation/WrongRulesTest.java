@@ -3,8 +3,8 @@ package dev.rollcall.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.EvaluationPolicy;
 import dev.rollcall.decision.WrongRules;
+import dev.rollcall.evaluation.EvaluationPolicy;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;

@@ -43,8 +43,7 @@ final class TemplateTest {
     LambdaFunction function =
         read(Map.of()).functionOfArn(LAMBDA_ARN + "PresenceFunction:live").orElseThrow();
 
-    assertThat(function.handler())
-        .isEqualTo("dev.rollcall.handler.PresenceFunction::handleRequest");
+    assertThat(function.handler()).isEqualTo("dev.rollcall.lambda.PresenceFunction::handleRequest");
     assertThat(function.timeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(function.memoryMegabytes()).isEqualTo(512);
     assertThat(function.snapStart()).isTrue();

@@ -1,0 +1,46 @@
+package dev.rollcall.aws;
+
+import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.Connections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The connection state of a thing: {@code reported.connected} and {@code reported.connection}. */
+final class ConnectionFormat implements ShadowFormat<ConnectionState> {
+  @Override
+  public ConnectionState none() {
+    return ConnectionState.EMPTY;
+  }
+
+  @Override
+  public ConnectionState read(ShadowSections document) {
+    Optional<Section> connection = document.reported().section("connection");
+    return new ConnectionState(
+        connection.map(ConnectionSection::connections).orElse(Connections.NONE),
+        connection.flatMap(ConnectionSection::status),
+        connection.flatMap(ConnectionSection::refused),
+        document.reported().flag("connected"));
+  }
+
+  @Override
+  public Map<String, @Nullable Object> write(ConnectionState state) {
+    Map<String, @Nullable Object> sections = new LinkedHashMap<>();
+    sections.put("connection", ConnectionSection.write(state));
+    return sections;
+  }
+
+  @Override
+  public Map<String, Object> always(ConnectionState state) {
+    return state
+        .connected()
+        .map(connected -> Map.<String, Object>of("connected", connected))
+        .orElse(Map.of());
+  }
+
+  @Override
+  public ConnectionState compact(ConnectionState state) {
+    return state.compact();
+  }
+}

@@ -1,0 +1,291 @@
+package dev.rollcall.config;
+
+import dev.rollcall.evaluation.EvaluationPolicy;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.group.GroupPolicy;
+import dev.rollcall.message.Language;
+import dev.rollcall.message.RecipientSettings;
+import dev.rollcall.observability.MetricSettings;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The environment of the functions, checked. All keys stand in template.yaml; none has a default
+ * here, so that the template alone says what is in force. They have a prefix of their own, since
+ * {@code sam local} hands over the variables of the user's shell, such as {@code LANGUAGE}, in
+ * place of those of the template.
+ *
+ * @param alertTopicArn topic of the alerts
+ * @param mail sender and recipients of mails; empty if none are to be sent
+ * @param clientIdPattern names the thing of a client id, in its group {@code thing}
+ * @param ignoredClientIds client ids to ignore
+ * @param shadowName the named shadow; empty for the classic one
+ * @param policy what an operator decides about evaluations
+ * @param groupPolicy what an operator decides about outage groups
+ * @param bySite whether each site is a group; else all devices are one
+ * @param alertQueueUrl the queue of the second pass
+ * @param reader who reads the messages
+ * @param metrics what is measured
+ * @param endpoints where AWS is, if it is not where the SDK looks for it
+ */
+@RecordBuilder
+public record Settings(
+    String alertTopicArn,
+    Optional<Mail> mail,
+    Pattern clientIdPattern,
+    Pattern ignoredClientIds,
+    Optional<String> shadowName,
+    EvaluationPolicy policy,
+    GroupPolicy groupPolicy,
+    boolean bySite,
+    String alertQueueUrl,
+    RecipientSettings reader,
+    MetricSettings metrics,
+    Endpoints endpoints) {
+
+  /**
+   * Where requests go in place of AWS's own endpoints: to a sandbox.
+   *
+   * @param services of all services but SQS; empty at AWS
+   * @param queues of SQS; empty at AWS
+   */
+  public record Endpoints(Optional<URI> services, Optional<URI> queues) {}
+
+  /** Sender and recipients, at least one. */
+  public record Mail(String from, List<String> to) {
+    /** Copies the list. */
+    public Mail {
+      to = List.copyOf(to);
+    }
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException that tells all problems together, each with its key, its value
+   *     and what is allowed
+   */
+  public static Settings from(Map<String, String> environment) {
+    Values values = new Values(environment);
+    Settings settings =
+        SettingsBuilder.builder()
+            .alertTopicArn(values.topicArn())
+            .mail(values.mail())
+            .clientIdPattern(values.clientIdPattern())
+            .ignoredClientIds(values.pattern("ROLLCALL_IGNORED_CLIENT_IDS"))
+            .shadowName(values.optional("ROLLCALL_SHADOW_NAME"))
+            .policy(
+                new EvaluationPolicy(
+                    values.seconds("ROLLCALL_GRACE_SECONDS", 1, 900),
+                    values.lease(),
+                    values.seconds("ROLLCALL_KEEP_ALIVE_SECONDS", 30, 1200)))
+            .groupPolicy(values.groupPolicy())
+            .bySite(values.bySite())
+            .alertQueueUrl(values.required("ROLLCALL_ALERT_QUEUE_URL", "the URL of an SQS queue"))
+            .reader(values.reader())
+            .metrics(
+                new MetricSettings(
+                    values.required("ROLLCALL_METRIC_NAMESPACE", "a namespace of CloudWatch"),
+                    values.flag("ROLLCALL_DETAILED_METRICS"),
+                    values.required("AWS_LAMBDA_FUNCTION_NAME", "the name of the function")))
+            .endpoints(
+                new Endpoints(
+                    values.endpoint("ROLLCALL_ENDPOINT_URL"),
+                    values.endpoint("ROLLCALL_SQS_ENDPOINT_URL")))
+            .build();
+    values.throwProblems();
+    return settings;
+  }
+
+  /** The region of the alert topic, which may be another one than that of the functions. */
+  public String alertTopicRegion() {
+    return alertTopicArn.split(":", -1)[3];
+  }
+
+  /** Reads values and collects what is wrong with them. */
+  private static final class Values {
+    private static final Pattern NOTHING = Pattern.compile("(?!)(?<thing>)");
+    private static final Pattern TOPIC_ARN =
+        Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}");
+    private static final Pattern ENDPOINT =
+        Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?");
+
+    private final Map<String, String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    Values(Map<String, String> environment) {
+      this.environment = environment;
+    }
+
+    Duration lease() {
+      return seconds("ROLLCALL_CLAIM_LEASE_SECONDS", 1, 43_200);
+    }
+
+    GroupPolicy groupPolicy() {
+      return new GroupPolicy(
+          number("ROLLCALL_DIGEST_THRESHOLD", 2, 20),
+          seconds("ROLLCALL_GROUP_WINDOW_SECONDS", 1, 900),
+          Duration.ofHours(number("ROLLCALL_GROUP_QUIET_HOURS", 1, 168)),
+          lease());
+    }
+
+    boolean bySite() {
+      String value = environment.getOrDefault("ROLLCALL_GROUP_BY", "");
+      if (!value.equals("all") && !value.equals("site")) {
+        problems.add("ROLLCALL_GROUP_BY \"%s\": all and site are allowed".formatted(value));
+      }
+      return value.equals("site");
+    }
+
+    Optional<String> optional(String key) {
+      return Optional.ofNullable(environment.get(key)).filter(value -> !value.isEmpty());
+    }
+
+    String required(String key, String allowed) {
+      return optional(key)
+          .orElseGet(
+              () -> {
+                problems.add("%s is not set: %s is needed".formatted(key, allowed));
+                return "";
+              });
+    }
+
+    String topicArn() {
+      String value = environment.getOrDefault("ROLLCALL_ALERT_TOPIC_ARN", "");
+      if (!TOPIC_ARN.matcher(value).matches()) {
+        problems.add(
+            "ROLLCALL_ALERT_TOPIC_ARN \"%s\": the ARN of an SNS topic is needed".formatted(value));
+      }
+      return value;
+    }
+
+    Optional<URI> endpoint(String key) {
+      Optional<String> value = optional(key);
+      if (value.isPresent() && !ENDPOINT.matcher(value.get()).matches()) {
+        problems.add(
+            "%s \"%s\": empty, or a URL such as http://127.0.0.1:8080, is allowed"
+                .formatted(key, value.get()));
+        return Optional.empty();
+      }
+      return value.map(URI::create);
+    }
+
+    Optional<Mail> mail() {
+      Optional<String> to = optional("ROLLCALL_ALERT_TO");
+      if (to.isEmpty()) {
+        return Optional.empty();
+      }
+      String from =
+          required(
+              "ROLLCALL_ALERT_FROM", "since ROLLCALL_ALERT_TO is set, the sender of the mails");
+      return Optional.of(new Mail(from, List.of(to.get().split(",", -1))));
+    }
+
+    Pattern clientIdPattern() {
+      required("ROLLCALL_CLIENT_ID_PATTERN", "a regular expression with a group named \"thing\"");
+      Pattern pattern = pattern("ROLLCALL_CLIENT_ID_PATTERN");
+      if (!pattern.namedGroups().containsKey("thing")) {
+        problems.add(
+            "ROLLCALL_CLIENT_ID_PATTERN \"%s\": a group named \"thing\" is needed"
+                .formatted(pattern));
+      }
+      return pattern;
+    }
+
+    Pattern pattern(String key) {
+      try {
+        return optional(key).map(Pattern::compile).orElse(NOTHING);
+      } catch (PatternSyntaxException e) {
+        problems.add(
+            "%s \"%s\": a regular expression is needed (%s)"
+                .formatted(key, e.getPattern(), e.getDescription()));
+        return NOTHING;
+      }
+    }
+
+    RecipientSettings reader() {
+      return new RecipientSettings(
+          language(),
+          zone(),
+          required("AWS_REGION", "the region of the stack"),
+          required("ROLLCALL_LOG_GROUP", "the log group of the functions"),
+          group());
+    }
+
+    private Language language() {
+      String value = environment.getOrDefault("ROLLCALL_LANGUAGE", "");
+      return switch (value) {
+        case "en" -> Language.EN;
+        case "ko" -> Language.KO;
+        default -> {
+          problems.add("ROLLCALL_LANGUAGE \"%s\": en and ko are allowed".formatted(value));
+          yield Language.EN;
+        }
+      };
+    }
+
+    private ZoneId zone() {
+      String value = environment.getOrDefault("ROLLCALL_TIME_ZONE", "");
+      try {
+        return ZoneId.of(value);
+      } catch (DateTimeException e) {
+        problems.add(
+            "ROLLCALL_TIME_ZONE \"%s\": a name such as Asia/Seoul is needed".formatted(value));
+        return ZoneOffset.UTC;
+      }
+    }
+
+    private ThingName group() {
+      String value = environment.getOrDefault("ROLLCALL_GROUP_THING", "");
+      return ThingName.parse(value)
+          .orElseGet(
+              () -> {
+                problems.add(
+                    "ROLLCALL_GROUP_THING \"%s\": the name of a thing is needed".formatted(value));
+                return new ThingName("none");
+              });
+    }
+
+    boolean flag(String key) {
+      String value = environment.getOrDefault(key, "");
+      if (!value.equals("true") && !value.equals("false")) {
+        problems.add("%s \"%s\": true and false are allowed".formatted(key, value));
+      }
+      return value.equals("true");
+    }
+
+    Duration seconds(String key, int least, int most) {
+      return Duration.ofSeconds(number(key, least, most));
+    }
+
+    int number(String key, int least, int most) {
+      String value = environment.getOrDefault(key, "");
+      try {
+        int number = Integer.parseInt(value);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // Told below, with the numbers that are out of range.
+      }
+      problems.add("%s \"%s\": %d to %d is allowed".formatted(key, value, least, most));
+      return least;
+    }
+
+    void throwProblems() {
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException("Settings: " + String.join("; ", problems));
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The functions' environment variables, checked together. */
+@NullMarked
+package dev.rollcall.config;
+
+import org.jspecify.annotations.NullMarked;

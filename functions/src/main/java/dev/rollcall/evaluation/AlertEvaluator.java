@@ -1,0 +1,277 @@
+package dev.rollcall.evaluation;
+
+import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.event.ConnectionEvent.ConnectFailed;
+import dev.rollcall.event.ConnectionEvent.Connected;
+import dev.rollcall.event.ConnectionEvent.Disconnected;
+import dev.rollcall.event.ConnectionEvent.Lifecycle;
+import dev.rollcall.event.ConnectionEvent.Status;
+import dev.rollcall.event.DisconnectReason;
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.OutageStart;
+import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.Connections;
+import dev.rollcall.tracking.RecordedConnection;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides, after the grace period, who is notified. Pure and total.
+ *
+ * <p>An item is a reason to look, not a verdict: it brings the incident in line with the
+ * connection, whatever event it carries, unless the newest event has an item of its own that is
+ * still to come.
+ */
+public class AlertEvaluator {
+  private final EvaluationPolicy policy;
+
+  /** An evaluator with this policy. */
+  public AlertEvaluator(EvaluationPolicy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * Evaluates the recheck of a thing: as the newest event that its shadow holds.
+   *
+   * @return not due while that event is younger than the grace period
+   */
+  public Evaluation recheck(Situation situation) {
+    Optional<ConnectionEvent> newest = situation.connection().latestEvent(situation.thing());
+    if (newest.isEmpty()) {
+      return Evaluation.silent(situation.alerts(), EvaluationReason.SUPERSEDED);
+    }
+    return isGraceOver(newest.get().at(), situation)
+        ? evaluate(situation, newest.get())
+        : Evaluation.silent(situation.alerts(), EvaluationReason.NOT_DUE);
+  }
+
+  /**
+   * Evaluates an item of the queue: the rows of the table in docs/ARCHITECTURE.md, from the top.
+   *
+   * @param situation with the item's event applied to the connection state
+   * @param item the event, at least one grace period old
+   */
+  public Evaluation evaluate(Situation situation, ConnectionEvent item) {
+    ClaimPolicy claims = new ClaimPolicy(policy, situation);
+    Optional<Evaluation> takeOver = claims.takeOver();
+    if (takeOver.isPresent()) {
+      return takeOver.get();
+    }
+    // Before all else: whoever holds the claim may be dead, and some item has to stay.
+    if (claims.isPending()) {
+      return silent(situation, EvaluationReason.CLAIM_PENDING);
+    }
+    return switch (item) {
+      case ConnectFailed _ ->
+          named(EvaluationReason.CONNECT_FAILED, bringInLine(situation, item, claims));
+      case Disconnected gone when isTakeover(gone) -> takeover(situation, gone, claims);
+      case Lifecycle _, Status _ -> bringInLine(situation, item, claims);
+    };
+  }
+
+  /** An evaluation that has found nothing to do, under the reason of its item. */
+  private static Evaluation named(EvaluationReason reason, Evaluation evaluation) {
+    boolean acts =
+        evaluation.notification().isPresent()
+            || evaluation.recheck().isPresent()
+            || evaluation.reason().later();
+    return acts ? evaluation : evaluation.withReason(reason);
+  }
+
+  private Evaluation bringInLine(Situation situation, ConnectionEvent item, ClaimPolicy claims) {
+    boolean back = saysAway(item) && situation.connection().connected().orElse(false);
+    if (isLatest(situation.connection(), item) && !back) {
+      return look(situation, item, claims);
+    }
+    EvaluationReason seen = back ? EvaluationReason.BACK_WITHIN_GRACE : EvaluationReason.SUPERSEDED;
+    Optional<ConnectionEvent> newest = situation.connection().latestEvent(situation.thing());
+    if (newest.isEmpty()) {
+      return silent(situation, seen);
+    }
+    if (!isGraceOver(newest.get().at(), situation)) {
+      return silent(situation, situation.again() ? EvaluationReason.TOO_EARLY : seen);
+    }
+    Evaluation evaluation = look(situation, newest.get(), claims);
+    return isOfItsOwnItem(evaluation, situation) ? silent(situation, seen) : evaluation;
+  }
+
+  /** Whether nothing was found out that the newest event's own item has not found out, or will. */
+  private static boolean isOfItsOwnItem(Evaluation evaluation, Situation situation) {
+    return switch (evaluation.reason()) {
+      case STEADY, INTENDED, INCIDENT_CONTINUES -> true;
+      case TOO_EARLY, SUCCESSOR_UNKNOWN -> !situation.again();
+      default -> false;
+    };
+  }
+
+  /** What the newest event means, once its grace period is over. */
+  private Evaluation look(Situation situation, ConnectionEvent newest, ClaimPolicy claims) {
+    if (!saysAway(newest)) {
+      return connected(situation, newest, claims);
+    }
+    return newest instanceof Disconnected
+        ? ended(situation, newest, claims)
+        : away(situation, newest.at(), new Cause(Optional.empty()), claims);
+  }
+
+  /**
+   * Evaluates the connection that ended last: mostly the item's own. That of another client id was
+   * evaluated before, when the item's still seemed to be open.
+   */
+  private Evaluation ended(Situation situation, ConnectionEvent item, ClaimPolicy claims) {
+    RecordedConnection last = situation.connection().current().orElseThrow();
+    if (!last.at().equals(item.at()) && !isGraceOver(last.at(), situation)) {
+      return silent(situation, EvaluationReason.TOO_EARLY);
+    }
+    DisconnectReason reason = last.reason().orElseThrow();
+    if (reason == DisconnectReason.Known.DUPLICATE_CLIENTID) {
+      return silent(situation, EvaluationReason.SUCCESSOR_UNKNOWN);
+    }
+    if (reason.intended() || wasSilentBeforeItWasStopped(situation.connection(), last)) {
+      return silent(situation, EvaluationReason.INTENDED);
+    }
+    return away(situation, last.at(), new Cause(Optional.of(reason)), claims);
+  }
+
+  private Evaluation away(Situation situation, Instant since, Cause cause, ClaimPolicy claims) {
+    Optional<Incident> open = situation.alerts().openIncident();
+    if (open.isPresent() && !isAnotherOutage(situation.connection(), open.get(), since)) {
+      return silent(situation, EvaluationReason.INCIDENT_CONTINUES);
+    }
+    return situation
+        .mutedUntil()
+        .map(until -> Evaluation.muted(situation.alerts(), until))
+        .orElseGet(() -> claims.alert(since, cause));
+  }
+
+  /**
+   * Whether the connection that ended at that time began after the outage that people know of. Then
+   * the device was back meanwhile, and all that said so is lost.
+   */
+  private static boolean isAnotherOutage(ConnectionState connection, Incident open, Instant since) {
+    Instant settled = open.start().latest().plus(Connections.FORGOTTEN_AFTER);
+    return since.isAfter(settled)
+        && connection.endedAt(since).map(ended -> ended.opened().isEmpty()).orElse(false);
+  }
+
+  private static Evaluation connected(
+      Situation situation, ConnectionEvent item, ClaimPolicy claims) {
+    Optional<Incident> open = situation.alerts().openIncident();
+    if (open.isEmpty()) {
+      return silent(situation, EvaluationReason.STEADY);
+    }
+    return switch (age(situation.connection(), item, open.get().start())) {
+      case OLDER -> silent(situation, EvaluationReason.INCIDENT_CONTINUES);
+      case UNCLEAR ->
+          isSettled(item.at(), situation)
+              ? claims.recovered(open.get(), item.at())
+              : silent(situation, EvaluationReason.TOO_EARLY);
+      case NEWER -> claims.recovered(open.get(), item.at());
+    };
+  }
+
+  /** Whether the connection of an item began before the one that was lost. */
+  private enum Age {
+    /** It did: its connect comes late, and is no return. */
+    OLDER,
+    /** It seems so, but AWS's times may be swapped; if it is over, its end will tell. */
+    UNCLEAR,
+    NEWER
+  }
+
+  private static Age age(ConnectionState connection, ConnectionEvent item, OutageStart outage) {
+    return item instanceof Connected connect
+        ? connection
+            .endedAt(outage.latest())
+            .map(lost -> age(connect.at(), lost, outage.earliest()))
+            .orElse(Age.NEWER)
+        : Age.NEWER;
+  }
+
+  private static Age age(Instant began, RecordedConnection lost, Instant outage) {
+    Instant surelyOpen = lost.opened().orElse(outage.minus(Connections.SWAPPED_WITHIN));
+    if (began.isBefore(surelyOpen)) {
+      return Age.OLDER;
+    }
+    return lost.opened().isEmpty() && began.isBefore(outage) ? Age.UNCLEAR : Age.NEWER;
+  }
+
+  private static boolean isTakeover(Disconnected gone) {
+    return gone.reason() == DisconnectReason.Known.DUPLICATE_CLIENTID;
+  }
+
+  private Evaluation takeover(Situation situation, Disconnected gone, ClaimPolicy claims) {
+    Optional<RecordedConnection> known =
+        situation.connection().connections().of(gone.connection().clientId());
+    if (known.map(recorded -> recorded.isOf(gone)).orElse(false)) {
+      return silent(situation, EvaluationReason.SUCCESSOR_UNKNOWN);
+    }
+    boolean another = known.map(recorded -> isOfAnotherPrincipal(recorded, gone)).orElse(false);
+    boolean reported =
+        situation.alerts().duplicateIdentity().map(mark -> mark.covers(gone.at())).orElse(false);
+    if (another && !reported) {
+      return claims.duplicateIdentity(gone);
+    }
+    return named(EvaluationReason.TAKEN_OVER, bringInLine(situation, gone, claims));
+  }
+
+  private static boolean isOfAnotherPrincipal(RecordedConnection recorded, Disconnected gone) {
+    return recorded.principal().isPresent()
+        && gone.connection().principal().isPresent()
+        && !recorded.principal().equals(gone.connection().principal());
+  }
+
+  /**
+   * Whether a silent loss is only the end of an old run: the device may have been silent under that
+   * client id already when it was stopped on purpose under its next one. If it is not known when
+   * the silent run began, it may as well be the next one, and is reported.
+   */
+  private boolean wasSilentBeforeItWasStopped(ConnectionState state, RecordedConnection lost) {
+    if (!EvaluationPolicy.isSilent(lost.reason()) || lost.opened().isEmpty()) {
+      return false;
+    }
+    Instant silentFrom = policy.silentFrom(lost.at(), lost.opened());
+    return state.connections().all().stream()
+        .filter(other -> other.reason().map(DisconnectReason::intended).orElse(false))
+        .anyMatch(other -> !other.at().isBefore(silentFrom));
+  }
+
+  private boolean isGraceOver(Instant since, Situation situation) {
+    return !situation.now().isBefore(since.plus(policy.grace()));
+  }
+
+  /** Whether that is so long ago that what belongs to it has come, as far as it will. */
+  private static boolean isSettled(Instant at, Situation situation) {
+    return !situation.now().isBefore(at.plus(Connections.FORGOTTEN_AFTER));
+  }
+
+  private static boolean saysAway(ConnectionEvent item) {
+    return switch (item) {
+      case Disconnected _ -> true;
+      case Status status -> !status.connected();
+      case Connected _ -> false;
+      case ConnectFailed _ -> false;
+    };
+  }
+
+  /** Whether the item is the newest word of its client id, or the status that decides. */
+  private static boolean isLatest(ConnectionState state, ConnectionEvent item) {
+    return switch (item) {
+      case Lifecycle event ->
+          !state.isDecidedByStatus()
+              && state
+                  .connections()
+                  .of(event.connection().clientId())
+                  .map(recorded -> recorded.isOf(event))
+                  .orElse(false);
+      case Status status ->
+          state.isDecidedByStatus()
+              && state.status().map(word -> word.at().equals(status.at())).orElse(false);
+      case ConnectFailed _ -> false;
+    };
+  }
+
+  private static Evaluation silent(Situation situation, EvaluationReason reason) {
+    return Evaluation.silent(situation.alerts(), reason);
+  }
+}

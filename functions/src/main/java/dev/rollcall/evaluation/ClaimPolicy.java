@@ -1,0 +1,169 @@
+package dev.rollcall.evaluation;
+
+import dev.rollcall.event.ConnectionEvent.Disconnected;
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.DeviceOfflineBuilder;
+import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceOffline;
+import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.notification.Notification.DuplicateIdentity;
+import dev.rollcall.notification.OutageStart;
+import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.RecordedConnection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Claim, take over, commit: a message is claimed before it is sent, taken over when the lease of
+ * its claim is over, and marked once a channel has accepted it. Pure.
+ */
+public final class ClaimPolicy {
+  private final EvaluationPolicy policy;
+  private final Situation situation;
+
+  /** Of one evaluation. */
+  public ClaimPolicy(EvaluationPolicy policy, Situation situation) {
+    this.policy = policy;
+    this.situation = situation;
+  }
+
+  /** Claims the report of an outage. */
+  public Evaluation alert(Instant since, Cause cause) {
+    ConnectionState connection = situation.connection();
+    OutageStart start =
+        policy.start(since, cause, connection.endedAt(since).flatMap(RecordedConnection::opened));
+    Incident incident =
+        IncidentBuilder.builder()
+            .id(id(since))
+            .phase(Incident.Phase.CLAIMED)
+            .start(start)
+            .cause(cause)
+            .claim(first())
+            .build();
+    return Evaluation.notifying(
+        situation.alerts().withIncident(Optional.of(incident)),
+        EvaluationReason.ALERT,
+        offline(incident));
+  }
+
+  /** Claims the report that a device is back. */
+  public Evaluation recovered(Incident incident, Instant recoveredAt) {
+    Incident recovering = incident.withRecovering(recoveredAt, first());
+    return Evaluation.notifying(
+        situation.alerts().withIncident(Optional.of(recovering)),
+        EvaluationReason.RECOVERED,
+        recovered(recovering));
+  }
+
+  /** Claims the report that two certificates use one client id. */
+  public Evaluation duplicateIdentity(Disconnected gone) {
+    DuplicateIdentityMark mark =
+        DuplicateIdentityMarkBuilder.builder()
+            .clientId(gone.connection().clientId())
+            .version(gone.connection().version())
+            .at(gone.at())
+            .claim(first())
+            .build();
+    return Evaluation.notifying(
+        situation.alerts().withDuplicateIdentity(mark),
+        EvaluationReason.DUPLICATE_IDENTITY,
+        duplicateIdentity(mark));
+  }
+
+  /** Whether a claim is pending, whoever holds it. */
+  boolean isPending() {
+    AlertState alerts = situation.alerts();
+    return alerts.incident().map(Incident::isPending).orElse(false)
+        || alerts.duplicateIdentity().map(mark -> !mark.notified()).orElse(false);
+  }
+
+  /**
+   * The unfinished message of a run that has ended, or of this one, or one that some channel has
+   * not accepted; empty if there is none.
+   */
+  Optional<Evaluation> takeOver() {
+    AlertState alerts = situation.alerts();
+    Optional<Incident> incident =
+        alerts.incident().filter(each -> each.isUnfinished() && isFree(each.claim()));
+    if (incident.isPresent()) {
+      return Optional.of(takeOver(incident.get()));
+    }
+    return alerts
+        .duplicateIdentity()
+        .filter(mark -> mark.isUnfinished() && isFree(mark.claim()))
+        .map(this::takeOver);
+  }
+
+  private Evaluation takeOver(Incident incident) {
+    Incident taken = incident.withClaim(again(incident.claim()));
+    Notification notification = taken.recoveredAt().isPresent() ? recovered(taken) : offline(taken);
+    return takingOver(
+        situation.alerts().withIncident(Optional.of(taken)), notification, taken.pendingChannels());
+  }
+
+  private Evaluation takeOver(DuplicateIdentityMark mark) {
+    DuplicateIdentityMark taken = mark.withClaim(again(mark.claim()));
+    return takingOver(
+        situation.alerts().withDuplicateIdentity(taken),
+        duplicateIdentity(taken),
+        taken.pendingChannels());
+  }
+
+  private static Evaluation takingOver(
+      AlertState next, Notification notification, List<String> channels) {
+    return new Evaluation(
+        next,
+        EvaluationReason.CLAIM_TAKEN_OVER,
+        Optional.of(notification),
+        channels,
+        Optional.empty());
+  }
+
+  private boolean isFree(Claim claim) {
+    return claim.isHeldBy(situation.run()) || claim.isOver(situation.now(), policy.lease());
+  }
+
+  private DeviceOffline offline(Incident incident) {
+    Instant since = incident.start().latest();
+    ConnectionState connection = situation.connection();
+    Optional<RecordedConnection> lost = connection.endedAt(since);
+    return DeviceOfflineBuilder.builder()
+        .thing(situation.thing())
+        .incident(incident.id())
+        .start(incident.start())
+        .cause(incident.cause())
+        .connectedSince(lost.flatMap(RecordedConnection::opened))
+        .ip(lost.flatMap(RecordedConnection::ip))
+        .refused(connection.refused().filter(attempt -> attempt.at().isAfter(since)))
+        .recoveredAt(connection.connectedSince())
+        .build();
+  }
+
+  private DeviceRecovered recovered(Incident incident) {
+    return new DeviceRecovered(
+        situation.thing(),
+        incident.id(),
+        incident.start(),
+        incident.cause(),
+        incident.recoveredAt().orElseThrow());
+  }
+
+  private DuplicateIdentity duplicateIdentity(DuplicateIdentityMark mark) {
+    // An outage may begin at the same moment.
+    String id = situation.thing().value() + "-duplicate-" + IncidentTime.of(mark.at());
+    return new DuplicateIdentity(situation.thing(), id, mark.clientId(), mark.version(), mark.at());
+  }
+
+  private String id(Instant at) {
+    return situation.thing().value() + "-" + IncidentTime.of(at);
+  }
+
+  private Claim first() {
+    return Claim.first(situation.now(), situation.run());
+  }
+
+  private Claim again(Claim claim) {
+    return claim.withHolder(situation.now(), situation.run());
+  }
+}

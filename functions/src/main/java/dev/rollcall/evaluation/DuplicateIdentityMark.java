@@ -1,0 +1,59 @@
+package dev.rollcall.evaluation;
+
+import dev.rollcall.event.ClientId;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The last takeover by another certificate that people are told of.
+ *
+ * @param clientId the client id that two certificates used
+ * @param version of the connection that was taken over
+ * @param at when it was taken over
+ * @param notified whether a channel has accepted the message; else somebody is about to send it
+ * @param pendingChannels the channels that have not accepted it, while others have
+ */
+@RecordBuilder
+public record DuplicateIdentityMark(
+    ClientId clientId,
+    long version,
+    Instant at,
+    boolean notified,
+    Claim claim,
+    List<String> pendingChannels) {
+  /**
+   * Two devices with one client id close each other's connection every few seconds. One message an
+   * hour says all there is to say.
+   */
+  static final Duration QUIET = Duration.ofHours(1);
+
+  /** Copies the list. */
+  public DuplicateIdentityMark {
+    pendingChannels = List.copyOf(pendingChannels);
+  }
+
+  /** Whether its message still has to be sent, at least on some channel. */
+  boolean isUnfinished() {
+    return !notified || !pendingChannels.isEmpty();
+  }
+
+  /** Whether a takeover at this time needs no message of its own. */
+  boolean covers(Instant takeover) {
+    return takeover.isBefore(at.plus(QUIET));
+  }
+
+  DuplicateIdentityMark withClaim(Claim next) {
+    return DuplicateIdentityMarkBuilder.builder(this).claim(next).build();
+  }
+
+  /** The same, after its message was accepted, but for some channels. */
+  DuplicateIdentityMark withNotified(List<String> failedChannels) {
+    return DuplicateIdentityMarkBuilder.builder(this)
+        .notified(true)
+        .claim(claim.withoutHolder())
+        .pendingChannels(failedChannels)
+        .build();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.rollcall.evaluation;
+
+import dev.rollcall.event.DisconnectReason;
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.OutageStart;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an operator decides about evaluations.
+ *
+ * @param grace how long a device may be away before anyone is notified
+ * @param lease how long a claim holds; longer than a function may run, shorter than the queue's
+ *     visibility timeout
+ * @param keepAlive the devices' MQTT keep-alive; a silent loss is noticed 1.5 times as late
+ */
+public record EvaluationPolicy(Duration grace, Duration lease, Duration keepAlive) {
+
+  /**
+   * Checks the signs.
+   *
+   * @throws IllegalArgumentException if one of them is not positive
+   */
+  public EvaluationPolicy {
+    if (!grace.isPositive() || !lease.isPositive() || !keepAlive.isPositive()) {
+      throw new IllegalArgumentException(
+          "grace %s, lease %s and keep-alive %s have to be positive"
+              .formatted(grace, lease, keepAlive));
+    }
+  }
+
+  /**
+   * When an outage began, of what is known of it. A silent loss is older than its event; a last
+   * will alone does not say if it was silent.
+   *
+   * @param noticed when AWS IoT noticed it
+   * @param opened when the connection began that was lost, if that is known
+   */
+  public OutageStart start(Instant noticed, Cause cause, Optional<Instant> opened) {
+    boolean silent = cause.disconnect().isEmpty() || isSilent(cause.disconnect());
+    return new OutageStart(silent ? silentFrom(noticed, opened) : noticed, noticed);
+  }
+
+  /** When a device was silent at the earliest: not before its connection began. */
+  Instant silentFrom(Instant noticed, Optional<Instant> opened) {
+    Instant earliest = noticed.minus(keepAlive.multipliedBy(3).dividedBy(2));
+    return opened
+        .filter(began -> began.isAfter(earliest) && !began.isAfter(noticed))
+        .orElse(earliest);
+  }
+
+  static boolean isSilent(Optional<DisconnectReason> reason) {
+    return reason.equals(Optional.of(DisconnectReason.Known.MQTT_KEEP_ALIVE_TIMEOUT));
+  }
+}

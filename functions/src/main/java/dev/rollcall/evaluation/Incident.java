@@ -1,0 +1,99 @@
+package dev.rollcall.evaluation;
+
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.OutageStart;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An outage that people are told of, from the claim to report it until its recovery is sent.
+ *
+ * @param id names it in messages; the same for all messages of an incident
+ * @param phase how far it has come
+ * @param start when the outage began
+ * @param cause why, as it was first known
+ * @param claim who reports it
+ * @param recoveredAt when the device came back; present from {@link Phase#RECOVERING} on
+ * @param pendingChannels the channels that have not accepted the newest message, while others have
+ * @param group the group outage that it is reported in; empty if it is reported alone
+ */
+@RecordBuilder
+public record Incident(
+    String id,
+    Phase phase,
+    OutageStart start,
+    Cause cause,
+    Claim claim,
+    Optional<Instant> recoveredAt,
+    List<String> pendingChannels,
+    Optional<GroupRef> group) {
+
+  /**
+   * Checks that it is known when the device came back.
+   *
+   * @throws IllegalArgumentException if the recovery is to be sent, or was, and has no time
+   */
+  public Incident {
+    if ((phase == Phase.RECOVERING || phase == Phase.RECOVERED) && recoveredAt.isEmpty()) {
+      throw new IllegalArgumentException("incident %s is %s without a time".formatted(id, phase));
+    }
+    pendingChannels = List.copyOf(pendingChannels);
+  }
+
+  /** How far an incident has come; each step is one conditional write of the shadow. */
+  public enum Phase {
+    /** Somebody is about to report the outage. */
+    CLAIMED,
+    /** A channel has accepted the alert. */
+    NOTIFIED,
+    /** Somebody is about to report the recovery. */
+    RECOVERING,
+    /** A channel has accepted the recovery, but some other has not yet. */
+    RECOVERED
+  }
+
+  /** Whether the outage goes on, as far as people have to know. */
+  boolean open() {
+    return phase != Phase.RECOVERED;
+  }
+
+  /** Whether a message of it is on its way, or was when its sender died. */
+  public boolean isPending() {
+    return phase == Phase.CLAIMED || phase == Phase.RECOVERING;
+  }
+
+  /** Whether a message of it still has to be sent, at least on some channel. */
+  boolean isUnfinished() {
+    return isPending() || !pendingChannels.isEmpty();
+  }
+
+  Incident withClaim(Claim next) {
+    return IncidentBuilder.builder(this).claim(next).build();
+  }
+
+  /** The same, after its newest message was accepted, but for some channels. */
+  Incident withNotified(List<String> failedChannels) {
+    return IncidentBuilder.builder(this)
+        .phase(recoveredAt.isPresent() ? Phase.RECOVERED : Phase.NOTIFIED)
+        .claim(claim.withoutHolder())
+        .pendingChannels(failedChannels)
+        .build();
+  }
+
+  /** The same, reported in a digest of that group outage. */
+  Incident withNotifiedInGroup(GroupRef digest) {
+    return IncidentBuilder.builder(withNotified(List.of())).group(Optional.of(digest)).build();
+  }
+
+  /** With its recovery, that has to be reported on all channels. */
+  Incident withRecovering(Instant at, Claim next) {
+    return IncidentBuilder.builder(this)
+        .phase(Phase.RECOVERING)
+        .claim(next)
+        .recoveredAt(Optional.of(at))
+        .pendingChannels(List.of())
+        .build();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.rollcall.evaluation;
+
+import dev.rollcall.event.ThingName;
+import dev.rollcall.tracking.ConnectionState;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * All that an evaluation of a thing is based on.
+ *
+ * @param mutedUntil until when nothing is reported of it, by a mute of its own or of all devices;
+ *     empty if it is not muted now
+ * @param now the time of the evaluation
+ * @param run names the run that will send what is decided
+ * @param again whether the same item has finished the work of another run just before, so that no
+ *     other item may be left to bring the incident in line
+ */
+@RecordBuilder
+public record Situation(
+    ThingName thing,
+    ConnectionState connection,
+    AlertState alerts,
+    Optional<Instant> mutedUntil,
+    Instant now,
+    String run,
+    boolean again) {
+
+  /** The same with what the shadow says of the connection by now. */
+  public Situation withConnection(ConnectionState newer) {
+    return SituationBuilder.builder(this).connection(newer).build();
+  }
+}

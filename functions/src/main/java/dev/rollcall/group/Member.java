@@ -1,0 +1,66 @@
+package dev.rollcall.group;
+
+import dev.rollcall.event.ThingName;
+import dev.rollcall.notification.OutageStart;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/** A device whose loss or recovery a run has claimed, and which a group may report. */
+public sealed interface Member {
+  /** The device. */
+  ThingName thing();
+
+  /** Names its outage. */
+  String incident();
+
+  /** The runs that have held the claim, the present one last. */
+  List<String> claims();
+
+  /** Names its outage in a few characters, since a shadow has to hold many. */
+  default String key() {
+    return key(incident());
+  }
+
+  /** The same of an incident. */
+  static String key(String incident) {
+    CRC32 checksum = new CRC32();
+    checksum.update(incident.getBytes(StandardCharsets.UTF_8));
+    return Long.toString(checksum.getValue(), Character.MAX_RADIX);
+  }
+
+  /**
+   * A device is away.
+   *
+   * @param reason as {@link dev.rollcall.notification.Cause#label()}
+   * @param address its last one, if that is known
+   * @param lastGroup the last group outage in which it was lost, if there was one
+   */
+  @RecordBuilder
+  record Loss(
+      ThingName thing,
+      String incident,
+      List<String> claims,
+      OutageStart start,
+      String reason,
+      Optional<String> address,
+      Optional<String> lastGroup)
+      implements Member {}
+
+  /**
+   * A device is back.
+   *
+   * @param group the group outage in which its loss was reported; empty if it was reported alone
+   * @param recoveredAt since when it is connected
+   */
+  record Recovery(
+      ThingName thing,
+      String incident,
+      List<String> claims,
+      Optional<String> group,
+      Instant recoveredAt)
+      implements Member {}
+}

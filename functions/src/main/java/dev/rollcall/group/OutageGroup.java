@@ -1,0 +1,78 @@
+package dev.rollcall.group;
+
+import dev.rollcall.evaluation.Claim;
+import dev.rollcall.notification.GroupOutage;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An outage of many devices, from the first digest to the last.
+ *
+ * @param id names it in messages and in the shadows of its devices
+ * @param outage its numbers
+ * @param revision grows with each write that counts a loss or a recovery, from 1
+ * @param changedAt when that was
+ * @param digest the last digest that was accepted
+ * @param pendingChannels the channels that have not accepted it, while others have
+ * @param claim the right to send the next one; empty if nobody is sending
+ * @param runs the runs that have counted devices which are perhaps not marked yet, newest last
+ * @param adopted keys of the losses that had been reported alone before the group began
+ */
+@RecordBuilder
+public record OutageGroup(
+    String id,
+    GroupOutage outage,
+    long revision,
+    Instant changedAt,
+    Digest digest,
+    List<String> pendingChannels,
+    Optional<Claim> claim,
+    List<RunEntry> runs,
+    List<String> adopted) {
+
+  /** So many runs are remembered: more than can be writing one shadow at AWS's limits. */
+  static final int RUNS = 40;
+
+  /**
+   * A digest that a channel has accepted.
+   *
+   * @param revision what it told of; 0 if there was none yet
+   * @param count how many devices were lost then
+   * @param at when it was sent; when the group began, if there was none yet
+   */
+  public record Digest(long revision, int count, Instant at) {}
+
+  /** Copies the lists. */
+  public OutageGroup {
+    pendingChannels = List.copyOf(pendingChannels);
+    runs = List.copyOf(runs.subList(Math.max(0, runs.size() - RUNS), runs.size()));
+    adopted = List.copyOf(adopted);
+  }
+
+  /** Whether the last digest tells of the present revision. */
+  boolean isNotifiedSomewhere() {
+    return digest.revision() == revision;
+  }
+
+  /** The same, on all channels. */
+  boolean isNotified() {
+    return isNotifiedSomewhere() && pendingChannels.isEmpty();
+  }
+
+  /** Whether all devices are back, and everybody knows. */
+  boolean isOver() {
+    return outage.away() == 0 && isNotified();
+  }
+
+  /** The run that has counted a device and not marked it yet; empty if there is none. */
+  Optional<String> countedBy(Member member) {
+    return member.claims().stream()
+        .filter(
+            run ->
+                runs.stream()
+                    .anyMatch(entry -> entry.run().equals(run) && entry.hasCounted(member)))
+        .findFirst();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.rollcall.group;
+
+import dev.rollcall.event.ThingName;
+import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.GroupOutageBuilder;
+import dev.rollcall.notification.OutageStart;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The numbers of a group outage, as they grow. Pure. */
+final class Tally {
+  /** So many names of missing devices are kept, so that a shadow has room for them. */
+  static final int NAMES = 100;
+
+  /** So many characters of names are kept. */
+  static final int CHARACTERS = 2500;
+
+  /** AWS has fewer reasons; the rest is counted as one. */
+  static final int REASONS = 20;
+
+  private Tally() {}
+
+  /** Of no device yet. */
+  static GroupOutage none(Optional<String> site, Instant now) {
+    return GroupOutageBuilder.builder().site(site).first(now).latest(now).build();
+  }
+
+  /** A loss, as far as it is counted. */
+  record Lost(ThingName thing, OutageStart start, String reason, Optional<String> network) {}
+
+  /**
+   * With one more device.
+   *
+   * @param again it was lost before in this outage, and had come back
+   */
+  static GroupOutage lost(GroupOutage outage, Lost loss, boolean again) {
+    OutageStart start = loss.start();
+    boolean empty = outage.count() == 0;
+    return GroupOutageBuilder.builder(outage)
+        .count(again ? outage.count() : outage.count() + 1)
+        .back(again ? Math.max(0, outage.back() - 1) : outage.back())
+        .first(
+            empty || start.earliest().isBefore(outage.first()) ? start.earliest() : outage.first())
+        .latest(empty || start.latest().isAfter(outage.latest()) ? start.latest() : outage.latest())
+        .reasons(withReason(outage.reasons(), loss.reason()))
+        .network(empty ? loss.network() : common(outage.network(), loss.network()))
+        .missing(withName(outage.missing(), loss.thing()))
+        .build();
+  }
+
+  private static Optional<String> common(Optional<String> one, Optional<String> other) {
+    return one.equals(other) ? one : Optional.empty();
+  }
+
+  private static Map<String, Integer> withReason(Map<String, Integer> reasons, String reason) {
+    Map<String, Integer> next = new HashMap<>(reasons);
+    boolean room = next.size() < REASONS || next.containsKey(reason);
+    next.merge(room ? reason : "OTHER", 1, Integer::sum);
+    return next;
+  }
+
+  private static List<ThingName> withName(List<ThingName> missing, ThingName thing) {
+    int characters = missing.stream().mapToInt(name -> name.value().length()).sum();
+    if (missing.contains(thing)
+        || missing.size() >= NAMES
+        || characters + thing.value().length() > CHARACTERS) {
+      return missing;
+    }
+    List<ThingName> next = new ArrayList<>(missing);
+    next.add(thing);
+    return next;
+  }
+
+  /** With one device back. */
+  static GroupOutage recovered(GroupOutage outage, ThingName thing, Instant at) {
+    return GroupOutageBuilder.builder(outage)
+        .back(Math.min(outage.count(), outage.back() + 1))
+        .lastRecovery(
+            Optional.of(outage.lastRecovery().filter(last -> last.isAfter(at)).orElse(at)))
+        .missing(outage.missing().stream().filter(name -> !name.equals(thing)).toList())
+        .build();
+  }
+}

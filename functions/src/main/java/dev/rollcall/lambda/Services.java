@@ -1,0 +1,27 @@
+package dev.rollcall.lambda;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** What the functions need of the world. Each client is asked for once, by who needs it. */
+interface Services {
+  IotDataPlaneClient iot();
+
+  SnsClient sns();
+
+  SesClient ses();
+
+  SqsClient sqs();
+
+  Clock clock();
+
+  /** How many things are evaluated side by side, from 1. */
+  int sideBySide();
+
+  /** Takes a line for each input. */
+  PrintStream log();
+}

@@ -1,0 +1,107 @@
+package dev.rollcall.lambda;
+
+import dev.rollcall.aws.IotShadowStore;
+import dev.rollcall.aws.SesNotifier;
+import dev.rollcall.aws.SnsNotifier;
+import dev.rollcall.aws.SqsRechecks;
+import dev.rollcall.config.Settings;
+import dev.rollcall.event.ThingNaming;
+import dev.rollcall.message.MessageWriter;
+import dev.rollcall.observability.OutcomeLog;
+import dev.rollcall.pipeline.Channels;
+import dev.rollcall.pipeline.EvaluationPipeline;
+import dev.rollcall.pipeline.EventDispatcher;
+import dev.rollcall.pipeline.PipelineParts;
+import dev.rollcall.pipeline.PipelinePartsBuilder;
+import dev.rollcall.pipeline.SideBySide;
+import dev.rollcall.pipeline.Tracking;
+import dev.rollcall.pipeline.TrackingPass;
+import dev.rollcall.port.Notifier;
+import dev.rollcall.port.Rechecks;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+
+/** Puts the parts together: the one place that knows all of them. */
+final class Wiring {
+  private final Settings settings;
+  private final Services services;
+  private final Rules rules;
+  private final IotDataPlaneClient iot;
+  private final ThingNaming naming;
+  private final EventDispatcher dispatcher;
+  private final Tracking tracking;
+  private final OutcomeLog log;
+
+  Wiring(Settings settings, Services services, Rules rules) {
+    this.settings = settings;
+    this.services = services;
+    this.rules = rules;
+    this.iot = services.iot();
+    this.naming = new ThingNaming(settings.clientIdPattern(), settings.ignoredClientIds());
+    this.dispatcher = new EventDispatcher(naming);
+    this.tracking =
+        new Tracking(
+            IotShadowStore.ofConnections(iot, settings.shadowName()),
+            rules.tracker(),
+            settings.policy(),
+            services.clock());
+    this.log = new OutcomeLog(services.log(), services.clock(), settings.metrics());
+  }
+
+  /**
+   * Of the environment of a Lambda function.
+   *
+   * @throws IllegalArgumentException that tells all that is wrong with the settings
+   */
+  static Wiring fromEnvironment() {
+    Settings settings = Settings.from(System.getenv());
+    return new Wiring(settings, new AwsServices(settings), Rules.of(settings.policy()));
+  }
+
+  TrackingPass trackingPass() {
+    return new TrackingPass(dispatcher, tracking, log);
+  }
+
+  /** The second pass, with all that notifies people. */
+  EvaluationPipeline pipeline() {
+    return pipeline(notifiers(), new SqsRechecks(services::sqs, settings.alertQueueUrl()));
+  }
+
+  /** The same, over these ways to people and to itself. */
+  EvaluationPipeline pipeline(Map<String, Notifier> notifiers, Rechecks rechecks) {
+    PipelineParts parts =
+        PipelinePartsBuilder.builder()
+            .dispatcher(dispatcher)
+            .tracking(tracking)
+            .evaluator(rules.evaluator())
+            .alerts(IotShadowStore.ofAlerts(iot))
+            .groups(key -> IotShadowStore.ofGroup(iot, key))
+            .groupThing(settings.reader().group())
+            .naming(naming)
+            .bySite(settings.bySite())
+            .groupPolicy(settings.groupPolicy())
+            .rechecks(rechecks)
+            .channels(
+                new Channels(notifiers, new MessageWriter(settings.reader()), services.clock()))
+            .sideBySide(new SideBySide(services.sideBySide()))
+            .log(log)
+            .clock(services.clock())
+            .needed(AwsServices.NEEDED)
+            .build();
+    return parts.pipeline();
+  }
+
+  private Map<String, Notifier> notifiers() {
+    Map<String, Notifier> notifiers = new HashMap<>();
+    notifiers.put("sns", new SnsNotifier(services.sns(), settings.alertTopicArn()));
+    settings
+        .mail()
+        .ifPresent(
+            mail ->
+                notifiers.put(
+                    "ses",
+                    new SesNotifier(services.ses(), services.clock(), mail.from(), mail.to())));
+    return notifiers;
+  }
+}

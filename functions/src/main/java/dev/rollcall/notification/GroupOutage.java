@@ -1,0 +1,56 @@
+package dev.rollcall.notification;
+
+import dev.rollcall.event.ThingName;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An outage of many devices, in numbers.
+ *
+ * @param site the site that all devices belong to; empty if the group is not one of a site
+ * @param count how many devices were lost, from 0
+ * @param back how many of them are back, at most {@code count}
+ * @param known how many devices of the group Rollcall has seen at all; 0 if that is not known
+ * @param first when the first of their outages began at the earliest
+ * @param latest when the last of their outages began at the latest
+ * @param lastRecovery when the device that came back last was connected; empty if none is back
+ * @param reasons how many were lost by each cause, by {@link Cause#label()}; a device that was lost
+ *     twice counts twice
+ * @param network the part of their last addresses that all have in common, such as {@code
+ *     203.0.113.*}; empty if there is none, or if addresses are not known
+ * @param missing the names of devices that are not back; not all if they are many
+ */
+@RecordBuilder
+public record GroupOutage(
+    Optional<String> site,
+    int count,
+    int back,
+    int known,
+    Instant first,
+    Instant latest,
+    Optional<Instant> lastRecovery,
+    Map<String, Integer> reasons,
+    Optional<String> network,
+    List<ThingName> missing) {
+
+  /**
+   * Copies the collections and checks the numbers.
+   *
+   * @throws IllegalArgumentException if more devices are back than were lost
+   */
+  public GroupOutage {
+    if (count < 0 || back < 0 || back > count) {
+      throw new IllegalArgumentException("%d of %d devices are back".formatted(back, count));
+    }
+    reasons = Map.copyOf(reasons);
+    missing = List.copyOf(missing);
+  }
+
+  /** How many are not back. */
+  public int away() {
+    return count - back;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.rollcall.notification;
+
+import dev.rollcall.event.ClientId;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.tracking.RefusedAttempt;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something that people have to be told, with all that is known to be true of it. */
+public sealed interface Notification {
+
+  /** The same for all messages of one incident. */
+  String incident();
+
+  /** A notification about one thing. */
+  sealed interface OfThing extends Notification {
+    /** The thing it is about. */
+    ThingName thing();
+  }
+
+  /**
+   * A device is offline.
+   *
+   * @param start when the outage began
+   * @param connectedSince when the connection that was lost had begun, if that is known
+   * @param ip the device's last address, if that is known
+   * @param refused a later attempt to come back that was refused
+   * @param recoveredAt since when it is connected again; present only if this message was held up,
+   *     so that it is not true any more
+   */
+  @RecordBuilder
+  record DeviceOffline(
+      ThingName thing,
+      String incident,
+      OutageStart start,
+      Cause cause,
+      Optional<Instant> connectedSince,
+      Optional<String> ip,
+      Optional<RefusedAttempt> refused,
+      Optional<Instant> recoveredAt)
+      implements OfThing {}
+
+  /**
+   * A device is back online.
+   *
+   * @param start when the outage began
+   * @param recoveredAt since when it is connected
+   */
+  record DeviceRecovered(
+      ThingName thing, String incident, OutageStart start, Cause cause, Instant recoveredAt)
+      implements OfThing {}
+
+  /**
+   * Two certificates use one client id.
+   *
+   * @param takenOverAt when the connection of the one was closed by that of the other
+   * @param version of the connection that was closed
+   */
+  record DuplicateIdentity(
+      ThingName thing, String incident, ClientId clientId, long version, Instant takenOverAt)
+      implements OfThing {}
+
+  /** A notification about an outage group: a digest. */
+  sealed interface OfGroup extends Notification {
+    /** What is known of the outage. */
+    GroupOutage outage();
+  }
+
+  /**
+   * Many devices are offline.
+   *
+   * @param closing whether nothing has changed for so long that the group ends with this digest:
+   *     from then on each device that is still offline has a recovery message of its own
+   */
+  record GroupOffline(String incident, GroupOutage outage, boolean closing) implements OfGroup {}
+
+  /** All devices of an outage group are back online. */
+  record GroupRecovered(String incident, GroupOutage outage) implements OfGroup {}
+}

@@ -1,0 +1,54 @@
+package dev.rollcall.observability;
+
+/**
+ * Numbers of which CloudWatch keeps statistics, by the names that alarms and dashboard of
+ * template.yaml know.
+ */
+public enum Metric {
+  /** From the loss of a device, at the earliest, until its shadow says that it is away. */
+  DETECTION_LATENCY("DetectionLatency", "Milliseconds"),
+  /** From the loss of a device, at the earliest, until people are told, the grace included. */
+  ALERT_LATENCY("AlertLatency", "Milliseconds"),
+  /** Writes of a shadow that somebody else was faster with. */
+  CONFLICTS("Conflicts", "Count"),
+  /** Inputs that could not be read. */
+  REFUSED_INPUT("RefusedInput", "Count"),
+  /** Messages that a channel took. */
+  MESSAGES_SENT("MessagesSent", "Count"),
+  /** Messages that a channel did not take. */
+  MESSAGES_NOT_SENT("MessagesNotSent", "Count"),
+  /** Outages that people were told of. */
+  INCIDENTS_OPENED("IncidentsOpened", "Count"),
+  /** Outages whose recovered was told. */
+  INCIDENTS_CLOSED("IncidentsClosed", "Count"),
+  /** Daily calls that show that a function runs, counted for each function. */
+  HEARTBEATS("Heartbeats", "Count");
+
+  private final String label;
+  private final String unit;
+
+  Metric(String label, String unit) {
+    this.label = label;
+    this.unit = unit;
+  }
+
+  /** The name at CloudWatch, and of the field in the log. */
+  String label() {
+    return label;
+  }
+
+  /** Whether each function has its own, by the dimension {@code FunctionName}. */
+  boolean ofFunction() {
+    return this == HEARTBEATS;
+  }
+
+  /** As CloudWatch calls it. */
+  String unit() {
+    return unit;
+  }
+
+  /** The value of an input that had two: counts are added, of times the longer one is kept. */
+  long both(long one, long other) {
+    return unit.equals("Count") ? one + other : Math.max(one, other);
+  }
+}

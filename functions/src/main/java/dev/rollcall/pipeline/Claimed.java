@@ -1,0 +1,73 @@
+package dev.rollcall.pipeline;
+
+import dev.rollcall.evaluation.AlertState;
+import dev.rollcall.evaluation.Claim;
+import dev.rollcall.evaluation.EvaluationReason;
+import dev.rollcall.evaluation.GroupKey;
+import dev.rollcall.evaluation.GroupRef;
+import dev.rollcall.evaluation.Incident;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.group.Member;
+import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceOffline;
+import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.port.ShadowStore.Snapshot;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message about one thing that a run has claimed and has to send.
+ *
+ * @param item the item that it was claimed for
+ * @param shadow the shadow {@code rollcall} as the claim has left it
+ * @param reason why it is sent
+ * @param channels the channels that it is to be sent on; empty for all
+ * @param group the group that may report it
+ * @param look whether the item has to be looked at again after the commit
+ */
+@RecordBuilder
+record Claimed(
+    Item item,
+    ThingName thing,
+    Snapshot<AlertState> shadow,
+    EvaluationReason reason,
+    Notification notification,
+    List<String> channels,
+    GroupKey group,
+    boolean look) {
+
+  Claimed {
+    channels = List.copyOf(channels);
+  }
+
+  /** What a group may count; nothing if some channel has accepted the message already. */
+  Optional<Member> member() {
+    if (!channels.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> claims =
+        shadow.state().incident().map(Incident::claim).map(Claim::by).orElse(List.of());
+    return switch (notification) {
+      case DeviceOffline offline ->
+          Optional.of(
+              new Member.Loss(
+                  thing,
+                  offline.incident(),
+                  claims,
+                  offline.start(),
+                  offline.cause().label(),
+                  offline.ip(),
+                  shadow.state().membership().lastGroup()));
+      case DeviceRecovered recovered ->
+          Optional.of(
+              new Member.Recovery(
+                  thing,
+                  recovered.incident(),
+                  claims,
+                  shadow.state().incident().flatMap(Incident::group).map(GroupRef::id),
+                  recovered.recoveredAt()));
+      case Notification.DuplicateIdentity _, Notification.OfGroup _ -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package dev.rollcall.pipeline;
+
+import dev.rollcall.evaluation.AlertState;
+import dev.rollcall.evaluation.Commit;
+import dev.rollcall.evaluation.EvaluationReason;
+import dev.rollcall.evaluation.GroupRef;
+import dev.rollcall.evaluation.Incident;
+import dev.rollcall.evaluation.Incident.Phase;
+import dev.rollcall.observability.Metric;
+import dev.rollcall.observability.Outcome;
+import dev.rollcall.pipeline.OptimisticUpdate.Written;
+import dev.rollcall.port.ShadowStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Sends the messages that no group reports, and marks all that were sent: as long as the claim is
+ * still that of this run, and on the version that the claim has written.
+ */
+final class CommitStage {
+  private final ShadowStore<AlertState> alerts;
+  private final Channels channels;
+  private final Clock clock;
+
+  CommitStage(ShadowStore<AlertState> alerts, Channels channels, Clock clock) {
+    this.alerts = alerts;
+    this.channels = channels;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of a claimed message.
+   *
+   * @param again the item, if it has to be looked at again
+   * @param countedBy the run that had counted its device in a group, now that it is marked
+   */
+  record Committed(Optional<Item> again, Optional<String> countedBy) {
+    static final Committed FAILED = new Committed(Optional.empty(), Optional.empty());
+  }
+
+  /** Sends a message unless its group does, and marks it. What fails is reported. */
+  Committed notify(Claimed claimed, Optional<Counted> counted, Run run, Report report) {
+    Item item = claimed.item();
+    Optional<String> countedBy =
+        counted.map(Counted::members).map(members -> members.get(claimed.thing()));
+    if (countedBy.isEmpty() && !run.hasTime()) {
+      report.finish(item, new Result.Retry("no-time-left"));
+      return Committed.FAILED;
+    }
+    try {
+      List<String> failed =
+          countedBy.isPresent()
+              ? inGroup(claimed, counted.orElseThrow().group(), run)
+              : alone(claimed, run);
+      return committed(claimed, failed, countedBy, report);
+    } catch (RuntimeException e) {
+      report.finish(item, new Result.Failed(e));
+      return Committed.FAILED;
+    }
+  }
+
+  private List<String> inGroup(Claimed claimed, GroupRef group, Run run) {
+    claimed
+        .item()
+        .outcome()
+        .with("incident", claimed.notification().incident())
+        .with("group", group.id());
+    Commit commit = new Commit(run.id());
+    write(claimed, state -> commit.notifiedInGroup(state, claimed.notification(), group));
+    return List.of();
+  }
+
+  private List<String> alone(Claimed claimed, Run run) {
+    Outcome outcome = claimed.item().outcome();
+    List<String> failed = channels.send(claimed.notification(), claimed.channels(), outcome);
+    Commit commit = new Commit(run.id());
+    write(claimed, state -> commit.notified(state, claimed.notification(), failed));
+    return failed;
+  }
+
+  private void write(Claimed claimed, UnaryOperator<AlertState> commit) {
+    Outcome outcome = claimed.item().outcome();
+    Written<AlertState, AlertState> written =
+        new OptimisticUpdate<>(alerts, claimed.thing(), AlertState::compact, outcome)
+            .update(claimed.shadow(), commit, state -> state);
+    if (written.isChanged()) {
+      measure(written.before().state(), written.after().state(), outcome);
+    }
+  }
+
+  private static Committed committed(
+      Claimed claimed, List<String> failed, Optional<String> countedBy, Report report) {
+    Item item = claimed.item();
+    if (claimed.reason() == EvaluationReason.CLAIM_TAKEN_OVER) {
+      item.outcome().count("takenOver");
+    }
+    if (!failed.isEmpty()) {
+      report.finish(item, new Result.Retry(claimed.reason().label()));
+      return new Committed(Optional.empty(), countedBy);
+    }
+    if (claimed.look()) {
+      return new Committed(Optional.of(item.afterTakeOver()), countedBy);
+    }
+    report.finish(item, new Result.Done(claimed.reason().label()));
+    return new Committed(Optional.empty(), countedBy);
+  }
+
+  private void measure(AlertState before, AlertState after, Outcome outcome) {
+    if (isIn(before, Phase.CLAIMED) && isIn(after, Phase.NOTIFIED)) {
+      outcome.measure(Metric.INCIDENTS_OPENED, 1);
+      after
+          .incident()
+          .map(incident -> incident.start().earliest())
+          .map(since -> Duration.between(since, clock.instant()).toMillis())
+          .ifPresent(millis -> outcome.measure(Metric.ALERT_LATENCY, millis));
+    }
+    if (isIn(before, Phase.RECOVERING) && !isIn(after, Phase.RECOVERING)) {
+      outcome.measure(Metric.INCIDENTS_CLOSED, 1);
+    }
+  }
+
+  private static boolean isIn(AlertState state, Phase phase) {
+    return state.incident().map(Incident::phase).equals(Optional.of(phase));
+  }
+}

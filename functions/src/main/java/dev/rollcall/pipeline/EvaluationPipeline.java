@@ -1,0 +1,183 @@
+package dev.rollcall.pipeline;
+
+import dev.rollcall.evaluation.GroupKey;
+import dev.rollcall.observability.Outcome;
+import dev.rollcall.observability.OutcomeLog;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+
+/**
+ * The second pass over a batch of the alert queue, after the grace period.
+ *
+ * <ol>
+ *   <li>parse: messages become items; refused input ends here
+ *   <li>coalesce: the items of one thing, in the order in which they are looked at
+ *   <li>evaluate: each thing, side by side: load, apply, decide, claim, look again
+ *   <li>group: losses and recoveries are counted, and the digest that is due is sent
+ *   <li>notify: each message that no group reports, on each channel
+ *   <li>commit: each thing, side by side
+ *   <li>release: the groups forget what is marked in the devices' own shadows
+ * </ol>
+ *
+ * <p>Each item ends as done, to be retried, or failed, and is logged then. An item whose thing has
+ * a message to send first goes round once more.
+ */
+public final class EvaluationPipeline {
+  private final EventDispatcher dispatcher;
+  private final Tracking tracking;
+  private final MuteReader mutes;
+  private final ThingStage things;
+  private final GroupStage groups;
+  private final CommitStage commits;
+  private final SideBySide sideBySide;
+  private final OutcomeLog log;
+  private final Clock clock;
+  private final Duration needed;
+
+  EvaluationPipeline(PipelineParts parts) {
+    this.dispatcher = parts.dispatcher();
+    this.tracking = parts.tracking();
+    this.mutes = new MuteReader(parts.alerts(), parts.groupThing());
+    this.things =
+        new ThingStage(
+            parts.tracking(),
+            parts.alerts(),
+            parts.evaluator(),
+            parts.rechecks(),
+            new GroupKeys(parts.bySite(), parts.naming()));
+    this.groups =
+        new GroupStage(
+            parts.groups(),
+            parts.groupThing(),
+            parts.groupPolicy(),
+            parts.rechecks(),
+            parts.channels(),
+            parts.clock());
+    this.commits = new CommitStage(parts.alerts(), parts.channels(), parts.clock());
+    this.sideBySide = parts.sideBySide();
+    this.log = parts.log();
+    this.clock = parts.clock();
+    this.needed = parts.needed();
+  }
+
+  /**
+   * Evaluates a batch.
+   *
+   * @param bodies the messages by their ids, in their order
+   * @param invocation names the invocation, for claims
+   * @param remainingMillis until the function is killed
+   * @return the ids of the messages that have to come again
+   */
+  public Set<String> run(
+      Map<String, String> bodies, String invocation, IntSupplier remainingMillis) {
+    Report report = new Report(log);
+    List<Item> items = parse(bodies, report);
+    for (int round = 0; !items.isEmpty(); round++) {
+      String id = invocation + "/" + round;
+      items = round(items, new Run(id, now(), remainingMillis, needed), report);
+    }
+    return report.retries();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private List<Item> parse(Map<String, String> bodies, Report report) {
+    List<Item> items = new ArrayList<>();
+    bodies.forEach((id, body) -> parse(id, body, report).ifPresent(items::add));
+    return items;
+  }
+
+  private Optional<Item> parse(String id, String body, Report report) {
+    Outcome outcome = new Outcome("evaluation");
+    Input input = dispatcher.dispatch(body.getBytes(StandardCharsets.UTF_8), outcome);
+    Item item = new Item(id, input, outcome, false);
+    switch (input) {
+      case Input.OfThing _, Input.GroupRecheck _ -> {
+        return Optional.of(item);
+      }
+      case Input.Nothing(String reason) -> report.finish(item, new Result.Done(reason));
+      case Input.Unreadable unreadable -> report.finish(item, repaired(unreadable, outcome));
+    }
+    return Optional.empty();
+  }
+
+  private Result repaired(Input.Unreadable unreadable, Outcome outcome) {
+    try {
+      tracking.repair(unreadable.thing(), outcome);
+      return new Result.Done(unreadable.reason());
+    } catch (RuntimeException e) {
+      return new Result.Failed(e);
+    }
+  }
+
+  /** One round through the stages; the items that go round once more. */
+  private List<Item> round(List<Item> items, Run run, Report report) {
+    Mutes muted;
+    try {
+      muted = mutes.read();
+    } catch (RuntimeException e) {
+      items.forEach(item -> report.finish(item, new Result.Failed(e)));
+      return List.of();
+    }
+    recheckGroups(items, muted, run, report);
+    Round round =
+        new Round(
+            sideBySide.map(
+                ThingItems.coalesce(items), each -> things.evaluate(each, muted, run, report)),
+            run.id());
+    List<Item> again = new ArrayList<>(round.left());
+    for (GroupKey key : round.groups()) {
+      again.addAll(notify(key, round, muted, run, report));
+    }
+    return again;
+  }
+
+  private void recheckGroups(List<Item> items, Mutes muted, Run run, Report report) {
+    for (Item item : items) {
+      if (item.input() instanceof Input.GroupRecheck own) {
+        Result result;
+        try {
+          result = groups.recheck(own.recheck(), muted, run, item.outcome());
+        } catch (RuntimeException e) {
+          result = new Result.Failed(e);
+        }
+        report.finish(item, result);
+      }
+    }
+  }
+
+  /** Counts, notifies, commits and releases what was claimed of the devices of one group. */
+  private List<Item> notify(GroupKey key, Round round, Mutes muted, Run run, Report report) {
+    List<Claimed> claimed = round.claimed(key);
+    Optional<Counted> counted;
+    try {
+      counted = groups.count(key, round.changes(key), muted, round.outcome(key));
+    } catch (RuntimeException e) {
+      round.failed(key, e).forEach(report::finish);
+      return List.of();
+    }
+    round.discoveries(key).forEach(each -> report.finish(each.item(), each.result()));
+    List<CommitStage.Committed> committed =
+        sideBySide.map(claimed, each -> commits.notify(each, counted, run, report));
+    counted.ifPresent(group -> release(group, committed, round.outcome(key)));
+    return committed.stream().flatMap(each -> each.again().stream()).toList();
+  }
+
+  private void release(Counted counted, List<CommitStage.Committed> committed, Outcome outcome) {
+    List<String> marked = committed.stream().flatMap(each -> each.countedBy().stream()).toList();
+    if (!marked.isEmpty()) {
+      groups.release(counted, marked, outcome);
+    }
+  }
+}

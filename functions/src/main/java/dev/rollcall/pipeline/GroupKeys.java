@@ -1,0 +1,38 @@
+package dev.rollcall.pipeline;
+
+import dev.rollcall.evaluation.AlertState;
+import dev.rollcall.evaluation.GroupKey;
+import dev.rollcall.evaluation.GroupRef;
+import dev.rollcall.evaluation.Incident;
+import dev.rollcall.event.ThingNaming;
+import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.RecordedConnection;
+import java.util.Optional;
+
+/**
+ * Which group a device belongs to.
+ *
+ * @param bySite whether each site is a group; else all devices are one
+ */
+record GroupKeys(boolean bySite, ThingNaming naming) {
+  /**
+   * The group of a device: of the site that people have set, else of the one that its client id
+   * names. An incident stays in the group in which it was counted.
+   */
+  GroupKey of(AlertState alerts, ConnectionState connection, Optional<String> named) {
+    Optional<GroupKey> counted = alerts.incident().flatMap(Incident::group).map(GroupRef::key);
+    if (counted.isPresent()) {
+      return counted.get();
+    }
+    if (!bySite) {
+      return GroupKey.ALL;
+    }
+    return alerts
+        .settings()
+        .site()
+        .or(() -> named)
+        .or(() -> connection.current().map(RecordedConnection::clientId).flatMap(naming::siteOf))
+        .map(GroupKey::ofSite)
+        .orElse(GroupKey.ALL);
+  }
+}

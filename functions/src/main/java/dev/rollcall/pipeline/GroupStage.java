@@ -1,0 +1,168 @@
+package dev.rollcall.pipeline;
+
+import dev.rollcall.evaluation.EvaluationReason;
+import dev.rollcall.evaluation.GroupKey;
+import dev.rollcall.evaluation.GroupRef;
+import dev.rollcall.event.Recheck;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.group.GroupChanges;
+import dev.rollcall.group.GroupEvaluation;
+import dev.rollcall.group.GroupEvaluator;
+import dev.rollcall.group.GroupMoment;
+import dev.rollcall.group.GroupPolicy;
+import dev.rollcall.group.GroupState;
+import dev.rollcall.notification.Notification.OfGroup;
+import dev.rollcall.observability.Outcome;
+import dev.rollcall.pipeline.OptimisticUpdate.Written;
+import dev.rollcall.port.Rechecks;
+import dev.rollcall.port.ShadowStore;
+import dev.rollcall.port.ShadowStore.Snapshot;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Counts losses and recoveries in the shadows of their groups, and sends the digests that are due:
+ * count and claim, send, mark; and, once the devices are marked, release.
+ */
+final class GroupStage {
+  /** The shadow that a recheck finds may have changed meanwhile, so that another one is needed. */
+  private static final int MAX_RECHECKS = 5;
+
+  private final Function<GroupKey, ShadowStore<GroupState>> stores;
+  private final ThingName thing;
+  private final GroupPolicy policy;
+  private final Rechecks rechecks;
+  private final Channels channels;
+  private final Clock clock;
+
+  GroupStage(
+      Function<GroupKey, ShadowStore<GroupState>> stores,
+      ThingName thing,
+      GroupPolicy policy,
+      Rechecks rechecks,
+      Channels channels,
+      Clock clock) {
+    this.stores = stores;
+    this.thing = thing;
+    this.policy = policy;
+    this.rechecks = rechecks;
+    this.channels = channels;
+    this.clock = clock;
+  }
+
+  /**
+   * Counts what a round has found out about the devices of a group, and sends the digest that is
+   * due.
+   *
+   * @throws RuntimeException if the shadow could not be written, or no channel accepted the digest
+   */
+  Optional<Counted> count(GroupKey key, GroupChanges changes, Mutes mutes, Outcome outcome) {
+    One one = new One(key, changes, mutes, outcome);
+    Written<GroupState, GroupEvaluation> written = one.count(one.update.load(), state -> state);
+    return one.send(written);
+  }
+
+  /** Looks at a group without any news. */
+  Result recheck(Recheck.OfGroup recheck, Mutes mutes, Run run, Outcome outcome) {
+    GroupKey key = new GroupKey(recheck.site());
+    One one = new One(key, GroupChanges.none(run.id()), mutes, outcome);
+    Snapshot<GroupState> found = one.update.load();
+    if (!found.state().recheck().equals(Optional.of(recheck.due()))) {
+      return new Result.Done(EvaluationReason.SUPERSEDED.label());
+    }
+    boolean early = recheck.due().isAfter(run.now());
+    Optional<Instant> due = Optional.of(recheck.due());
+    Written<GroupState, GroupEvaluation> written =
+        one.count(
+            found,
+            state -> state.recheck().equals(due) ? state.withRecheck(Optional.empty()) : state);
+    one.send(written);
+    boolean sent = written.decided().digest().isPresent();
+    return new Result.Done(
+        (early && !sent ? EvaluationReason.NOT_DUE : EvaluationReason.GROUP_DUE).label());
+  }
+
+  /** Says which devices are marked in their own shadows by now. */
+  void release(Counted counted, Collection<String> countedBy, Outcome outcome) {
+    One one = new One(counted.key(), GroupChanges.none(""), new Mutes(Optional.empty()), outcome);
+    one.update.update(
+        counted.shadow(), state -> one.evaluator.released(state, countedBy), state -> state);
+  }
+
+  /** One group in one round. */
+  private final class One {
+    private final GroupKey key;
+    private final GroupChanges changes;
+    private final Mutes mutes;
+    private final Outcome outcome;
+    private final GroupEvaluator evaluator;
+    private final OptimisticUpdate<GroupState> update;
+
+    One(GroupKey key, GroupChanges changes, Mutes mutes, Outcome outcome) {
+      this.key = key;
+      this.changes = changes;
+      this.mutes = mutes;
+      this.outcome = outcome;
+      this.evaluator = new GroupEvaluator(thing, key, policy);
+      this.update = new OptimisticUpdate<>(stores.apply(key), thing, state -> state, outcome);
+    }
+
+    Written<GroupState, GroupEvaluation> count(
+        Snapshot<GroupState> known, Function<GroupState, GroupState> before) {
+      return withRechecks(
+          known, (state, moment) -> evaluator.count(before.apply(state), changes, moment));
+    }
+
+    /** Sends the digest that was claimed, and marks it. */
+    Optional<Counted> send(Written<GroupState, GroupEvaluation> written) {
+      Snapshot<GroupState> shadow = written.after();
+      GroupEvaluation evaluation = written.decided();
+      Optional<GroupRef> group =
+          evaluation.next().outage().map(outage -> new GroupRef(key, outage.id()));
+      if (evaluation.digest().isPresent()) {
+        OfGroup digest = evaluation.digest().get();
+        long revision = GroupEvaluator.revision(evaluation.next());
+        List<String> failed = channels.send(digest, evaluation.channels(), outcome);
+        shadow =
+            withRechecks(
+                    shadow,
+                    (state, moment) ->
+                        evaluator.notified(state, digest, changes.run(), revision, failed, moment))
+                .after();
+      }
+      Snapshot<GroupState> last = shadow;
+      return group.map(ref -> new Counted(key, last, ref, evaluation.members()));
+    }
+
+    /** An update that may need a recheck: it is in the queue before the shadow says so. */
+    private Written<GroupState, GroupEvaluation> withRechecks(
+        Snapshot<GroupState> known, BiFunction<GroupState, GroupMoment, GroupEvaluation> decide) {
+      GroupMoment moment = new GroupMoment(now(), mutes.untilOfAll(now()), Optional.empty());
+      Snapshot<GroupState> found = known;
+      for (int sent = 0; sent < MAX_RECHECKS; sent++) {
+        GroupMoment current = moment;
+        Written<GroupState, GroupEvaluation> written =
+            update.update(found, state -> decide.apply(state, current), GroupEvaluation::next);
+        if (written.decided().recheck().isEmpty()) {
+          return written;
+        }
+        Instant due = written.decided().recheck().get();
+        rechecks.send(new Recheck.OfGroup(key.site(), due), Duration.between(moment.now(), due));
+        moment = moment.withSent(due);
+        found = written.after();
+      }
+      throw new IllegalStateException("group %s: keeps changing".formatted(key));
+    }
+
+    private Instant now() {
+      return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+  }
+}

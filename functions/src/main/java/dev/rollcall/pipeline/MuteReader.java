@@ -1,0 +1,12 @@
+package dev.rollcall.pipeline;
+
+import dev.rollcall.evaluation.AlertState;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.port.ShadowStore;
+
+/** Reads the mute of all devices, from the shadow {@code rollcall} of the groups' thing. */
+record MuteReader(ShadowStore<AlertState> alerts, ThingName groups) {
+  Mutes read() {
+    return new Mutes(alerts.load(groups).state().settings().mutedUntil());
+  }
+}

@@ -1,0 +1,297 @@
+package dev.rollcall.pipeline;
+
+import dev.rollcall.evaluation.AlertEvaluator;
+import dev.rollcall.evaluation.AlertState;
+import dev.rollcall.evaluation.Evaluation;
+import dev.rollcall.evaluation.EvaluationReason;
+import dev.rollcall.evaluation.GroupKey;
+import dev.rollcall.evaluation.Situation;
+import dev.rollcall.evaluation.SituationBuilder;
+import dev.rollcall.event.Recheck;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.group.Member;
+import dev.rollcall.notification.Notification;
+import dev.rollcall.observability.Outcome;
+import dev.rollcall.pipeline.OptimisticUpdate.Written;
+import dev.rollcall.pipeline.ThingEvaluation.Discovery;
+import dev.rollcall.port.Rechecks;
+import dev.rollcall.port.ShadowStore;
+import dev.rollcall.port.ShadowStore.Snapshot;
+import dev.rollcall.tracking.ConnectionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Evaluates the items of one thing: load, apply, decide, claim, look again.
+ *
+ * <p>Two shadows are not changed by one write. So the connection is read once more after the claim:
+ * if it does not support the message any more, the claim is withdrawn.
+ */
+final class ThingStage {
+  /** A recheck comes so often, so that a mute that is lifted ends soon. */
+  static final Duration HOP = Duration.ofMinutes(5);
+
+  /** A recheck that is overdue for so long was lost. */
+  private static final Duration OVERDUE = Duration.ofMinutes(30);
+
+  /** Each look finds a connection that has changed once more. */
+  private static final int MAX_LOOKS = 10;
+
+  private final Tracking tracking;
+  private final ShadowStore<AlertState> alerts;
+  private final AlertEvaluator evaluator;
+  private final Rechecks rechecks;
+  private final GroupKeys groups;
+
+  ThingStage(
+      Tracking tracking,
+      ShadowStore<AlertState> alerts,
+      AlertEvaluator evaluator,
+      Rechecks rechecks,
+      GroupKeys groups) {
+    this.tracking = tracking;
+    this.alerts = alerts;
+    this.evaluator = evaluator;
+    this.rechecks = rechecks;
+    this.groups = groups;
+  }
+
+  /** Evaluates the items up to the first that claims a message. What fails is reported. */
+  ThingEvaluation evaluate(ThingItems things, Mutes mutes, Run run, Report report) {
+    if (!run.hasTime()) {
+      things.items().forEach(item -> report.finish(item, new Result.Retry("no-time-left")));
+      return ThingEvaluation.failed(Optional.empty());
+    }
+    Attempt attempt = new Attempt(things, mutes, run, report);
+    try {
+      return attempt.evaluate();
+    } catch (RuntimeException e) {
+      things.items().forEach(item -> report.finish(item, new Result.Failed(e)));
+      return ThingEvaluation.failed(attempt.claiming.map(Member::key));
+    }
+  }
+
+  /** One evaluation of one thing. */
+  private final class Attempt {
+    private final ThingName thing;
+    private final ThingItems things;
+    private final Mutes mutes;
+    private final Run run;
+    private final Report report;
+    private final Outcome outcome;
+    private final OptimisticUpdate<AlertState> update;
+    private ConnectionState connection = ConnectionState.EMPTY;
+
+    /** The incident that is being claimed: the write may have succeeded though it failed. */
+    private Optional<String> claiming = Optional.empty();
+
+    Attempt(ThingItems things, Mutes mutes, Run run, Report report) {
+      this.thing = things.thing();
+      this.things = things;
+      this.mutes = mutes;
+      this.run = run;
+      this.report = report;
+      this.outcome = things.items().getLast().outcome();
+      this.update = new OptimisticUpdate<>(alerts, thing, AlertState::compact, outcome);
+    }
+
+    ThingEvaluation evaluate() {
+      Tracking.Applied applied = tracking.apply(thing, things.events(), outcome);
+      connection = applied.state();
+      nameTracking(applied);
+      Snapshot<AlertState> known = update.load();
+      for (int look = 0; look < MAX_LOOKS; look++) {
+        Written<AlertState, Decision> written = claim(known);
+        Decision decision = written.decided();
+        if (decision.notification().isEmpty()) {
+          return ended(written, Optional.empty());
+        }
+        boolean takenOver = decision.reason() == EvaluationReason.CLAIM_TAKEN_OVER;
+        Optional<Boolean> supported =
+            takenOver ? Optional.empty() : supported(written.before().state(), decision);
+        if (supported.orElse(true)) {
+          // Taken over, or not known: the message may have been sent, or be wrong by now.
+          return ended(written, Optional.of(claimed(written, supported.isEmpty())));
+        }
+        known = withdraw(written);
+      }
+      throw new IllegalStateException(
+          "connection of %s: changed %d times in a row".formatted(thing, MAX_LOOKS));
+    }
+
+    private void nameTracking(Tracking.Applied applied) {
+      int event = 0;
+      for (Item item : things.items()) {
+        if (item.input() instanceof Input.Event) {
+          item.outcome().tracked(applied.reasons().get(event++).label());
+        }
+      }
+    }
+
+    /** Decides and writes. A recheck is in the queue before the shadow says so. */
+    private Written<AlertState, Decision> claim(Snapshot<AlertState> known) {
+      Written<AlertState, Decision> written = decideAndWrite(known, Optional.empty());
+      for (int sent = 0; written.decided().recheck().isPresent(); sent++) {
+        if (sent == MAX_LOOKS) {
+          throw new IllegalStateException("mute of %s: keeps changing".formatted(thing));
+        }
+        Optional<Instant> due = written.decided().recheck();
+        send(due.orElseThrow());
+        written = decideAndWrite(written.after(), due);
+      }
+      return written;
+    }
+
+    private void send(Instant due) {
+      Duration in = Duration.between(run.now(), due);
+      rechecks.send(new Recheck.OfThing(thing, due), in.compareTo(HOP) > 0 ? HOP : in);
+    }
+
+    private Written<AlertState, Decision> decideAndWrite(
+        Snapshot<AlertState> known, Optional<Instant> sent) {
+      return update.update(
+          known,
+          state -> {
+            Decision decision = decide(state, connection, sent);
+            claiming = decision.notification().map(Notification::incident);
+            return decision;
+          },
+          Decision::next);
+    }
+
+    /** Whether the connection still supports the message; empty if it cannot be read. */
+    private Optional<Boolean> supported(AlertState before, Decision decision) {
+      if (decision.notification().orElseThrow() instanceof Notification.DuplicateIdentity) {
+        return Optional.of(true); // of a takeover in the past
+      }
+      try {
+        connection = tracking.look(thing, things.events(), outcome);
+      } catch (RuntimeException e) {
+        outcome.with("look", Outcome.describe(e));
+        return Optional.empty();
+      }
+      Decision again = decide(before, connection, Optional.empty());
+      return Optional.of(again.isSameMessage(decision));
+    }
+
+    /** Takes back a claim of this run, whatever else was written since. */
+    private Snapshot<AlertState> withdraw(Written<AlertState, Decision> written) {
+      outcome.count("withdrawn");
+      AlertState before = written.before().state();
+      return update
+          .update(written.after(), state -> state.withdrawn(before, run.id()), state -> state)
+          .after();
+    }
+
+    private Decision decide(AlertState state, ConnectionState current, Optional<Instant> sent) {
+      Decision decision = Decision.begin(prepared(state, current));
+      for (Item item : things.items()) {
+        Situation situation =
+            SituationBuilder.builder()
+                .thing(thing)
+                .connection(current)
+                .alerts(decision.next())
+                .mutedUntil(mutes.until(decision.next().settings(), run.now()))
+                .now(run.now())
+                .run(run.id())
+                .again(item.again())
+                .build();
+        decision = decision.with(item, evaluation(situation, item), state, sent);
+        if (decision.isFinal()) {
+          break;
+        }
+      }
+      return decision;
+    }
+
+    /** A device that has a connection is one of the known devices. */
+    private AlertState prepared(AlertState state, ConnectionState current) {
+      AlertState next = current.connections().all().isEmpty() ? state : state.withCounted();
+      boolean lost = next.recheck().map(due -> due.plus(OVERDUE).isBefore(run.now())).orElse(false);
+      return lost ? next.withRecheck(Optional.empty()) : next;
+    }
+
+    private Evaluation evaluation(Situation situation, Item item) {
+      return switch (item.input()) {
+        case Input.Event event -> evaluator.evaluate(situation, event.event());
+        case Input.ThingRecheck own -> recheck(situation, own.recheck());
+        case Input.GroupRecheck _, Input.Unreadable _, Input.Nothing _ ->
+            throw new IllegalArgumentException("not of a thing: " + item.input());
+      };
+    }
+
+    /** Only the recheck that the shadow knows of counts; another one is a copy. */
+    private Evaluation recheck(Situation situation, Recheck.OfThing recheck) {
+      AlertState state = situation.alerts();
+      if (!state.recheck().equals(Optional.of(recheck.due()))) {
+        return Evaluation.silent(state, EvaluationReason.SUPERSEDED);
+      }
+      Situation without =
+          SituationBuilder.builder(situation).alerts(state.withRecheck(Optional.empty())).build();
+      Evaluation evaluation = evaluator.recheck(without);
+      return evaluation.reason() == EvaluationReason.NOT_DUE || evaluation.reason().later()
+          ? evaluation.withRecheck(later(recheck.due()))
+          : evaluation;
+    }
+
+    private Instant later(Instant due) {
+      Instant soon = run.now().plus(HOP);
+      return due.isAfter(soon) ? due : soon;
+    }
+
+    private Claimed claimed(Written<AlertState, Decision> written, boolean look) {
+      Decision decision = written.decided();
+      return ClaimedBuilder.builder()
+          .item(decision.item().orElseThrow())
+          .thing(thing)
+          .shadow(written.after())
+          .reason(decision.reason())
+          .notification(decision.notification().orElseThrow())
+          .channels(decision.channels())
+          .group(group(written.after().state()))
+          .look(look)
+          .build();
+    }
+
+    private GroupKey group(AlertState state) {
+      return groups.of(state, connection, things.site());
+    }
+
+    private ThingEvaluation ended(
+        Written<AlertState, Decision> written, Optional<Claimed> claimed) {
+      Decision decision = written.decided();
+      boolean discovered =
+          !written.before().state().membership().counted()
+              && written.after().state().membership().counted();
+      Map<Item, Result> ended = new LinkedHashMap<>(decision.ended());
+      Optional<Discovery> discovery =
+          discovered ? Optional.of(discovery(written, decision, claimed, ended)) : Optional.empty();
+      ended.forEach(report::finish);
+      List<Item> left =
+          claimed
+              .map(each -> things.items().indexOf(each.item()))
+              .map(index -> things.items().subList(index + 1, things.items().size()))
+              .orElse(List.of());
+      return new ThingEvaluation(claimed, left, discovery, Optional.empty());
+    }
+
+    /** The last item ends when the device is counted, so that its log line tells of that. */
+    private Discovery discovery(
+        Written<AlertState, Decision> written,
+        Decision decision,
+        Optional<Claimed> claimed,
+        Map<Item, Result> ended) {
+      Item item = decision.item().orElseThrow();
+      Result result =
+          claimed.isPresent()
+              ? new Result.Done(decision.reason().label())
+              : Objects.requireNonNull(ended.remove(item));
+      return new Discovery(group(written.after().state()), item, result, claimed.isPresent());
+    }
+  }
+}

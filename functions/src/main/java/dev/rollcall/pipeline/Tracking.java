@@ -1,0 +1,119 @@
+package dev.rollcall.pipeline;
+
+import dev.rollcall.evaluation.EvaluationPolicy;
+import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.OutageStart;
+import dev.rollcall.observability.Metric;
+import dev.rollcall.observability.Outcome;
+import dev.rollcall.pipeline.OptimisticUpdate.Written;
+import dev.rollcall.port.ShadowStore;
+import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.ConnectionTracker;
+import dev.rollcall.tracking.ConnectionTracker.Tracked;
+import dev.rollcall.tracking.RecordedConnection;
+import dev.rollcall.tracking.ReportedStatus;
+import dev.rollcall.tracking.TrackingReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies events to the connection state in a thing's shadow, the same in both passes. */
+public final class Tracking {
+  private final ShadowStore<ConnectionState> shadows;
+  private final ConnectionTracker tracker;
+  private final EvaluationPolicy policy;
+  private final Clock clock;
+
+  /** Tracking in these shadows. */
+  public Tracking(
+      ShadowStore<ConnectionState> shadows,
+      ConnectionTracker tracker,
+      EvaluationPolicy policy,
+      Clock clock) {
+    this.shadows = shadows;
+    this.tracker = tracker;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /** The state after some events, and what became of each. */
+  record Applied(ConnectionState state, List<TrackingReason> reasons) {
+    Applied {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** Applies events, and writes what has changed. */
+  Applied apply(ThingName thing, List<ConnectionEvent> events, Outcome outcome) {
+    OptimisticUpdate<ConnectionState> update =
+        new OptimisticUpdate<>(shadows, thing, ConnectionState::compact, outcome);
+    Written<ConnectionState, Applied> written =
+        update.update(update.load(), state -> applied(state, events), Applied::state);
+    if (written.isChanged()) {
+      measure(written.before().state(), written.after().state(), outcome);
+    }
+    return written.decided();
+  }
+
+  /** What the shadow says by now, with events applied that it may not have yet. */
+  ConnectionState look(ThingName thing, List<ConnectionEvent> events, Outcome outcome) {
+    outcome.count("reads");
+    return applied(shadows.load(thing).state(), events).state();
+  }
+
+  /** Puts right what others have written to {@code reported.connected}. */
+  void repair(ThingName thing, Outcome outcome) {
+    OptimisticUpdate<ConnectionState> update =
+        new OptimisticUpdate<>(shadows, thing, ConnectionState::compact, outcome);
+    Written<ConnectionState, ConnectionState> written =
+        update.update(update.load(), tracker::repair, state -> state);
+    if (written.isChanged()) {
+      measure(written.before().state(), written.after().state(), outcome);
+    }
+  }
+
+  private Applied applied(ConnectionState state, List<ConnectionEvent> events) {
+    ConnectionState next = events.isEmpty() ? tracker.repair(state) : state;
+    List<TrackingReason> reasons = new ArrayList<>();
+    for (ConnectionEvent event : events) {
+      Tracked tracked = tracker.apply(next, event);
+      next = tracked.next();
+      reasons.add(tracked.reason());
+    }
+    return new Applied(next, reasons);
+  }
+
+  private void measure(ConnectionState before, ConnectionState after, Outcome outcome) {
+    if (after.shown().isEmpty() || after.shown().equals(before.shown())) {
+      return;
+    }
+    outcome.with("connected", after.shown().get());
+    if (after.connected().equals(before.connected())) {
+      outcome.with("repaired", true); // somebody else had written to it
+      return;
+    }
+    lost(after)
+        .map(start -> Duration.between(start.earliest(), clock.instant()).toMillis())
+        .ifPresent(millis -> outcome.measure(Metric.DETECTION_LATENCY, millis));
+  }
+
+  /** When the device was lost that is away now; empty if it is connected, or was never seen. */
+  private Optional<OutageStart> lost(ConnectionState state) {
+    if (state.isDecidedByStatus()) {
+      return state
+          .status()
+          .filter(word -> !word.connected())
+          .map(ReportedStatus::at)
+          .map(at -> policy.start(at, new Cause(Optional.empty()), Optional.empty()));
+    }
+    return state.current().filter(recorded -> !recorded.open()).map(this::lost);
+  }
+
+  private OutageStart lost(RecordedConnection end) {
+    return policy.start(end.at(), new Cause(end.reason()), end.opened());
+  }
+}

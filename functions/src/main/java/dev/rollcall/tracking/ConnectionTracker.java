@@ -1,0 +1,122 @@
+package dev.rollcall.tracking;
+
+import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.event.ConnectionEvent.ConnectFailed;
+import dev.rollcall.event.ConnectionEvent.Connected;
+import dev.rollcall.event.ConnectionEvent.Lifecycle;
+import dev.rollcall.event.ConnectionEvent.Status;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides which event is newer, whatever order they arrive in.
+ *
+ * <p>Lifecycle events of one client id are ordered by AWS's version while they are close in time,
+ * and by time when they are not, since versions restart at 0. Client ids are kept apart: a thing is
+ * connected while one of them is. Last wills and statuses are evidence beside them: they never
+ * overrule a lifecycle event of about the same time.
+ */
+public class ConnectionTracker {
+  /** A tracker; it has no state of its own. */
+  public ConnectionTracker() {}
+
+  /**
+   * The state after an event.
+   *
+   * @param next equal to the state before if nothing has to be written
+   */
+  public record Tracked(ConnectionState next, TrackingReason reason) {}
+
+  /** The state after this event, with {@code reported.connected} put right. */
+  public Tracked apply(ConnectionState state, ConnectionEvent event) {
+    Tracked recorded =
+        switch (event) {
+          case Lifecycle lifecycle -> lifecycle(state, lifecycle);
+          case Status status -> status(state, status);
+          case ConnectFailed failed -> refused(state, failed);
+        };
+    return new Tracked(recorded.next().withShownAsImplied(), recorded.reason());
+  }
+
+  /** The state with nothing but {@code reported.connected} put right. */
+  public ConnectionState repair(ConnectionState state) {
+    return state.withShownAsImplied();
+  }
+
+  private static Tracked lifecycle(ConnectionState state, Lifecycle event) {
+    Connections connections = state.connections();
+    Optional<RecordedConnection> known = connections.of(event.connection().clientId());
+    if (known.isEmpty()) {
+      return isOver(connections, event)
+          ? new Tracked(state, TrackingReason.OTHER_CLIENT)
+          : applied(state, RecordedConnection.first(event));
+    }
+    RecordedConnection recorded = known.get();
+    if (recorded.isOlderThan(event)) {
+      return applied(state, recorded.followedBy(event));
+    }
+    return completed(state, recorded, event)
+        .orElseGet(
+            () ->
+                new Tracked(
+                    state, recorded.isOf(event) ? TrackingReason.DUPLICATE : TrackingReason.STALE));
+  }
+
+  /** The end of an older run is kept, so that its connect does not count when it comes. */
+  private static boolean isOver(Connections connections, Lifecycle event) {
+    return event instanceof Connected
+        ? connections.overtaken(event.at())
+        : connections.forgotten(event.at());
+  }
+
+  private static Tracked applied(ConnectionState state, RecordedConnection newer) {
+    Connections next = state.connections().with(newer);
+    boolean current = next.current().equals(Optional.of(newer));
+    return new Tracked(
+        state.withConnections(next),
+        current ? TrackingReason.APPLIED : TrackingReason.OTHER_CLIENT);
+  }
+
+  /** The connect of a disconnect that is recorded already says when the connection began. */
+  private static Optional<Tracked> completed(
+      ConnectionState state, RecordedConnection recorded, Lifecycle event) {
+    return event instanceof Connected connect && recorded.isEndOf(connect)
+        ? Optional.of(
+            new Tracked(
+                state.withConnections(state.connections().with(recorded.begunBy(connect))),
+                TrackingReason.COMPLETED))
+        : Optional.empty();
+  }
+
+  private static Tracked status(ConnectionState state, Status status) {
+    Optional<ReportedStatus> before = state.status();
+    if (before.isPresent() && !status.at().isAfter(before.get().at())) {
+      return new Tracked(state, TrackingReason.STALE_STATUS);
+    }
+    Optional<Instant> latest = state.connections().latest();
+    if (latest.isPresent() && !ConnectionState.overrules(status.at(), latest.get())) {
+      return new Tracked(state, TrackingReason.STATUS_TOO_CLOSE);
+    }
+    if (state.connected().equals(Optional.of(status.connected()))) {
+      return new Tracked(state, TrackingReason.CONFIRMED);
+    }
+    return new Tracked(
+        state.withStatus(new ReportedStatus(status.connected(), status.at())),
+        TrackingReason.APPLIED);
+  }
+
+  /** Kept to be told in an incident; a device that was never seen has none. */
+  private static Tracked refused(ConnectionState state, ConnectFailed failed) {
+    if (state.connected().isEmpty()) {
+      return new Tracked(state, TrackingReason.NEVER_SEEN);
+    }
+    Optional<Instant> newest =
+        state.refused().map(RefusedAttempt::at).or(() -> state.connections().latest());
+    if (newest.isPresent() && !failed.at().isAfter(newest.get())) {
+      return new Tracked(state, TrackingReason.STALE);
+    }
+    return new Tracked(
+        state.withRefused(new RefusedAttempt(failed.at(), failed.reason(), failed.ip())),
+        TrackingReason.REMEMBERED);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.rollcall.tracking;
+
+import dev.rollcall.event.ClientId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The newest connection of each client id that a thing has used. Most things use one; a program
+ * that makes up a new id for each run has two for a while, the old one until AWS IoT notices its
+ * end.
+ *
+ * @param all the current one first, at most {@link #MOST}
+ */
+public record Connections(List<RecordedConnection> all) {
+  /** So many are remembered. */
+  public static final int MOST = 4;
+
+  /**
+   * What happened so long before the newest event is not needed any more to put a late event in its
+   * place.
+   */
+  public static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
+
+  /**
+   * Events that are further apart were not swapped by inexact timestamps: AWS says about two
+   * minutes. Not longer than need be: a session that expires sooner restarts the versions within
+   * it.
+   */
+  public static final Duration SWAPPED_WITHIN = Duration.ofSeconds(150);
+
+  /** No connection was ever seen. */
+  public static final Connections NONE = new Connections(List.of());
+
+  /** An open one before one that has ended; the one that was opened, or ended, later first. */
+  private static final Comparator<RecordedConnection> CURRENT_FIRST =
+      Comparator.comparing(RecordedConnection::open)
+          .thenComparing(RecordedConnection::at)
+          .reversed();
+
+  /** Copies the list. */
+  public Connections {
+    all = List.copyOf(all);
+  }
+
+  /** Connections in any order, at most one for each client id. */
+  public static Connections of(List<RecordedConnection> any) {
+    return new Connections(any.stream().sorted(CURRENT_FIRST).limit(MOST).toList());
+  }
+
+  /** The one that says whether the thing is connected. */
+  Optional<RecordedConnection> current() {
+    return all.stream().findFirst();
+  }
+
+  public Optional<RecordedConnection> of(ClientId clientId) {
+    return all.stream().filter(one -> one.clientId().equals(clientId)).findFirst();
+  }
+
+  /** When the newest event of all happened; empty if there was none. */
+  public Optional<Instant> latest() {
+    return all.stream().map(RecordedConnection::at).max(Comparator.naturalOrder());
+  }
+
+  /**
+   * Whether a connection of a client id that is not known began so early that it must be over: a
+   * later one has begun clearly after it, or was heard of long after it.
+   */
+  boolean overtaken(Instant began) {
+    return forgotten(began)
+        || all.stream()
+            .map(one -> one.opened().orElse(one.at()))
+            .anyMatch(opened -> began.isBefore(opened.minus(SWAPPED_WITHIN)));
+  }
+
+  /** Whether something happened so long before the newest event that it does not matter. */
+  boolean forgotten(Instant at) {
+    return latest().map(latest -> at.isBefore(latest.minus(FORGOTTEN_AFTER))).orElse(false);
+  }
+
+  /** With what is newer of one client id, and without what is not needed any more. */
+  Connections with(RecordedConnection newer) {
+    List<RecordedConnection> next = new ArrayList<>(all);
+    next.removeIf(one -> one.clientId().equals(newer.clientId()));
+    next.add(newer);
+    Connections sorted = of(next);
+    next.removeIf(one -> !one.open() && sorted.forgotten(one.at()));
+    return of(next);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.rollcall.tracking;
+
+import java.util.Locale;
+
+/** What became of an event when it was recorded. */
+public enum TrackingReason {
+  /** It is newer than what was recorded, and was written. */
+  APPLIED,
+  /** The same event again. */
+  DUPLICATE,
+  /** The connect of a disconnect that is recorded already: it adds when the connection began. */
+  COMPLETED,
+  /** A later event is recorded. */
+  STALE,
+  /** It is of another client id than the current connection, and does not end that one. */
+  OTHER_CLIENT,
+  /** A later hint is recorded. */
+  STALE_STATUS,
+  /** So near to a lifecycle event that it may be of the connection before. */
+  STATUS_TOO_CLOSE,
+  /** It says what is known. */
+  CONFIRMED,
+  /** A refused attempt to connect, kept to be told. */
+  REMEMBERED,
+  /** A refused attempt of a device that was never connected. */
+  NEVER_SEEN;
+
+  /** The name in logs. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

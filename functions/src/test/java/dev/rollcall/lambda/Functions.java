@@ -1,0 +1,36 @@
+package dev.rollcall.lambda;
+
+import dev.rollcall.config.Settings;
+import java.io.PrintStream;
+import java.time.Clock;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The functions in a world of a test's making. */
+public record Functions(PresenceFunction presence, LastWillFunction lastWill, AlertFunction alert) {
+
+  /** The functions as {@link Wiring} puts them together, with these settings and services. */
+  public static Functions of(Settings settings, Rules rules, World world) {
+    Wiring wiring = new Wiring(settings, world, rules);
+    return new Functions(
+        new PresenceFunction(wiring), new LastWillFunction(wiring), new AlertFunction(wiring));
+  }
+
+  /** {@link Services}, for tests outside this package. */
+  public record World(
+      IotDataPlaneClient iot,
+      SnsClient sns,
+      SesClient ses,
+      SqsClient sqs,
+      Clock clock,
+      PrintStream log)
+      implements Services {
+    /** One after the other, so that a history plays the same each time. */
+    @Override
+    public int sideBySide() {
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.rollcall.lambda;
+
+import static dev.rollcall.fixture.Events.RPI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.evaluation.EvaluationReason;
+import dev.rollcall.event.Reading;
+import dev.rollcall.event.ThingNaming.Who;
+import dev.rollcall.fixture.JunkEvents;
+import dev.rollcall.fixture.JunkShadows;
+import dev.rollcall.fixture.SampleEvents;
+import dev.rollcall.fixture.Tries;
+import dev.rollcall.message.Message;
+import dev.rollcall.port.ShadowStore.Snapshot;
+import dev.rollcall.tracking.TrackingReason;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.iotdataplane.model.InvalidRequestException;
+import software.amazon.awssdk.services.iotdataplane.model.RequestEntityTooLargeException;
+
+/** Whatever arrives, and whatever a shadow holds, ends in a named outcome. */
+final class JunkTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");
+
+  private static final List<String> EVENTS =
+      SampleEvents.names().stream().filter(name -> !name.matches("queued-.*|heartbeat")).toList();
+
+  private static final Set<String> APPLIED = labels(TrackingReason.values(), TrackingReason::label);
+  private static final Set<String> JUDGED =
+      labels(EvaluationReason.values(), EvaluationReason::label);
+  private static final Set<String> REFUSED =
+      Stream.concat(
+              Stream.of(Reading.Because.values()).map(Reading.Because::label),
+              Stream.of(Who.Nobody.values()).map(Who.Nobody::label))
+          .collect(Collectors.toSet());
+
+  @Test
+  void everyInputIsOneLineOfTheLog() {
+    Tries.of(
+        4000,
+        JunkEvents::any,
+        input -> {
+          Rig rig = new Rig(NOW);
+          rig.record(SampleEvents.json("connected"));
+
+          assertNamed(rig.record(input.bytes()), APPLIED);
+          assertNamed(rig.judge(input.bytes()), JUDGED);
+        });
+  }
+
+  /** An event that meets a shadow. */
+  private record Meeting(Map<String, @Nullable Object> reported, String event) {
+    static Meeting of(RandomGenerator random) {
+      return new Meeting(
+          JunkShadows.reported(random, false), EVENTS.get(random.nextInt(EVENTS.size())));
+    }
+
+    byte[] json() {
+      return SampleEvents.json(event);
+    }
+
+    /** False if AWS IoT would not hold such a shadow. */
+    boolean began(Rig rig) {
+      try {
+        rig.iot.report(RPI, reported);
+        return true;
+      } catch (RequestEntityTooLargeException | InvalidRequestException e) {
+        return false;
+      }
+    }
+  }
+
+  @Test
+  void noShadowIsMadeWorseAndTheSameEventAgainChangesNothing() {
+    Tries.of(
+        4000,
+        Meeting::of,
+        meeting -> {
+          Rig rig = new Rig(NOW);
+          if (!meeting.began(rig)) {
+            return;
+          }
+          Map<String, @Nullable Object> before = rig.iot.reported(RPI);
+
+          assertNamed(rig.record(meeting.json()), APPLIED);
+          Map<String, Object> judged = rig.judge(meeting.json());
+          assertNamed(judged, JUDGED);
+          rig.sent.forEach(JunkTest::assertReadable);
+          Map<String, @Nullable Object> after = rig.iot.reported(RPI);
+          Snapshot<ThingState> snapshot = rig.shadows.load(RPI);
+
+          assertThat(after.get("ofTheDevice")).isEqualTo(before.get("ofTheDevice"));
+          assertThat(after.get("firmware")).isEqualTo(before.get("firmware"));
+          assertThat(later(after, "connection")).isEqualTo(later(before, "connection"));
+          if (!"shadow-too-large".equals(judged.get("reason"))
+              && snapshot.state().connected().isPresent()) {
+            assertThat(snapshot.state().shown()).isEqualTo(snapshot.state().connected());
+          }
+
+          rig.record(meeting.json());
+          rig.judge(meeting.json());
+          assertThat(rig.shadows.load(RPI)).isEqualTo(snapshot);
+          assertThat(rig.sent).isEmpty();
+        });
+  }
+
+  @Test
+  void junkLeadsToEachOutcome() {
+    SplittableRandom random = new SplittableRandom(1);
+    Set<Object> seen = new HashSet<>();
+    for (int i = 0; i < 2500; i++) {
+      Meeting meeting = Meeting.of(random);
+      Rig rig = new Rig(NOW);
+      if (meeting.began(rig)) {
+        for (Map<String, Object> line :
+            List.of(rig.record(meeting.json()), rig.judge(meeting.json()))) {
+          seen.add(line.get("reason"));
+          seen.addAll(line.keySet());
+        }
+      }
+    }
+
+    assertThat(seen)
+        .containsAll(APPLIED)
+        .contains("shadow-too-large", "compact", "repaired", "takenOver");
+    assertThat(JUDGED.stream().filter(reason -> !seen.contains(reason)))
+        .containsExactlyInAnyOrder(
+            "claim-taken-over", // never the last word on an event
+            "muted",
+            "not-due",
+            "group-due");
+  }
+
+  private static @Nullable Object later(Map<String, @Nullable Object> reported, String section) {
+    return reported.get(section) instanceof Map<?, ?> fields ? fields.get("ofALaterVersion") : null;
+  }
+
+  private static void assertNamed(Map<String, Object> line, Set<String> reasons) {
+    if ("shadow-too-large".equals(line.get("reason"))) {
+      assertThat(line).containsEntry("done", false).containsKey("error");
+    } else {
+      assertThat(reasons.contains(line.get("reason")) || REFUSED.contains(line.get("reason")))
+          .as("%s", line)
+          .isTrue();
+    }
+    line.values()
+        .forEach(value -> assertThat(value.toString()).doesNotContainPattern("[\\p{Cc}\\p{Cf}]"));
+  }
+
+  /** As the documentation of {@link Message} says. */
+  private static void assertReadable(Message message) {
+    assertThat(message.subject()).matches("[ -~]{1,100}");
+    assertThat(message.sms()).matches("[ -~]{1,148}");
+    assertThat(message.text()).hasSizeLessThan(3000).doesNotContainPattern("[\\p{C}&&[^\n]]");
+    assertThat(message.attributes().values()).allMatch(value -> value.matches("[ -~]{1,256}"));
+  }
+
+  private static <E> Set<String> labels(E[] values, Function<E, String> label) {
+    return Stream.of(values).map(label).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,17 @@
+package dev.rollcall.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CauseTest {
+  @ParameterizedTest
+  @CsvSource({"LAST_WILL, false", "CONNECTION_LOST, true", "SOLAR_FLARE, true"})
+  void labelLeadsBackToItsCause(String label, boolean fromADisconnect) {
+    Cause cause = Cause.of(label);
+
+    assertThat(cause.disconnect().isPresent()).isEqualTo(fromADisconnect);
+    assertThat(cause.label()).isEqualTo(label);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.rollcall.tracking;
+
+import static dev.rollcall.evaluation.Evaluations.record;
+import static dev.rollcall.fixture.Events.at;
+import static dev.rollcall.fixture.Events.connected;
+import static dev.rollcall.fixture.Events.disconnected;
+import static dev.rollcall.fixture.Events.inSession;
+import static dev.rollcall.fixture.Events.lost;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.event.ConnectionEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is remembered of connections beside the newest event. */
+final class ConnectionsTest {
+  private static final double MINUTE = 60;
+
+  @Test
+  void endedRunIsForgottenAfterHalfAnHour() {
+    assertThat(after(run(1, 0), ended(1, 50), run(2, 100))).hasSize(2);
+    assertThat(after(run(1, 0), ended(1, 50), run(2, 30 * MINUTE + 50))).hasSize(2);
+    assertThat(after(run(1, 0), ended(1, 50), run(2, 30 * MINUTE + 51))).hasSize(1);
+  }
+
+  @Test
+  void openRunIsNotForgotten() {
+    assertThat(after(run(1, 0), run(2, 600 * MINUTE))).hasSize(2);
+  }
+
+  @Test
+  void atMostFourRunsAreRemembered() {
+    assertThat(after(run(1, 0), run(2, 9), run(3, 10), run(4, 11), run(5, 12)))
+        .hasSize(Connections.MOST)
+        .noneMatch(one -> one.clientId().value().equals("run-1"));
+  }
+
+  @Test
+  void restartIsRemembered() {
+    assertThat(restarted(old(lost(41, 0)), fresh(connected(0, 60)))).contains(at(0));
+    assertThat(restarted(old(connected(41, 0)), fresh(connected(0, 70 * MINUTE))))
+        .contains(at(70 * MINUTE).minusMillis(1));
+    assertThat(restarted(lost(0, 0), connected(0, 60))).contains(at(0));
+  }
+
+  @Test
+  void restartIsForgottenWhenNothingFromBeforeItCanBeTakenForNewer() {
+    assertThat(restarted(old(lost(41, 0)), fresh(connected(0, 60)), fresh(lost(0, 150))))
+        .contains(at(0));
+    assertThat(restarted(old(lost(41, 0)), fresh(connected(0, 60)), fresh(lost(0, 151)))).isEmpty();
+  }
+
+  @Test
+  void whatGoesOnIsNoRestart() {
+    assertThat(restarted(connected(0, 0), lost(0, 9))).isEmpty();
+    assertThat(restarted(lost(1, 0), connected(2, 60))).isEmpty();
+  }
+
+  @Test
+  void beginningIsThatOfTheSameConnection() {
+    assertThat(opened(connected(1, 0), lost(1, 9))).contains(at(0));
+    assertThat(opened(connected(1, 0), lost(2, 9))).isEmpty();
+    assertThat(opened(connected(1, 5), lost(1, 0))).isEmpty();
+  }
+
+  private static List<RecordedConnection> after(ConnectionEvent... events) {
+    return record(List.of(events)).connections().all();
+  }
+
+  private static Optional<Instant> restarted(ConnectionEvent... events) {
+    return record(List.of(events)).lifecycle().orElseThrow().restarted();
+  }
+
+  private static Optional<Instant> opened(ConnectionEvent... events) {
+    return record(List.of(events)).lifecycle().orElseThrow().opened();
+  }
+
+  private static ConnectionEvent run(int number, double seconds) {
+    return connected("run-" + number, 0, seconds, "certificate");
+  }
+
+  private static ConnectionEvent ended(int number, double seconds) {
+    return disconnected("run-" + number, 0, seconds, "CONNECTION_LOST");
+  }
+
+  private static ConnectionEvent old(ConnectionEvent.Lifecycle event) {
+    return inSession("old", event);
+  }
+
+  private static ConnectionEvent fresh(ConnectionEvent.Lifecycle event) {
+    return inSession("fresh", event);
+  }
+}
