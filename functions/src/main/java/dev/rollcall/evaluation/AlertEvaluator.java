@@ -135,8 +135,12 @@ public class AlertEvaluator {
 
   private Evaluation away(Situation situation, Instant since, Cause cause, ClaimPolicy claims) {
     Optional<Incident> open = situation.alerts().openIncident();
-    if (open.isPresent() && !isAnotherOutage(situation.connection(), open.get(), since)) {
+    if (open.isPresent() && !seemsAnotherOutage(situation.connection(), open.get(), since)) {
       return silent(situation, EvaluationReason.INCIDENT_CONTINUES);
+    }
+    // Its connect may be on the way, with which the device was back only for a moment.
+    if (open.isPresent() && !isSettled(since, situation)) {
+      return silent(situation, EvaluationReason.TOO_EARLY);
     }
     return situation
         .mutedUntil()
@@ -145,10 +149,11 @@ public class AlertEvaluator {
   }
 
   /**
-   * Whether the connection that ended at that time began after the outage that people know of. Then
-   * the device was back meanwhile, and all that said so is lost.
+   * Whether the connection that ended at that time began after the outage that people know of, and
+   * what said so is lost.
    */
-  private static boolean isAnotherOutage(ConnectionState connection, Incident open, Instant since) {
+  private static boolean seemsAnotherOutage(
+      ConnectionState connection, Incident open, Instant since) {
     Instant settled = open.start().latest().plus(Connections.FORGOTTEN_AFTER);
     return since.isAfter(settled)
         && connection.endedAt(since).map(ended -> ended.opened().isEmpty()).orElse(false);

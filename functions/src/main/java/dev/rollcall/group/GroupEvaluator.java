@@ -36,7 +36,9 @@ public final class GroupEvaluator {
   /** When a digest should have been sent long ago, but somebody else may be sending. */
   private static final Duration SOON = Duration.ofMinutes(1);
 
-  /** A recheck that is overdue for so long was lost. */
+  /**
+   * A recheck that is overdue for so long was lost, and so were the items of a run that has ended.
+   */
   private static final Duration LOST = Duration.ofMinutes(30);
 
   private final ThingName thing;
@@ -111,7 +113,9 @@ public final class GroupEvaluator {
             .pendingChannels(failedChannels)
             .claim(Optional.empty())
             .build();
-    boolean ends = digest instanceof GroupOffline offline && offline.closing() && told.isNotified();
+    boolean closed =
+        digest instanceof GroupOffline offline && offline.closing() && told.isNotified();
+    boolean ends = closed || (told.isOver() && told.runs().isEmpty());
     return withRecheck(
         state, state.withOutage(ends ? Optional.empty() : Optional.of(told)), Map.of(), moment);
   }
@@ -167,7 +171,8 @@ public final class GroupEvaluator {
 
   private Optional<Instant> needed(OutageGroup group, GroupMoment moment) {
     if (group.isOver()) {
-      return Optional.empty();
+      // It stays for devices that a run has counted and not marked, and is removed in the end.
+      return Optional.of(later(group.changedAt().plus(LOST), moment));
     }
     if (group.isNotified()) {
       return Optional.of(later(group.changedAt().plus(policy.quiet()), moment));

@@ -170,14 +170,26 @@ public final class EvaluationPipeline {
     round.discoveries(key).forEach(each -> report.finish(each.item(), each.result()));
     List<CommitStage.Committed> committed =
         sideBySide.map(claimed, each -> commits.notify(each, counted, run, report));
-    counted.ifPresent(group -> release(group, committed, round.outcome(key)));
+    counted.ifPresent(group -> release(group, committed));
     return committed.stream().flatMap(each -> each.again().stream()).toList();
   }
 
-  private void release(Counted counted, List<CommitStage.Committed> committed, Outcome outcome) {
+  /**
+   * If it fails, an entry stays that no claim asks for, until the group ends. All items have ended
+   * by then, so it has a line of its own in the log.
+   */
+  private void release(Counted counted, List<CommitStage.Committed> committed) {
     List<String> marked = committed.stream().flatMap(each -> each.countedBy().stream()).toList();
-    if (!marked.isEmpty()) {
+    if (marked.isEmpty()) {
+      return;
+    }
+    Outcome outcome = new Outcome("evaluation");
+    outcome.with("event", "release").with("group", counted.group().id());
+    try {
       groups.release(counted, marked, outcome);
+    } catch (RuntimeException e) {
+      outcome.failed(e);
+      log.write(outcome);
     }
   }
 }

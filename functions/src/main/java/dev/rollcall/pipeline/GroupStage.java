@@ -117,7 +117,11 @@ final class GroupStage {
     Written<GroupState, GroupEvaluation> count(
         Snapshot<GroupState> known, Function<GroupState, GroupState> before) {
       return withRechecks(
-          known, (state, moment) -> evaluator.count(before.apply(state), changes, moment));
+          known,
+          (state, moment) -> {
+            GroupEvaluation evaluation = evaluator.count(before.apply(state), changes, moment);
+            return evaluation.recheck().isPresent() ? evaluation.withNext(state) : evaluation;
+          });
     }
 
     /** Sends the digest that was claimed, and marks it. */
