@@ -26,10 +26,11 @@ OPTIONS = {
     "DeviceThing": ("", "RPI"),
     "ExistingAlertTopicArn": ("", "arn:aws:sns:ap-northeast-2:123456789012:on-call"),
     "ExpectEventWithinMinutes": (0, 1440),
+    "GroupBy": ("all", "site"),
     "KmsKeyArn": ("", "arn:aws:kms:ap-northeast-2:123456789012:key/00000000-0000-0000-0000-000000000000"),
     "OperatorEmail": ("", "operator@example.com"),
     "PermissionsBoundaryArn": ("", "arn:aws:iam::123456789012:policy/limit"),
-    "RecordConcurrency": (0, 5),
+    "TrackingConcurrency": (0, 5),
     "RepublishStatus": ("false", "true"),
     "ShadowName": ("", "connection"),
 }

@@ -270,8 +270,13 @@ public final class Sandbox implements AutoCloseable {
 
   /** The classic shadow of a thing, without the time of the question; empty if there is none. */
   public ObjectNode shadow(String thing) {
+    return shadow(ShadowId.classic(thing));
+  }
+
+  /** Any shadow, without the time of the question; empty if there is none. */
+  public ObjectNode shadow(ShadowId id) {
     try {
-      ObjectNode shadow = shadows.get(ShadowId.classic(thing));
+      ObjectNode shadow = shadows.get(id);
       shadow.remove("timestamp");
       return shadow;
     } catch (ShadowException e) {

@@ -61,10 +61,10 @@ final class StackTest {
             EventInvokeConfig:
               MaximumRetryAttempts: 0
               DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Failures.Arn}}
-        Judge:
+        Evaluate:
           Type: AWS::Serverless::Function
           Properties:
-            Handler: dev.rollcall.local.lambda.SampleFunctions::<judge>
+            Handler: dev.rollcall.local.lambda.SampleFunctions::<evaluate>
             Events:
               Batch:
                 Type: SQS
@@ -92,7 +92,7 @@ final class StackTest {
       assertThat(published.poll(5, TimeUnit.SECONDS)).isEqualTo("seen/bad {\"what\":\"bad\"}");
       // The good message is worked off at once; the bad one comes back, and then is given up.
       awaitDepth(stack, "Dead", 1);
-      assertThat(linesOf("Judge"))
+      assertThat(linesOf("Evaluate"))
           .containsExactlyInAnyOrder(
               "{\"what\":\"good\"} 1", "{\"what\":\"bad\"} 1", "{\"what\":\"bad\"} 2");
       assertThat(stack.depth("Waiting")).isZero();
@@ -137,14 +137,14 @@ final class StackTest {
     }
   }
 
-  private Stack start(String judge) throws IOException, InterruptedException {
-    return start(judge, SQL, 0);
+  private Stack start(String evaluate) throws IOException, InterruptedException {
+    return start(evaluate, SQL, 0);
   }
 
-  private Stack start(String judge, String sql, int sqsPort)
+  private Stack start(String evaluate, String sql, int sqsPort)
       throws IOException, InterruptedException {
     Path template = folder.resolve("template.yaml");
-    Files.writeString(template, TEMPLATE.replace("<judge>", judge).replace("<sql>", sql));
+    Files.writeString(template, TEMPLATE.replace("<evaluate>", evaluate).replace("<sql>", sql));
     return Stack.start(
         new StackConfig(
             template,

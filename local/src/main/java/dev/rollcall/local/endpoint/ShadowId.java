@@ -19,6 +19,11 @@ public record ShadowId(String thing, String shadow) {
     }
   }
 
+  /** The shadow of a thing in which Rollcall keeps what people were notified of. */
+  public static ShadowId rollcall(String thing) {
+    return new ShadowId(thing, "rollcall");
+  }
+
   /** The classic shadow of a thing. */
   public static ShadowId classic(String thing) {
     return new ShadowId(thing, "");

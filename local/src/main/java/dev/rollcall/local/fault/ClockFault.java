@@ -1,6 +1,7 @@
 package dev.rollcall.local.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.local.endpoint.ShadowId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,43 +27,43 @@ final class ClockFault {
         ClockFault::play);
   }
 
-  private static void play(FaultScenario scene) throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    scene.world().clock.use();
-    replaceProcesses(scene);
+  private static void play(FaultScenario scenario) throws MissedException, InterruptedException {
+    String thing = scenario.thing();
+    scenario.environment().clock.use();
+    replaceProcesses(scenario);
     try {
-      comeAndGo(scene, thing);
-      jump(scene, JUMP);
-      scene.cutPower(thing);
-      scene.awaitMessage(thing, "offline");
-      scene.check("the functions saw the clock jump", claimedAhead(scene));
-      jump(scene, JUMP.negated());
-      scene.connect(thing);
-      scene.awaitMessage(thing, "recovered");
-      scene.awaitWorkedOff();
+      comeAndGo(scenario, thing);
+      jump(scenario, JUMP);
+      scenario.cutPower(thing);
+      scenario.awaitMessage(thing, "offline");
+      scenario.check("the functions saw the clock jump", claimedAhead(scenario));
+      jump(scenario, JUMP.negated());
+      scenario.connect(thing);
+      scenario.awaitMessage(thing, "recovered");
+      scenario.awaitWorkedOff();
     } finally {
-      scene.world().clock.leave();
-      replaceProcesses(scene);
+      scenario.environment().clock.leave();
+      replaceProcesses(scenario);
     }
   }
 
   /** So that the functions' new processes run before their clock jumps. */
-  private static void comeAndGo(FaultScenario scene, String thing)
+  private static void comeAndGo(FaultScenario scenario, String thing)
       throws MissedException, InterruptedException {
-    scene.tell(thing + " says goodbye, and comes back");
-    scene.world().thing(thing).stop().join();
-    scene.awaitOutcome("PresenceFunction", thing, "disconnected", "applied");
-    scene.world().thing(thing).connect().join();
-    scene.awaitSettled();
+    scenario.tell(thing + " says goodbye, and comes back");
+    scenario.environment().thing(thing).stop().join();
+    scenario.awaitOutcome("PresenceFunction", thing, "disconnected", "applied");
+    scenario.environment().thing(thing).connect().join();
+    scenario.awaitSettled();
   }
 
-  private static void jump(FaultScenario scene, Duration offset) {
-    scene.world().clock.jump(offset);
-    scene.tell("the clock is %+d s off".formatted(offset.toSeconds()));
+  private static void jump(FaultScenario scenario, Duration offset) {
+    scenario.environment().clock.jump(offset);
+    scenario.tell("the clock is %+d s off".formatted(offset.toSeconds()));
   }
 
-  private static List<String> claimedAhead(FaultScenario scene) {
-    JsonNode shadow = scene.sandbox().shadow(scene.thing());
+  private static List<String> claimedAhead(FaultScenario scenario) {
+    JsonNode shadow = scenario.sandbox().shadow(ShadowId.rollcall(scenario.thing()));
     String claimed = shadow.at("/state/reported/incident/claimedAt").asText();
     Instant ahead = Instant.now().plus(JUMP.dividedBy(2));
     return !claimed.isEmpty() && Instant.parse(claimed).isAfter(ahead)
@@ -71,11 +72,12 @@ final class ClockFault {
   }
 
   /** One that was busy, or just being started, would go on with the other clock. */
-  private static void replaceProcesses(FaultScenario scene)
+  private static void replaceProcesses(FaultScenario scenario)
       throws MissedException, InterruptedException {
     for (String function : new String[] {"PresenceFunction", "LastWillFunction", "AlertFunction"}) {
-      scene.await("that " + function + " is at rest", () -> scene.world().isAtRest(function));
-      for (ProcessHandle process : scene.world().idleProcesses(function)) {
+      scenario.await(
+          "that " + function + " is at rest", () -> scenario.environment().isAtRest(function));
+      for (ProcessHandle process : scenario.environment().idleProcesses(function)) {
         process.destroyForcibly();
         process.onExit().join();
       }

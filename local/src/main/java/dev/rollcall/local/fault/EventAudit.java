@@ -26,10 +26,10 @@ final class EventAudit {
           "too-early");
 
   private final Map<String, Set<String>> heard = new TreeMap<>();
-  private final Map<String, Set<String>> recorded = new TreeMap<>();
-  private final Map<String, Set<String>> judged = new TreeMap<>();
+  private final Map<String, Set<String>> tracked = new TreeMap<>();
+  private final Map<String, Set<String>> evaluated = new TreeMap<>();
 
-  /** Accounts of these things from what was seen since a fault began. */
+  /** Audits the events of these things from what was seen since a fault began. */
   EventAudit(Set<String> things, List<Sighting> seen) {
     int number = 0;
     for (Sighting each : seen) {
@@ -71,17 +71,17 @@ final class EventAudit {
       return;
     }
     String key = outcome.path("version").asText(outcome.path("at").asText());
-    boolean record = outcome.path("pass").asText().equals("record");
+    boolean tracking = outcome.path("pass").asText().equals("tracking");
     add(
-        record ? recorded : judged,
+        tracking ? tracked : evaluated,
         outcome.path("thing").asText(),
         outcome.path("event").asText(),
         key);
   }
 
   private static void add(
-      Map<String, Set<String>> accounts, String thing, String kind, String key) {
-    accounts.computeIfAbsent(thing + " " + kind, _ -> new HashSet<>()).add(key);
+      Map<String, Set<String>> outcomes, String thing, String kind, String key) {
+    outcomes.computeIfAbsent(thing + " " + kind, _ -> new HashSet<>()).add(key);
   }
 
   /** How many events there were. */
@@ -90,21 +90,21 @@ final class EventAudit {
   }
 
   /**
-   * What neither was recorded at once nor lay in a failure queue.
+   * What neither was tracked at once nor lay in a failure queue.
    *
    * @param kept thing and kind of what lay there, as {@code RPI disconnected}
    */
-  List<String> notRecorded(List<String> kept) {
-    return missing(recorded, kept, "was not recorded at once, nor kept");
+  List<String> notTracked(List<String> kept) {
+    return missing(tracked, kept, "was not tracked at once, nor kept");
   }
 
   /**
-   * What was not judged.
+   * What was not evaluated.
    *
    * @param lost thing and kind of what AWS itself lost, as {@code RPI disconnected}
    */
-  List<String> notJudged(List<String> lost) {
-    return missing(judged, lost, "was not judged");
+  List<String> notEvaluated(List<String> lost) {
+    return missing(evaluated, lost, "was not evaluated");
   }
 
   private List<String> missing(

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Something that goes wrong, and what should follow.
  *
- * @param name unique, of letters, digits and hyphens; its things are named after it
+ * @param name unique, of messages, digits and hyphens; its things are named after it
  * @param summary what goes wrong, in one sentence
  * @param things how many devices are connected before it begins
  * @param alarms logical ids of the alarms that should ring
@@ -29,7 +29,7 @@ record Fault(
   /** What is done. */
   @FunctionalInterface
   interface Play {
-    void run(FaultScenario scene) throws MissedException, InterruptedException, IOException;
+    void run(FaultScenario scenario) throws MissedException, InterruptedException, IOException;
   }
 
   Fault(String name, String summary, int things, Set<String> alarms, Play play) {

@@ -23,7 +23,7 @@ final class FaultEnvironment {
   final Sandbox sandbox;
   final Sightings sightings;
   final QueueAdmin queues;
-  final SimulatedMetrics meters;
+  final SimulatedMetrics metrics;
   final Losses losses = new Losses();
   final JumpingClock clock;
   final Duration patience;
@@ -36,20 +36,20 @@ final class FaultEnvironment {
       Sandbox sandbox,
       Sightings sightings,
       QueueAdmin queues,
-      SimulatedMetrics meters,
+      SimulatedMetrics metrics,
       JumpingClock clock,
       Duration patience,
       PrintStream out) {
     this.sandbox = sandbox;
     this.sightings = sightings;
     this.queues = queues;
-    this.meters = meters;
+    this.metrics = metrics;
     this.clock = clock;
     this.patience = patience;
     this.out = out;
-    sandbox.stack().functions().listen(meters);
+    sandbox.stack().functions().listen(metrics);
     sandbox.stack().functions().listen(this::invoked);
-    sandbox.stack().listen(meters);
+    sandbox.stack().listen(metrics);
     sandbox.stack().functions().listen(losses);
     sandbox.stack().listen(losses);
   }
@@ -70,7 +70,7 @@ final class FaultEnvironment {
     return List.copyOf(things.keySet());
   }
 
-  /** All batches that were handed to the function that judges, as JSON. */
+  /** All batches that were handed to the function that evaluates, as JSON. */
   List<String> batches() {
     return List.copyOf(batches);
   }

@@ -31,7 +31,7 @@ final class FaultReport {
     line("|---|---|---|");
     row("grace", graceSeconds + " s", "`GraceSeconds`");
     row("alert queue: visibility timeout", waits.visibilityTimeout().toSeconds() + " s", "360 s");
-    row("alert queue: receives before the dead-letter queue", waits.receives() + "", "10");
+    row("alert queue: receives before the dead-message queue", waits.receives() + "", "10");
     row("batching window", waits.batchingWindow().toSeconds() + " s", "5 s");
     row("claim's lease", waits.claimLease().toSeconds() + " s", "75 s");
     row("functions' timeout", waits.functionTimeout().toSeconds() + " s", "60 s");

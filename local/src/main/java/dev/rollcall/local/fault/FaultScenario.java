@@ -21,42 +21,42 @@ import java.util.function.Predicate;
 final class FaultScenario {
   private static final int MOST_SEEN = 20;
 
-  private final FaultEnvironment world;
+  private final FaultEnvironment environment;
   private final Fault fault;
   private final long began = System.nanoTime();
   private final int firstSighting;
   private final Set<String> things = new TreeSet<>();
-  private final MessageExpectations correspondence;
+  private final MessageExpectations expectations;
   private final List<String> kept = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
   private final List<String> told = new CopyOnWriteArrayList<>(); // requests tell too
 
-  FaultScenario(FaultEnvironment world, Fault fault) {
-    this.world = world;
+  FaultScenario(FaultEnvironment environment, Fault fault) {
+    this.environment = environment;
     this.fault = fault;
-    firstSighting = world.sightings.count();
-    correspondence = new MessageExpectations(world.sandbox.mailbox());
+    firstSighting = environment.sightings.count();
+    expectations = new MessageExpectations(environment.sandbox.mailbox());
     for (int number = 1; number <= fault.things(); number++) {
       things.add(fault.thing(number));
     }
-    world.meters.reset();
+    environment.metrics.reset();
   }
 
-  FaultEnvironment world() {
-    return world;
+  FaultEnvironment environment() {
+    return environment;
   }
 
   Sandbox sandbox() {
-    return world.sandbox;
+    return environment.sandbox;
   }
 
   QueueAdmin queues() {
-    return world.queues;
+    return environment.queues;
   }
 
   Disturbances disturbances() {
-    return world.sandbox.disturbances();
+    return environment.sandbox.disturbances();
   }
 
   /** The name of its only device. */
@@ -75,17 +75,17 @@ final class FaultScenario {
         "%.1f s: %s"
             .formatted(Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0, line);
     told.add(timed);
-    world.out.println("  " + timed);
+    environment.out.println("  " + timed);
   }
 
   void cutPower(String thing) {
     tell(thing + " loses its power");
-    world.thing(thing).cutPower().join();
+    environment.thing(thing).cutPower().join();
   }
 
   void connect(String thing) {
     tell(thing + " is back");
-    world.thing(thing).connect().join();
+    environment.thing(thing).connect().join();
   }
 
   /** Waits for an outcome in the log of a function. */
@@ -106,42 +106,45 @@ final class FaultScenario {
 
   private Sighting awaitSighting(String what, Predicate<Sighting> wanted)
       throws MissedException, InterruptedException {
-    return world
+    return environment
         .sightings
-        .await(firstSighting, wanted, world.patience)
+        .await(firstSighting, wanted, environment.patience)
         .orElseThrow(
             () ->
                 new MissedException(
-                    "not within %d s: %s".formatted(world.patience.toSeconds(), what)));
+                    "not within %d s: %s".formatted(environment.patience.toSeconds(), what)));
   }
 
   /** Waits until so many messages can be received from a queue. */
   void awaitDepth(String queue, int depth) throws MissedException, InterruptedException {
-    await("%d in %s".formatted(depth, queue), () -> world.queues.visible(queue) >= depth);
-    world.meters.sample();
+    await("%d in %s".formatted(depth, queue), () -> environment.queues.visible(queue) >= depth);
+    environment.metrics.sample();
     tell("%d in %s".formatted(depth, queue));
   }
 
   void await(String what, BooleanSupplier condition) throws MissedException, InterruptedException {
-    world.await(what, condition);
+    environment.await(what, condition);
   }
 
   /** Waits until the alert queue has nothing to hand out. */
   void awaitWorkedOff() throws MissedException, InterruptedException {
     await(
         "an empty alert queue",
-        () -> world.queues.due(QueueAdmin.ALERTS) + world.queues.delayed(QueueAdmin.ALERTS) == 0);
+        () ->
+            environment.queues.due(QueueAdmin.ALERTS)
+                    + environment.queues.delayed(QueueAdmin.ALERTS)
+                == 0);
   }
 
   /** Waits until all that was handed in is dealt with. */
   void awaitSettled() throws MissedException, InterruptedException {
-    Postconditions verdict = new Postconditions(this);
-    await("that all events are dealt with", verdict::isSettled);
+    Postconditions postconditions = new Postconditions(this);
+    await("that all events are dealt with", postconditions::isSettled);
   }
 
   /** Waits for a message on both channels, and expects it there. */
   void awaitMessage(String thing, String kind) throws MissedException, InterruptedException {
-    correspondence.expect(thing, List.of(kind));
+    expectations.expect(thing, List.of(kind));
     for (Channel channel : Channel.values()) {
       awaitMessage(channel, thing, kind);
     }
@@ -151,31 +154,31 @@ final class FaultScenario {
   /** Waits for a message on one channel. */
   void awaitMessage(Channel channel, String thing, String kind)
       throws MissedException, InterruptedException {
-    correspondence.await(new ReceivedMessage(channel, kind, thing), world.patience);
+    expectations.await(new ReceivedMessage(channel, kind, thing), environment.patience);
   }
 
   /** What should come, and what came. */
-  MessageExpectations correspondence() {
-    return correspondence;
+  MessageExpectations expectations() {
+    return expectations;
   }
 
   /** Puts back what lies in a failure queue; it was kept there, so it was not lost. */
   List<String> putBack(String queue) {
-    List<String> inputs = world.queues.putBack(queue);
+    List<String> inputs = environment.queues.putBack(queue);
     inputs.stream().map(FailedInput::nameOf).forEach(kept::add);
     tell(
         "put back from %s: %s".formatted(queue, inputs.stream().map(FailedInput::nameOf).toList()));
     return inputs;
   }
 
-  /** Says that an event was neither recorded at once nor kept; its second pass has to do. */
-  void expectUnrecorded(String thing, String kind) {
+  /** Says that an event was neither tracked at once nor kept; its second pass has to do. */
+  void expectUntracked(String thing, String kind) {
     kept.add(thing + " " + kind);
   }
 
   /** Says that neither pass heard of an event. */
   void expectLost(String thing, String kind) {
-    expectUnrecorded(thing, kind);
+    expectUntracked(thing, kind);
     lost.add(thing + " " + kind);
   }
 
@@ -208,10 +211,10 @@ final class FaultScenario {
 
   /** What was seen since it began. */
   List<Sighting> seen() {
-    return world.sightings.since(firstSighting);
+    return environment.sightings.since(firstSighting);
   }
 
-  EventAudit accounts() {
+  EventAudit audit() {
     return new EventAudit(things, seen());
   }
 

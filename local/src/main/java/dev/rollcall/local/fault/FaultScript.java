@@ -71,12 +71,12 @@ public final class FaultScript {
     URI sqs = sandbox.sqsEndpoint();
     List<Result> results = new ArrayList<>();
     try (QueueAdmin queues = new QueueAdmin(Queues.client(sqs), sandbox.stack().template());
-        SimulatedMetrics meters = new SimulatedMetrics(sandbox.stack().template(), queues)) {
-      FaultEnvironment world =
-          new FaultEnvironment(sandbox, sightings, queues, meters, clock, PATIENCE, out);
-      connect(world);
+        SimulatedMetrics metrics = new SimulatedMetrics(sandbox.stack().template(), queues)) {
+      FaultEnvironment environment =
+          new FaultEnvironment(sandbox, sightings, queues, metrics, clock, PATIENCE, out);
+      connect(environment);
       for (Fault fault : Faults.all()) {
-        results.add(play(world, fault));
+        results.add(play(environment, fault));
         write(FaultReport.of(results, WAITS, graceSeconds));
       }
     }
@@ -91,7 +91,7 @@ public final class FaultScript {
     Files.writeString(report, text);
   }
 
-  private void connect(FaultEnvironment world) throws InterruptedException {
+  private void connect(FaultEnvironment environment) throws InterruptedException {
     Set<String> things = new HashSet<>();
     for (Fault fault : Faults.all()) {
       for (int number = 1; number <= fault.things(); number++) {
@@ -99,37 +99,40 @@ public final class FaultScript {
       }
     }
     out.printf("%d devices connect.%n", things.size());
-    things.forEach(thing -> world.thing(thing).connect().join());
+    things.forEach(thing -> environment.thing(thing).connect().join());
     try {
-      world.await(
+      environment.await(
           "that all devices are known",
-          () -> new EventAudit(things, world.sightings.since(0)).notJudged(List.of()).isEmpty());
+          () ->
+              new EventAudit(things, environment.sightings.since(0))
+                  .notEvaluated(List.of())
+                  .isEmpty());
     } catch (MissedException e) {
       out.println("FAILED: " + e.getMessage()); // each fault will fail too, and say how
     }
   }
 
-  private Result play(FaultEnvironment world, Fault fault)
+  private Result play(FaultEnvironment environment, Fault fault)
       throws IOException, InterruptedException {
     out.printf("%n%s: %s%n", fault.name(), fault.summary());
     if (fault.obstacle().isPresent()) {
       return notPlayed(fault, fault.obstacle().get());
     }
-    FaultScenario scene = new FaultScenario(world, fault);
+    FaultScenario scenario = new FaultScenario(environment, fault);
     try {
-      fault.play().run(scene);
-      scene.awaitSettled();
+      fault.play().run(scenario);
+      scenario.awaitSettled();
     } catch (MissedException e) {
-      scene.check("what should follow followed", List.of(String.valueOf(e.getMessage())));
-      scene.tellSeen();
+      scenario.check("what should follow followed", List.of(String.valueOf(e.getMessage())));
+      scenario.tellSeen();
     } finally {
-      world.sandbox.disturbances().calm();
-      world.sandbox.stack().targets().permitAll();
-      world.sandbox.stack().throttleRules(false);
+      environment.sandbox.disturbances().calm();
+      environment.sandbox.stack().targets().permitAll();
+      environment.sandbox.stack().throttleRules(false);
     }
-    List<Check> checks = new Postconditions(scene).checks();
+    List<Check> checks = new Postconditions(scenario).checks();
     checks.forEach(this::tell);
-    return new Result(fault, scene.told(), checks, scene.seconds(), "");
+    return new Result(fault, scenario.told(), checks, scenario.seconds(), "");
   }
 
   /** Where the tools are installed beforehand, their absence is a failure. */

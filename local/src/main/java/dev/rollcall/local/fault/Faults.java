@@ -25,7 +25,7 @@ final class Faults {
         VersionFault.inactive(),
         QueueFaults.redelivery(),
         ClockFault.jumps(),
-        // The last one, since it leaves a reminder in the queue for a quarter of an hour.
-        FleetFault.brokerRestarts());
+        // The last one, since it leaves a recheck in the queue for a quarter of an hour.
+        MassOutageFault.brokerRestarts());
   }
 }

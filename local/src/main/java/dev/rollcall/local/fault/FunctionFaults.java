@@ -20,32 +20,35 @@ final class FunctionFaults {
         FunctionFaults::playKilled);
   }
 
-  private static void playKilled(FaultScenario scene) throws MissedException, InterruptedException {
-    String stopped = scene.fault().thing(1);
-    String lost = scene.fault().thing(2);
-    scene
+  private static void playKilled(FaultScenario scenario)
+      throws MissedException, InterruptedException {
+    String stopped = scenario.fault().thing(1);
+    String lost = scenario.fault().thing(2);
+    scenario
         .disturbances()
-        .afterNext(Service.SHADOW, "update " + stopped, () -> kill(scene, "PresenceFunction"));
-    scene.tell(stopped + " says goodbye");
-    scene.world().thing(stopped).stop().join();
-    scene.awaitOutcome("PresenceFunction", stopped, "disconnected", "duplicate");
-    scene.awaitOutcome("AlertFunction", stopped, "disconnected", "intended");
+        .afterNext(Service.SHADOW, "update " + stopped, () -> kill(scenario, "PresenceFunction"));
+    scenario.tell(stopped + " says goodbye");
+    scenario.environment().thing(stopped).stop().join();
+    scenario.awaitOutcome("PresenceFunction", stopped, "disconnected", "duplicate");
+    scenario.awaitOutcome("AlertFunction", stopped, "disconnected", "intended");
 
-    scene.correspondence().mayRepeat("offline");
-    scene.disturbances().afterNext(Service.SNS, "Publish", () -> kill(scene, "AlertFunction"));
-    scene.cutPower(lost);
-    scene.awaitMessage(lost, "offline");
-    scene.awaitOutcome("AlertFunction", lost, "disconnected", "incident-continues");
-    scene.connect(lost);
-    scene.awaitMessage(lost, "recovered");
+    scenario.expectations().mayRepeat("offline");
+    scenario
+        .disturbances()
+        .afterNext(Service.SNS, "Publish", () -> kill(scenario, "AlertFunction"));
+    scenario.cutPower(lost);
+    scenario.awaitMessage(lost, "offline");
+    scenario.awaitOutcome("AlertFunction", lost, "disconnected", "incident-continues");
+    scenario.connect(lost);
+    scenario.awaitMessage(lost, "recovered");
   }
 
-  private static void kill(FaultScenario scene, String function) {
-    for (ProcessHandle process : scene.world().busyProcesses(function)) {
+  private static void kill(FaultScenario scenario, String function) {
+    for (ProcessHandle process : scenario.environment().busyProcesses(function)) {
       process.destroyForcibly();
       process.onExit().join(); // it never hears the answer
     }
-    scene.tell(function + " is killed");
+    scenario.tell(function + " is killed");
   }
 
   static Fault timedOut() {
@@ -57,25 +60,27 @@ final class FunctionFaults {
         FunctionFaults::playTimedOut);
   }
 
-  private static void playTimedOut(FaultScenario scene)
+  private static void playTimedOut(FaultScenario scenario)
       throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    scene
+    String thing = scenario.thing();
+    scenario
         .disturbances()
-        .afterNext(Service.SHADOW, "update " + thing, () -> freeze(scene, "PresenceFunction"));
-    scene.disturbances().afterNext(Service.SNS, "Publish", () -> freeze(scene, "AlertFunction"));
-    scene.correspondence().mayRepeat("offline");
-    scene.cutPower(thing);
-    scene.awaitMessage(thing, "offline");
-    scene.awaitOutcome("PresenceFunction", thing, "disconnected", "duplicate", "applied");
-    scene.awaitOutcome("AlertFunction", thing, "disconnected", "incident-continues");
-    scene.connect(thing);
-    scene.awaitMessage(thing, "recovered");
+        .afterNext(Service.SHADOW, "update " + thing, () -> freeze(scenario, "PresenceFunction"));
+    scenario
+        .disturbances()
+        .afterNext(Service.SNS, "Publish", () -> freeze(scenario, "AlertFunction"));
+    scenario.expectations().mayRepeat("offline");
+    scenario.cutPower(thing);
+    scenario.awaitMessage(thing, "offline");
+    scenario.awaitOutcome("PresenceFunction", thing, "disconnected", "duplicate", "applied");
+    scenario.awaitOutcome("AlertFunction", thing, "disconnected", "incident-continues");
+    scenario.connect(thing);
+    scenario.awaitMessage(thing, "recovered");
   }
 
-  private static void freeze(FaultScenario scene, String function) {
+  private static void freeze(FaultScenario scenario, String function) {
     try {
-      for (ProcessHandle process : scene.world().busyProcesses(function)) {
+      for (ProcessHandle process : scenario.environment().busyProcesses(function)) {
         new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start().waitFor();
       }
     } catch (IOException e) {
@@ -83,6 +88,6 @@ final class FunctionFaults {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    scene.tell(function + " stands still");
+    scenario.tell(function + " stands still");
   }
 }

@@ -17,27 +17,29 @@ final class LostEventFaults {
   static Fault errorActionRefused() {
     return new Fault(
         "error-action-refused",
-        "The rules may neither invoke the functions that record nor report it.",
+        "The rules may neither invoke the functions of the first pass nor report it.",
         1,
         Set.of("RuleActionAlarm", "RuleErrorActionAlarm"),
         LostEventFaults::playErrorActionRefused);
   }
 
-  private static void playErrorActionRefused(FaultScenario scene)
+  private static void playErrorActionRefused(FaultScenario scenario)
       throws MissedException, InterruptedException {
-    int before = scene.world().losses.unreported();
-    RuleFaults.refuseFunctions(scene);
-    refuse(scene, QueueAdmin.RULE_FAILURES);
-    scene.cutPower(scene.thing());
-    scene.await(
+    int before = scenario.environment().losses.unreported();
+    RuleFaults.refuseFunctions(scenario);
+    refuse(scenario, QueueAdmin.RULE_FAILURES);
+    scenario.cutPower(scenario.thing());
+    scenario.await(
         "two events that the rules could not hand over, nor keep",
-        () -> scene.world().losses.unreported() >= before + EVENTS);
-    scene.tell("the events are lost to the first pass");
-    scene.sandbox().stack().targets().permitAll();
-    tellInSpiteOfIt(scene);
+        () -> scenario.environment().losses.unreported() >= before + EVENTS);
+    scenario.tell("the events are lost to the first pass");
+    scenario.sandbox().stack().targets().permitAll();
+    expectNotifications(scenario);
   }
 
-  /** The one fault that loses an outage; it is told, and the next event of the device mends it. */
+  /**
+   * The one fault that loses an outage; an alarm rings, and the next event of the device mends it.
+   */
   static Fault rulesThrottled() {
     return new Fault(
         "rules-throttled",
@@ -48,66 +50,66 @@ final class LostEventFaults {
         LostEventFaults::playRulesThrottled);
   }
 
-  private static void playRulesThrottled(FaultScenario scene)
+  private static void playRulesThrottled(FaultScenario scenario)
       throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    int before = scene.world().losses.discarded();
-    scene.sandbox().stack().throttleRules(true);
-    scene.tell("the rules are throttled");
-    scene.cutPower(thing);
-    scene.await(
+    String thing = scenario.thing();
+    int before = scenario.environment().losses.discarded();
+    scenario.sandbox().stack().throttleRules(true);
+    scenario.tell("the rules are throttled");
+    scenario.cutPower(thing);
+    scenario.await(
         "two messages that are discarded",
-        () -> scene.world().losses.discarded() >= before + EVENTS);
-    scene.expectLost(thing, "disconnected");
-    scene.expectLost(thing, "last-will");
-    scene.sandbox().stack().throttleRules(false);
-    scene.tell("the outage is lost");
-    scene.connect(thing);
-    scene.awaitOutcome("AlertFunction", thing, "connected", "steady");
+        () -> scenario.environment().losses.discarded() >= before + EVENTS);
+    scenario.expectLost(thing, "disconnected");
+    scenario.expectLost(thing, "last-will");
+    scenario.sandbox().stack().throttleRules(false);
+    scenario.tell("the outage is lost");
+    scenario.connect(thing);
+    scenario.awaitOutcome("AlertFunction", thing, "connected", "steady");
   }
 
   static Fault eventsDropped() {
     return new Fault(
         "events-dropped",
-        "The shadow service refuses until the functions that record give up, and so does the queue"
-            + " that would keep their events.",
+        "The shadow service refuses until the functions of the first pass give up, and so does the"
+            + " queue that would keep their events.",
         1,
         Set.of("FunctionErrorsAlarm", "EventsDroppedAlarm", "EventsNotKeptAlarm"),
         LostEventFaults::playEventsDropped);
   }
 
-  private static void playEventsDropped(FaultScenario scene)
+  private static void playEventsDropped(FaultScenario scenario)
       throws MissedException, InterruptedException {
-    int before = scene.world().losses.undelivered();
-    scene.disturbances().refuse(Service.SHADOW, ServiceFaults.SHADOW_DOWN);
-    refuse(scene, QueueAdmin.FUNCTION_FAILURES);
-    scene.cutPower(scene.thing());
-    scene.await(
+    int before = scenario.environment().losses.undelivered();
+    scenario.disturbances().refuse(Service.SHADOW, ServiceFaults.SHADOW_DOWN);
+    refuse(scenario, QueueAdmin.FUNCTION_FAILURES);
+    scenario.cutPower(scenario.thing());
+    scenario.await(
         "two events that are given up without a record",
-        () -> scene.world().losses.undelivered() >= before + EVENTS);
-    scene.tell("the events are lost to the first pass");
-    scene.disturbances().calm();
-    scene.sandbox().stack().targets().permitAll();
-    tellInSpiteOfIt(scene);
+        () -> scenario.environment().losses.undelivered() >= before + EVENTS);
+    scenario.tell("the events are lost to the first pass");
+    scenario.disturbances().calm();
+    scenario.sandbox().stack().targets().permitAll();
+    expectNotifications(scenario);
   }
 
-  private static void refuse(FaultScenario scene, String queue) {
-    Queue refusing = scene.sandbox().stack().template().queue(queue);
-    scene
+  private static void refuse(FaultScenario scenario, String queue) {
+    Queue refusing = scenario.sandbox().stack().template().queue(queue);
+    scenario
         .sandbox()
         .stack()
         .targets()
         .refuse(refusing.url(), RuleFaults.DENIED.formatted("sqs:SendMessage", "Sqs"));
-    scene.tell(queue + " refuses");
+    scenario.tell(queue + " refuses");
   }
 
-  private static void tellInSpiteOfIt(FaultScenario scene)
+  private static void expectNotifications(FaultScenario scenario)
       throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    scene.expectUnrecorded(thing, "disconnected");
-    scene.expectUnrecorded(thing, "last-will");
-    scene.awaitMessage(thing, "offline");
-    scene.connect(thing);
-    scene.awaitMessage(thing, "recovered");
+    String thing = scenario.thing();
+    scenario.expectUntracked(thing, "disconnected");
+    scenario.expectUntracked(thing, "last-will");
+    scenario.awaitMessage(thing, "offline");
+    scenario.connect(thing);
+    scenario.awaitMessage(thing, "recovered");
   }
 }

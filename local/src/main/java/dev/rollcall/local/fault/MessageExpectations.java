@@ -24,12 +24,12 @@ final class MessageExpectations {
   MessageExpectations(Mailbox mailbox) {
     this.mailbox = mailbox;
     List<ReceivedMessage> earlier = ReceivedMessage.in(mailbox);
-    earlierMails = earlier.stream().filter(letter -> isOn(letter, Channel.MAIL)).count();
+    earlierMails = earlier.stream().filter(message -> isOn(message, Channel.MAIL)).count();
     earlierTexts = earlier.size() - earlierMails;
   }
 
-  private static boolean isOn(ReceivedMessage letter, Channel channel) {
-    return letter.channel() == channel;
+  private static boolean isOn(ReceivedMessage message, Channel channel) {
+    return message.channel() == channel;
   }
 
   /** Expects messages about a thing, in this order, on each channel. */
@@ -45,16 +45,16 @@ final class MessageExpectations {
   /** Waits for a message that may have come already. */
   void await(ReceivedMessage wanted, Duration patience)
       throws MissedException, InterruptedException {
-    if (!mailbox.await(_ -> letters().contains(wanted), patience)) {
+    if (!mailbox.await(_ -> messages().contains(wanted), patience)) {
       throw new MissedException("not within %d s: %s".formatted(patience.toSeconds(), wanted));
     }
   }
 
-  private List<ReceivedMessage> letters() {
+  private List<ReceivedMessage> messages() {
     List<ReceivedMessage> all = ReceivedMessage.in(mailbox);
     return Stream.concat(
-            all.stream().filter(letter -> isOn(letter, Channel.MAIL)).skip(earlierMails),
-            all.stream().filter(letter -> isOn(letter, Channel.SMS)).skip(earlierTexts))
+            all.stream().filter(message -> isOn(message, Channel.MAIL)).skip(earlierMails),
+            all.stream().filter(message -> isOn(message, Channel.SMS)).skip(earlierTexts))
         .toList();
   }
 
@@ -77,8 +77,8 @@ final class MessageExpectations {
     List<String> problems = new ArrayList<>();
     for (Channel channel : Channel.values()) {
       Map<String, List<String>> came =
-          letters().stream()
-              .filter(letter -> isOn(letter, channel))
+          messages().stream()
+              .filter(message -> isOn(message, channel))
               .collect(
                   Collectors.groupingBy(
                       ReceivedMessage::thing,

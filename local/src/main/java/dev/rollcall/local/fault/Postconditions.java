@@ -1,6 +1,7 @@
 package dev.rollcall.local.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.local.endpoint.ShadowId;
 import dev.rollcall.local.sighting.Sighting;
 import dev.rollcall.local.template.Alarm;
 import java.util.ArrayList;
@@ -12,45 +13,46 @@ import java.util.stream.Stream;
 
 /** What has to hold after every fault. */
 final class Postconditions {
-  private static final String FLEET = "rollcall-Fleet";
+  private static final String GROUP_THING = "rollcall-OutageGroups";
 
-  private final FaultScenario scene;
-  private final FaultEnvironment world;
+  private final FaultScenario scenario;
+  private final FaultEnvironment environment;
 
-  Postconditions(FaultScenario scene) {
-    this.scene = scene;
-    this.world = scene.world();
+  Postconditions(FaultScenario scenario) {
+    this.scenario = scenario;
+    this.environment = scenario.environment();
   }
 
   /** Whether all that was handed in is dealt with. */
   boolean isSettled() {
-    EventAudit accounts = scene.accounts();
-    return world.queues.due(QueueAdmin.ALERTS) == 0
-        && accounts.notJudged(scene.lost()).isEmpty()
-        && accounts.notRecorded(scene.kept()).isEmpty();
+    EventAudit audit = scenario.audit();
+    return environment.queues.due(QueueAdmin.ALERTS) == 0
+        && audit.notEvaluated(scenario.lost()).isEmpty()
+        && audit.notTracked(scenario.kept()).isEmpty();
   }
 
   /** All checks, those of the fault's own last. */
   List<Check> checks() {
-    List<Sighting> seen = scene.seen();
-    EventAudit accounts = scene.accounts();
+    List<Sighting> seen = scenario.seen();
+    EventAudit audit = scenario.audit();
     List<Check> checks = new ArrayList<>();
     checks.add(new Check("the shadow of each device says what the broker knows (I1)", shadows()));
-    MessageExpectations letters = scene.correspondence();
-    checks.add(new Check("messages on each channel: " + letters.expectation(), letters.problems()));
+    MessageExpectations messages = scenario.expectations();
+    checks.add(
+        new Check("messages on each channel: " + messages.expectation(), messages.problems()));
     checks.add(new Check("no incident is left open", incidents()));
     checks.add(new Check("the alert queue is worked off", alertQueue()));
     checks.add(
         new Check(
-            "nothing is lost: each of %d events was recorded or kept, and judged"
-                .formatted(accounts.events()),
+            "nothing is lost: each of %d events was tracked or kept, and evaluated"
+                .formatted(audit.events()),
             Stream.concat(
-                    accounts.notRecorded(scene.kept()).stream(),
-                    accounts.notJudged(scene.lost()).stream())
+                    audit.notTracked(scenario.kept()).stream(),
+                    audit.notEvaluated(scenario.lost()).stream())
                 .toList()));
     checks.add(new Check("the failure queues are empty again", failureQueues()));
-    checks.addAll(scene.checks());
-    checks.add(new Check("alarms: " + names(scene.fault().alarms()), alarms(seen)));
+    checks.addAll(scenario.checks());
+    checks.add(new Check("alarms: " + names(scenario.fault().alarms()), alarms(seen)));
     return checks;
   }
 
@@ -59,40 +61,47 @@ final class Postconditions {
   }
 
   private List<String> shadows() {
-    return scene.things().stream()
-        .filter(thing -> world.sandbox.showsConnected(thing) != world.sandbox.isConnected(thing))
-        .map(thing -> thing + ": " + world.sandbox.shadow(thing))
+    return scenario.things().stream()
+        .filter(
+            thing ->
+                environment.sandbox.showsConnected(thing) != environment.sandbox.isConnected(thing))
+        .map(thing -> thing + ": " + environment.sandbox.shadow(thing))
         .toList();
   }
 
   private List<String> incidents() {
-    return Stream.concat(scene.things().stream(), Stream.of(FLEET))
-        .filter(thing -> !isQuiet(world.sandbox.shadow(thing).at("/state/reported/incident")))
-        .map(thing -> thing + ": " + world.sandbox.shadow(thing))
-        .toList();
+    Stream<String> ofThings =
+        scenario.things().stream()
+            .flatMap(thing -> open(ShadowId.rollcall(thing), "/state/reported/incident"));
+    Stream<String> ofGroups = open(ShadowId.classic(GROUP_THING), "/state/reported/outage");
+    return Stream.concat(ofThings, ofGroups).toList();
   }
 
-  private static boolean isQuiet(JsonNode incident) {
-    return incident.isMissingNode() || incident.isNull();
+  /** The shadow, if it holds something there. */
+  private Stream<String> open(ShadowId id, String incident) {
+    JsonNode shadow = environment.sandbox.shadow(id);
+    return shadow.at(incident).isEmpty() ? Stream.of() : Stream.of(id.thing() + ": " + shadow);
   }
 
   private List<String> alertQueue() {
-    int left = world.queues.due(QueueAdmin.ALERTS);
+    int left = environment.queues.due(QueueAdmin.ALERTS);
     return left == 0 ? List.of() : List.of(left + " are left");
   }
 
   private List<String> failureQueues() {
     return Stream.of(
             QueueAdmin.DEAD_LETTERS, QueueAdmin.FUNCTION_FAILURES, QueueAdmin.RULE_FAILURES)
-        .filter(queue -> world.queues.due(queue) > 0)
-        .map(queue -> "%d in %s".formatted(world.queues.due(queue), queue))
+        .filter(queue -> environment.queues.due(queue) > 0)
+        .map(queue -> "%d in %s".formatted(environment.queues.due(queue), queue))
         .toList();
   }
 
   private List<String> alarms(List<Sighting> seen) {
     Set<String> rang =
-        world.meters.breached(seen).stream().map(Alarm::logicalId).collect(Collectors.toSet());
-    return rang.equals(scene.fault().alarms())
+        environment.metrics.breached(seen).stream()
+            .map(Alarm::logicalId)
+            .collect(Collectors.toSet());
+    return rang.equals(scenario.fault().alarms())
         ? List.of()
         : List.of("these would ring: " + names(rang));
   }

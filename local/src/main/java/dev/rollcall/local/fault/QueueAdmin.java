@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The queues as an operator sees and uses them, with the calls of the AWS CLI. Thread-safe. */
 final class QueueAdmin implements AutoCloseable {
-  /** What could not be judged, recorded or delivered; as in docs/OPERATIONS.md. */
+  /** What could not be evaluated, tracked or delivered; as in docs/OPERATIONS.md. */
   static final String DEAD_LETTERS = "AlertDeadLetterQueue";
 
   static final String FUNCTION_FAILURES = "FunctionFailureQueue";
@@ -51,20 +51,20 @@ final class QueueAdmin implements AutoCloseable {
   }
 
   /** Sends a message to the alert queue. */
-  void judge(String input) {
+  void evaluate(String input) {
     client.sendMessage(request -> request.queueUrl(url(ALERTS)).messageBody(input));
   }
 
-  /** Moves the dead letters back to the alert queue, where they came from. */
+  /** Moves the dead messages back to the alert queue, where they came from. */
   void moveDeadLetters() {
     client.startMessageMoveTask(request -> request.sourceArn(template.queue(DEAD_LETTERS).arn()));
   }
 
   /**
    * Puts all that lies in the function or the rule failure queue into the alert queue: the second
-   * pass records what it judges.
+   * pass tracks what it evaluates.
    *
-   * @return what it was, in the form in which it is judged
+   * @return what it was, in the form in which it is evaluated
    */
   List<String> putBack(String logicalId) {
     List<String> inputs = new ArrayList<>();
@@ -72,7 +72,7 @@ final class QueueAdmin implements AutoCloseable {
     while (!messages.isEmpty()) {
       for (Message message : messages) {
         String input = input(logicalId, message);
-        judge(input);
+        evaluate(input);
         inputs.add(input);
         client.deleteMessage(
             request -> request.queueUrl(url(logicalId)).receiptHandle(message.receiptHandle()));

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rollcall.local.endpoint.Disturbances.Service;
+import dev.rollcall.local.endpoint.ShadowId;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Queues that hand out everything again, and events that were given up. */
 final class QueueFaults {
@@ -27,42 +28,44 @@ final class QueueFaults {
         QueueFaults::playRedelivery);
   }
 
-  private static void playRedelivery(FaultScenario scene)
+  private static void playRedelivery(FaultScenario scenario)
       throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    scene.cutPower(thing);
-    scene.awaitMessage(thing, "offline");
-    scene.connect(thing);
-    scene.awaitMessage(thing, "recovered");
-    scene.awaitWorkedOff();
-    Map<String, JsonNode> before = shadows(scene);
-    Set<String> bodies = delivered(scene);
-    bodies.forEach(scene.queues()::judge);
-    scene.tell("%d messages are delivered again".formatted(bodies.size()));
-    scene.awaitWorkedOff();
+    String thing = scenario.thing();
+    scenario.cutPower(thing);
+    scenario.awaitMessage(thing, "offline");
+    scenario.connect(thing);
+    scenario.awaitMessage(thing, "recovered");
+    scenario.awaitWorkedOff();
+    Map<ShadowId, JsonNode> before = shadows(scenario);
+    Set<String> bodies = delivered(scenario);
+    bodies.forEach(scenario.queues()::evaluate);
+    scenario.tell("%d messages are delivered again".formatted(bodies.size()));
+    scenario.awaitWorkedOff();
     List<String> changed = new ArrayList<>();
-    shadows(scene)
+    shadows(scenario)
         .forEach(
-            (name, shadow) -> {
-              if (!shadow.equals(before.get(name))) {
-                changed.add("%s: %s, before %s".formatted(name, shadow, before.get(name)));
+            (id, shadow) -> {
+              if (!shadow.equals(before.get(id))) {
+                changed.add("%s: %s, before %s".formatted(id, shadow, before.get(id)));
               }
             });
-    scene.check("no shadow of any device changed by it", changed);
+    scenario.check("no shadow of any device changed by it", changed);
   }
 
   /** Of all devices, without the versions, which count each write. */
-  private static Map<String, JsonNode> shadows(FaultScenario scene) {
-    Map<String, JsonNode> shadows = new TreeMap<>();
-    for (String thing : scene.world().things()) {
-      shadows.put(thing, scene.sandbox().shadow(thing).path("state"));
+  private static Map<ShadowId, JsonNode> shadows(FaultScenario scenario) {
+    Map<ShadowId, JsonNode> shadows = new HashMap<>();
+    for (String thing : scenario.environment().things()) {
+      for (ShadowId id : List.of(ShadowId.classic(thing), ShadowId.rollcall(thing))) {
+        shadows.put(id, scenario.sandbox().shadow(id).path("state"));
+      }
     }
     return shadows;
   }
 
-  private static Set<String> delivered(FaultScenario scene) {
+  private static Set<String> delivered(FaultScenario scenario) {
     Set<String> bodies = new LinkedHashSet<>();
-    for (String batch : scene.world().batches()) {
+    for (String batch : scenario.environment().batches()) {
       for (JsonNode message : parse(batch).path("Records")) {
         bodies.add(message.path("body").asText());
       }
@@ -80,24 +83,24 @@ final class QueueFaults {
 
   static Fault deadLetters() {
     return new Fault(
-        "dead-letters",
-        "SNS and SES refuse until the event lies in the dead-letter queue; then it is put back.",
+        "dead-messages",
+        "SNS and SES refuse until the event lies in the dead-message queue; then it is put back.",
         1,
-        Set.of("NotSentAlarm", "NotJudgedAlarm"),
+        Set.of("NotSentAlarm", "NotEvaluatedAlarm"),
         QueueFaults::playDeadLetters);
   }
 
-  private static void playDeadLetters(FaultScenario scene)
+  private static void playDeadLetters(FaultScenario scenario)
       throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    scene.disturbances().refuse(Service.SNS, ServiceFaults.DOWN);
-    scene.disturbances().refuse(Service.SES, ServiceFaults.DOWN);
-    scene.cutPower(thing);
-    scene.awaitDepth(QueueAdmin.DEAD_LETTERS, 1);
-    scene.disturbances().calm();
-    scene.tell("SNS and SES answer again");
-    List<String> inputs = inputsOf(scene, thing);
-    Redrive.twice(scene, () -> moved(scene, inputs), thing);
+    String thing = scenario.thing();
+    scenario.disturbances().refuse(Service.SNS, ServiceFaults.DOWN);
+    scenario.disturbances().refuse(Service.SES, ServiceFaults.DOWN);
+    scenario.cutPower(thing);
+    scenario.awaitDepth(QueueAdmin.DEAD_LETTERS, 1);
+    scenario.disturbances().calm();
+    scenario.tell("SNS and SES answer again");
+    List<String> inputs = inputsOf(scenario, thing);
+    Redrive.twice(scenario, () -> moved(scenario, inputs), thing);
   }
 
   static Fault functionFailures() {
@@ -105,38 +108,38 @@ final class QueueFaults {
         "function-failures",
         "The shadow service refuses until all passes have given up; then all is put back.",
         1,
-        Set.of("FunctionErrorsAlarm", "EventsDroppedAlarm", "NotRecordedAlarm", "NotJudgedAlarm"),
+        Set.of("FunctionErrorsAlarm", "EventsDroppedAlarm", "NotTrackedAlarm", "NotEvaluatedAlarm"),
         QueueFaults::playFunctionFailures);
   }
 
-  private static void playFunctionFailures(FaultScenario scene)
+  private static void playFunctionFailures(FaultScenario scenario)
       throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    scene.disturbances().refuse(Service.SHADOW, ServiceFaults.SHADOW_DOWN);
-    scene.cutPower(thing);
-    scene.awaitDepth(QueueAdmin.FUNCTION_FAILURES, 2);
-    scene.awaitDepth(QueueAdmin.DEAD_LETTERS, 2);
-    scene.disturbances().calm();
-    scene.tell("the shadow service answers again");
+    String thing = scenario.thing();
+    scenario.disturbances().refuse(Service.SHADOW, ServiceFaults.SHADOW_DOWN);
+    scenario.cutPower(thing);
+    scenario.awaitDepth(QueueAdmin.FUNCTION_FAILURES, 2);
+    scenario.awaitDepth(QueueAdmin.DEAD_LETTERS, 2);
+    scenario.disturbances().calm();
+    scenario.tell("the shadow service answers again");
     Redrive.twice(
-        scene,
+        scenario,
         () -> {
-          moved(scene, List.of());
-          return scene.putBack(QueueAdmin.FUNCTION_FAILURES);
+          moved(scenario, List.of());
+          return scenario.putBack(QueueAdmin.FUNCTION_FAILURES);
         },
         thing);
   }
 
-  /** The inputs of a device that were handed to the function that judges. */
-  private static List<String> inputsOf(FaultScenario scene, String thing) {
-    return delivered(scene).stream()
+  /** The inputs of a device that were handed to the function that evaluates. */
+  private static List<String> inputsOf(FaultScenario scenario, String thing) {
+    return delivered(scenario).stream()
         .filter(body -> FailedInput.nameOf(body).startsWith(thing + " "))
         .toList();
   }
 
-  private static List<String> moved(FaultScenario scene, List<String> inputs) {
-    scene.queues().moveDeadLetters();
-    scene.tell("the dead letters are moved back to the alert queue");
+  private static List<String> moved(FaultScenario scenario, List<String> inputs) {
+    scenario.queues().moveDeadLetters();
+    scenario.tell("the dead messages are moved back to the alert queue");
     return inputs;
   }
 }

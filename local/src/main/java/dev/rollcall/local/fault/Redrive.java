@@ -17,20 +17,20 @@ final class Redrive {
    * Puts back what was kept of a device's loss, lets the device come back, and puts copies back at
    * each step.
    */
-  static void twice(FaultScenario scene, PutBack putBack, String thing)
+  static void twice(FaultScenario scenario, PutBack putBack, String thing)
       throws MissedException, InterruptedException {
     List<String> inputs = putBack.run();
-    scene.awaitMessage(thing, "offline");
-    again(scene, inputs);
-    scene.connect(thing);
-    scene.awaitMessage(thing, "recovered");
-    again(scene, inputs);
+    scenario.awaitMessage(thing, "offline");
+    again(scenario, inputs);
+    scenario.connect(thing);
+    scenario.awaitMessage(thing, "recovered");
+    again(scenario, inputs);
   }
 
-  private static void again(FaultScenario scene, List<String> inputs)
+  private static void again(FaultScenario scenario, List<String> inputs)
       throws MissedException, InterruptedException {
-    inputs.forEach(scene.queues()::judge);
-    scene.tell("copies of %d events are put back too".formatted(inputs.size()));
-    scene.awaitWorkedOff();
+    inputs.forEach(scenario.queues()::evaluate);
+    scenario.tell("copies of %d events are put back too".formatted(inputs.size()));
+    scenario.awaitWorkedOff();
   }
 }

@@ -15,23 +15,23 @@ final class RuleFaults {
   static Fault lambdaRefused() {
     return new Fault(
         "rule-lambda-refused",
-        "The rules may not invoke the functions that record; the second pass records too.",
+        "The rules may not invoke the functions of the first pass; the second pass tracks too.",
         1,
         Set.of("NotDeliveredAlarm", "RuleActionAlarm"),
         RuleFaults::playLambdaRefused);
   }
 
-  private static void playLambdaRefused(FaultScenario scene)
+  private static void playLambdaRefused(FaultScenario scenario)
       throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    refuseFunctions(scene);
-    scene.cutPower(thing);
-    scene.awaitDepth(QueueAdmin.RULE_FAILURES, 2);
-    scene.sandbox().stack().targets().permitAll();
-    scene.awaitMessage(thing, "offline");
-    scene.putBack(QueueAdmin.RULE_FAILURES);
-    scene.connect(thing);
-    scene.awaitMessage(thing, "recovered");
+    String thing = scenario.thing();
+    refuseFunctions(scenario);
+    scenario.cutPower(thing);
+    scenario.awaitDepth(QueueAdmin.RULE_FAILURES, 2);
+    scenario.sandbox().stack().targets().permitAll();
+    scenario.awaitMessage(thing, "offline");
+    scenario.putBack(QueueAdmin.RULE_FAILURES);
+    scenario.connect(thing);
+    scenario.awaitMessage(thing, "recovered");
   }
 
   static Fault allRefused() {
@@ -43,23 +43,23 @@ final class RuleFaults {
         RuleFaults::playAllRefused);
   }
 
-  private static void playAllRefused(FaultScenario scene)
+  private static void playAllRefused(FaultScenario scenario)
       throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    refuseFunctions(scene);
-    Template template = scene.sandbox().stack().template();
+    String thing = scenario.thing();
+    refuseFunctions(scenario);
+    Template template = scenario.sandbox().stack().template();
     String queue = template.queue(QueueAdmin.ALERTS).url();
-    scene.sandbox().stack().targets().refuse(queue, DENIED.formatted("sqs:SendMessage", "Sqs"));
-    scene.cutPower(thing);
-    scene.awaitDepth(QueueAdmin.RULE_FAILURES, 2);
-    scene.sandbox().stack().targets().permitAll();
-    Redrive.twice(scene, () -> scene.putBack(QueueAdmin.RULE_FAILURES), thing);
+    scenario.sandbox().stack().targets().refuse(queue, DENIED.formatted("sqs:SendMessage", "Sqs"));
+    scenario.cutPower(thing);
+    scenario.awaitDepth(QueueAdmin.RULE_FAILURES, 2);
+    scenario.sandbox().stack().targets().permitAll();
+    Redrive.twice(scenario, () -> scenario.putBack(QueueAdmin.RULE_FAILURES), thing);
   }
 
-  static void refuseFunctions(FaultScenario scene) {
-    Template template = scene.sandbox().stack().template();
+  static void refuseFunctions(FaultScenario scenario) {
+    Template template = scenario.sandbox().stack().template();
     for (String function : new String[] {"PresenceFunction", "LastWillFunction"}) {
-      scene
+      scenario
           .sandbox()
           .stack()
           .targets()
@@ -67,6 +67,6 @@ final class RuleFaults {
               template.function(function).arn(),
               DENIED.formatted("lambda:InvokeFunction", "AWSLambda"));
     }
-    scene.tell("the rules' actions are refused");
+    scenario.tell("the rules' actions are refused");
   }
 }

@@ -39,22 +39,22 @@ final class ServiceFaults {
             .formatted(refusal.status()),
         1,
         Set.of("FunctionErrorsAlarm"),
-        scene -> playShadow(scene, refusal));
+        scenario -> playShadow(scenario, refusal));
   }
 
-  private static void playShadow(FaultScenario scene, Refusal refusal)
+  private static void playShadow(FaultScenario scenario, Refusal refusal)
       throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    scene.disturbances().refuse(Service.SHADOW, refusal);
-    scene.cutPower(thing);
-    scene.awaitOutcome("PresenceFunction", thing, "disconnected", "failed");
-    scene.awaitOutcome("LastWillFunction", thing, "last-will", "failed");
-    scene.awaitOutcome("AlertFunction", thing, "disconnected", "failed");
-    scene.disturbances().calm();
-    scene.tell("the shadow service answers again");
-    scene.awaitMessage(thing, "offline");
-    scene.connect(thing);
-    scene.awaitMessage(thing, "recovered");
+    String thing = scenario.thing();
+    scenario.disturbances().refuse(Service.SHADOW, refusal);
+    scenario.cutPower(thing);
+    scenario.awaitOutcome("PresenceFunction", thing, "disconnected", "failed");
+    scenario.awaitOutcome("LastWillFunction", thing, "last-will", "failed");
+    scenario.awaitOutcome("AlertFunction", thing, "disconnected", "failed");
+    scenario.disturbances().calm();
+    scenario.tell("the shadow service answers again");
+    scenario.awaitMessage(thing, "offline");
+    scenario.connect(thing);
+    scenario.awaitMessage(thing, "recovered");
   }
 
   static Fault snsDown() {
@@ -71,21 +71,21 @@ final class ServiceFaults {
         "%s answers 503; the other channel works.".formatted(service),
         1,
         Set.of("NotSentAlarm"),
-        scene -> playChannel(scene, service, other));
+        scenario -> playChannel(scenario, service, other));
   }
 
-  private static void playChannel(FaultScenario scene, Service service, Channel other)
+  private static void playChannel(FaultScenario scenario, Service service, Channel other)
       throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    scene.disturbances().refuse(service, DOWN);
-    scene.cutPower(thing);
-    scene.awaitMessage(other, thing, "offline");
-    scene.tell("told by %s alone".formatted(other));
-    scene.awaitOutcome("AlertFunction", thing, "disconnected", "alert");
-    scene.disturbances().calm();
-    scene.tell(service + " answers again");
-    scene.awaitMessage(thing, "offline");
-    scene.connect(thing);
-    scene.awaitMessage(thing, "recovered");
+    String thing = scenario.thing();
+    scenario.disturbances().refuse(service, DOWN);
+    scenario.cutPower(thing);
+    scenario.awaitMessage(other, thing, "offline");
+    scenario.tell("told by %s alone".formatted(other));
+    scenario.awaitOutcome("AlertFunction", thing, "disconnected", "alert");
+    scenario.disturbances().calm();
+    scenario.tell(service + " answers again");
+    scenario.awaitMessage(thing, "offline");
+    scenario.connect(thing);
+    scenario.awaitMessage(thing, "recovered");
   }
 }

@@ -18,20 +18,20 @@ final class VersionFault {
         VersionFault::play);
   }
 
-  private static void play(FaultScenario scene) throws MissedException, InterruptedException {
-    String thing = scene.thing();
-    scene.world().deactivateAll();
-    scene.tell("all functions are inactive");
-    scene.cutPower(thing);
-    scene.awaitMessage(thing, "offline");
-    scene.check("each function was called while it was inactive", notCalled(scene));
-    scene.connect(thing);
-    scene.awaitMessage(thing, "recovered");
+  private static void play(FaultScenario scenario) throws MissedException, InterruptedException {
+    String thing = scenario.thing();
+    scenario.environment().deactivateAll();
+    scenario.tell("all functions are inactive");
+    scenario.cutPower(thing);
+    scenario.awaitMessage(thing, "offline");
+    scenario.check("each function was called while it was inactive", notCalled(scenario));
+    scenario.connect(thing);
+    scenario.awaitMessage(thing, "recovered");
   }
 
-  private static List<String> notCalled(FaultScenario scene) {
-    Set<String> called = scene.world().losses.notReady();
-    return scene.sandbox().stack().template().functions().stream()
+  private static List<String> notCalled(FaultScenario scenario) {
+    Set<String> called = scenario.environment().losses.notReady();
+    return scenario.sandbox().stack().template().functions().stream()
         .map(LambdaFunction::logicalId)
         .filter(function -> !called.contains(function))
         .toList();

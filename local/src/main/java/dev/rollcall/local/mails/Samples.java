@@ -1,30 +1,33 @@
 package dev.rollcall.local.mails;
 
-import dev.rollcall.decision.Cause;
-import dev.rollcall.decision.GroupOutage;
-import dev.rollcall.decision.Notification;
-import dev.rollcall.decision.Notification.DeviceOffline;
-import dev.rollcall.decision.Notification.DeviceRecovered;
-import dev.rollcall.decision.Notification.DuplicateIdentity;
-import dev.rollcall.decision.Notification.GroupOffline;
-import dev.rollcall.decision.Notification.GroupRecovered;
-import dev.rollcall.decision.Notification.OutageStart;
-import dev.rollcall.decision.ThingState.RefusedAttempt;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.DeviceOfflineBuilder;
+import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.GroupOutageBuilder;
+import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceOffline;
+import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.notification.Notification.DuplicateIdentity;
+import dev.rollcall.notification.Notification.GroupOffline;
+import dev.rollcall.notification.Notification.GroupRecovered;
+import dev.rollcall.notification.OutageStart;
+import dev.rollcall.tracking.RefusedAttempt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A notice of each kind, and of each case that reads differently. */
+/** A notification of each kind, and of each case that reads differently. */
 public final class Samples {
   private static final ThingName RPI = new ThingName("RPI");
   private static final ThingName LONG =
       new ThingName("greenhouse-7_" + "climate-controller_".repeat(6) + "X");
   private static final String INCIDENT = "RPI-20261123T140255120Z";
-  private static final String FLEET_INCIDENT = "fleet-20261123T140210000Z";
+  private static final String GROUP_INCIDENT = "group-20261123T140210000Z";
+  private static final String SITE_INCIDENT = "group-north-20261123T140210000Z";
   private static final Instant LOST = Instant.parse("2026-11-23T14:02:55Z");
   private static final OutageStart EXACT = new OutageStart(LOST, LOST);
   private static final OutageStart SILENT = new OutageStart(LOST.minusSeconds(45), LOST);
@@ -49,116 +52,115 @@ public final class Samples {
         at(900, "recovered", new DeviceRecovered(RPI, INCIDENT, EXACT, CUT, LOST.plusSeconds(754))),
         at(
             900,
-            "back-after-silence",
+            "recovered-after-silence",
             new DeviceRecovered(RPI, INCIDENT, SILENT, SILENCE, LOST.plusSeconds(61))),
         at(
             900,
-            "back-too-short",
+            "recovered-too-short",
             new DeviceRecovered(RPI, INCIDENT, EXACT, WILL, LOST.minusSeconds(40))),
         at(125, "duplicate-identity", duplicateIdentity()),
-        at(170, "digest-common-cause", new GroupOffline(FLEET_INCIDENT, siteIsGone())),
-        at(1800, "digest-various-causes", new GroupOffline(FLEET_INCIDENT, variousLosses())),
+        at(170, "digest-common-cause", new GroupOffline(GROUP_INCIDENT, siteIsGone(), false)),
+        at(1800, "digest-various-causes", new GroupOffline(GROUP_INCIDENT, variousLosses(), false)),
+        at(23_000, "digest-closing", new GroupOffline(GROUP_INCIDENT, stillAway(), true)),
+        at(170, "digest-of-site", new GroupOffline(SITE_INCIDENT, ofSite(), false)),
         at(2400, "digest-end", digestEnd()));
   }
 
-  private static Sample at(long secondsAfterLoss, String name, Notification notice) {
-    return new Sample(name, notice, LOST.plusSeconds(secondsAfterLoss));
+  private static Sample at(long secondsAfterLoss, String name, Notification notification) {
+    return new Sample(name, notification, LOST.plusSeconds(secondsAfterLoss));
   }
 
   private static DeviceOffline offline(ThingName thing, OutageStart start, Cause cause) {
-    return new DeviceOffline(
-        thing,
-        thing + "-20261123T140255120Z",
-        start,
-        cause,
-        CONNECTED,
-        ADDRESS,
-        Optional.empty(),
-        Optional.empty());
+    return DeviceOfflineBuilder.builder()
+        .thing(thing)
+        .incident(thing + "-20261123T140255120Z")
+        .start(start)
+        .cause(cause)
+        .connectedSince(CONNECTED)
+        .ip(ADDRESS)
+        .build();
   }
 
   private static DeviceOffline willOnly() {
-    return new DeviceOffline(
-        RPI,
-        INCIDENT,
-        SILENT,
-        WILL,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return DeviceOfflineBuilder.builder(offline(RPI, SILENT, WILL))
+        .connectedSince(Optional.empty())
+        .ip(Optional.empty())
+        .build();
   }
 
   private static DeviceOffline refused() {
     RefusedAttempt attempt =
         new RefusedAttempt(LOST.plusSeconds(60), "AUTHORIZATION_FAILED", ADDRESS);
-    return new DeviceOffline(
-        RPI,
-        INCIDENT,
-        EXACT,
-        Cause.of("AUTH_ERROR"),
-        CONNECTED,
-        ADDRESS,
-        Optional.of(attempt),
-        Optional.empty());
+    return DeviceOfflineBuilder.builder(offline(RPI, EXACT, Cause.of("AUTH_ERROR")))
+        .refused(Optional.of(attempt))
+        .build();
   }
 
   private static DeviceOffline wasOffline() {
-    return new DeviceOffline(
-        RPI,
-        INCIDENT,
-        EXACT,
-        CUT,
-        CONNECTED,
-        ADDRESS,
-        Optional.empty(),
-        Optional.of(LOST.plusSeconds(754)));
+    return DeviceOfflineBuilder.builder(offline(RPI, EXACT, CUT))
+        .recoveredAt(Optional.of(LOST.plusSeconds(754)))
+        .build();
   }
 
   private static DuplicateIdentity duplicateIdentity() {
     return new DuplicateIdentity(
-        RPI, "RPI-clone-20261123T140255120Z", new ClientId("RPI"), 7, LOST);
+        RPI, "RPI-duplicate-20261123T140255120Z", new ClientId("RPI"), 7, LOST);
   }
 
   /** Thirty devices behind one router, all at once. */
   private static GroupOutage siteIsGone() {
-    return new GroupOutage(
-        30,
-        0,
-        120,
-        LOST.minusSeconds(45),
-        LOST,
-        Map.of("MQTT_KEEP_ALIVE_TIMEOUT", 30),
-        Optional.of("203.0.113.*"),
-        sensors(30));
+    return GroupOutageBuilder.builder()
+        .count(30)
+        .known(120)
+        .first(LOST.minusSeconds(45))
+        .latest(LOST)
+        .reasons(Map.of("MQTT_KEEP_ALIVE_TIMEOUT", 30))
+        .network(Optional.of("203.0.113.*"))
+        .missing(sensors(30))
+        .build();
+  }
+
+  /** The same, if each site is a group. */
+  private static GroupOutage ofSite() {
+    return GroupOutageBuilder.builder(siteIsGone()).site(Optional.of("north")).known(30).build();
   }
 
   /** Some here, some there, one of them twice. */
   private static GroupOutage variousLosses() {
-    return new GroupOutage(
-        7,
-        4,
-        0,
-        LOST.minusSeconds(45),
-        LOST.plusSeconds(1380),
-        Map.of(
-            "MQTT_KEEP_ALIVE_TIMEOUT", 3, "CONNECTION_LOST", 3, "LAST_WILL", 1, "SOLAR_FLARE", 1),
-        Optional.empty(),
-        sensors(3));
+    return GroupOutageBuilder.builder()
+        .count(7)
+        .back(4)
+        .first(LOST.minusSeconds(45))
+        .latest(LOST.plusSeconds(1380))
+        .lastRecovery(Optional.of(LOST.plusSeconds(1500)))
+        .reasons(
+            Map.of(
+                "MQTT_KEEP_ALIVE_TIMEOUT", 3,
+                "CONNECTION_LOST", 3,
+                "LAST_WILL", 1,
+                "SOLAR_FLARE", 1))
+        .missing(sensors(3))
+        .build();
+  }
+
+  /** Six hours later, with nothing new. */
+  private static GroupOutage stillAway() {
+    return GroupOutageBuilder.builder(siteIsGone())
+        .back(28)
+        .lastRecovery(Optional.of(LOST.plusSeconds(1350)))
+        .missing(sensors(2))
+        .build();
   }
 
   private static GroupRecovered digestEnd() {
     GroupOutage over =
-        new GroupOutage(
-            30,
-            30,
-            120,
-            LOST.minusSeconds(45),
-            LOST,
-            Map.of("MQTT_KEEP_ALIVE_TIMEOUT", 29, "LAST_WILL", 1),
-            Optional.of("203.0.113.*"),
-            List.of());
-    return new GroupRecovered(FLEET_INCIDENT, over, LOST.plusSeconds(2226));
+        GroupOutageBuilder.builder(siteIsGone())
+            .back(30)
+            .lastRecovery(Optional.of(LOST.plusSeconds(2226)))
+            .reasons(Map.of("MQTT_KEEP_ALIVE_TIMEOUT", 29, "LAST_WILL", 1))
+            .missing(List.of())
+            .build();
+    return new GroupRecovered(GROUP_INCIDENT, over);
   }
 
   private static List<ThingName> sensors(int count) {

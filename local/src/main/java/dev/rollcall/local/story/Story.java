@@ -5,6 +5,7 @@ import static dev.rollcall.local.sighting.Sighting.at;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rollcall.local.Sandbox;
 import dev.rollcall.local.device.DeviceProcess;
+import dev.rollcall.local.endpoint.ShadowId;
 import dev.rollcall.local.sighting.Sighting;
 import dev.rollcall.local.sighting.Sighting.Place;
 import dev.rollcall.local.sighting.Sightings;
@@ -76,7 +77,7 @@ public final class Story {
     DeviceProcess device = sandbox.startDevice(THING);
     see("device", "that it is connected", at(Place.DEVICE, "connected to"));
     see("presence", "the lifecycle event", event("connected"));
-    see("function", "that it is recorded", outcome("PresenceFunction", "record", "applied"));
+    see("function", "that it is tracked", outcome("PresenceFunction", "tracking", "applied"));
     shadowShows(true);
     see("device", "its subscription", at(Place.DEVICE, "subscribed to " + STATUS_TOPIC));
     return device;
@@ -90,7 +91,7 @@ public final class Story {
     see(
         "function",
         "that it is refused",
-        outcome("LastWillFunction", "record", "unreadable-status"));
+        outcome("LastWillFunction", "tracking", "unreadable-status"));
     teller.seen("", "neither true nor false: refused, and named so; the shadow keeps its boolean");
     shadowShows(true);
   }
@@ -101,10 +102,10 @@ public final class Story {
     Sighting loss = see("presence", "the lifecycle event", event("disconnected"));
     require(loss, "CONNECTION_LOST");
     see("message", "the last will", at(Place.MESSAGE, STATUS_TOPIC, "false"));
-    see("function", "that it is recorded", outcome("PresenceFunction", "record", "applied"));
+    see("function", "that it is tracked", outcome("PresenceFunction", "tracking", "applied"));
     shadowShows(false);
-    teller.seen("", "it may come back, so nobody is told yet");
-    see("function", "the alert", outcome("AlertFunction", "judge", "alert"));
+    teller.seen("", "it may come back, so nobody is notified yet");
+    see("function", "the alert", outcome("AlertFunction", "evaluation", "alert"));
     Sighting mail = messages("OFFLINE", 1);
     requireGrace(loss, mail);
     return loss;
@@ -114,9 +115,9 @@ public final class Story {
     chapter("The power is back.");
     DeviceProcess device = sandbox.startDevice(THING);
     see("presence", "the lifecycle event", event("connected"));
-    see("function", "that it is recorded", outcome("PresenceFunction", "record", "applied"));
+    see("function", "that it is tracked", outcome("PresenceFunction", "tracking", "applied"));
     shadowShows(true);
-    see("function", "the recovered", outcome("AlertFunction", "judge", "recovered"));
+    see("function", "the recovery", outcome("AlertFunction", "evaluation", "recovered"));
     messages("is back", 2);
     return device;
   }
@@ -127,25 +128,30 @@ public final class Story {
     see("device", "its goodbye", at(Place.DEVICE, "stopped cleanly"));
     Sighting stop = see("presence", "the lifecycle event", event("disconnected"));
     require(stop, "CLIENT_INITIATED_DISCONNECT");
-    see("function", "that it is recorded", outcome("PresenceFunction", "record", "applied"));
+    see("function", "that it is tracked", outcome("PresenceFunction", "tracking", "applied"));
     shadowShows(false);
-    see("function", "that it was intended", outcome("AlertFunction", "judge", "intended"));
+    see("function", "that it was intended", outcome("AlertFunction", "evaluation", "intended"));
     messagesInAll(2);
   }
 
   private void oldEventArrivesLate(Sighting loss) throws NotSeenException, InterruptedException {
     chapter("A copy of the first disconnect arrives late.");
-    JsonNode before = sandbox.shadow(THING);
+    List<JsonNode> before = shadows();
     sandbox.publish(
         "$aws/events/presence/disconnected/" + THING,
         loss.json().toString().getBytes(StandardCharsets.UTF_8));
-    see("function", "that it is stale", outcome("PresenceFunction", "record", "stale"));
-    see("function", "that it is superseded", outcome("AlertFunction", "judge", "superseded"));
+    see("function", "that it is stale", outcome("PresenceFunction", "tracking", "stale"));
+    see("function", "that it is superseded", outcome("AlertFunction", "evaluation", "superseded"));
     messagesInAll(2);
-    if (!sandbox.shadow(THING).equals(before)) {
-      throw new NotSeenException("the shadow changed: " + sandbox.shadow(THING));
+    if (!shadows().equals(before)) {
+      throw new NotSeenException("the shadows changed: " + shadows());
     }
     teller.seen("shadow", "as it was");
+  }
+
+  private List<JsonNode> shadows() {
+    return List.of(
+        sandbox.shadow(ShadowId.classic(THING)), sandbox.shadow(ShadowId.rollcall(THING)));
   }
 
   private Sighting messages(String word, int inAll) throws NotSeenException, InterruptedException {

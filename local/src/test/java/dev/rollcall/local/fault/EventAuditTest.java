@@ -20,50 +20,50 @@ final class EventAuditTest {
     lost("RPI", 7);
     lost("Other", 7);
 
-    assertThat(accounts().events()).isEqualTo(1);
-    assertThat(accounts().notRecorded(List.of()))
-        .containsExactly("RPI disconnected: 1 of 1 was not recorded at once, nor kept");
-    assertThat(accounts().notJudged(List.of()))
-        .containsExactly("RPI disconnected: 1 of 1 was not judged");
+    assertThat(audit().events()).isEqualTo(1);
+    assertThat(audit().notTracked(List.of()))
+        .containsExactly("RPI disconnected: 1 of 1 was not tracked at once, nor kept");
+    assertThat(audit().notEvaluated(List.of()))
+        .containsExactly("RPI disconnected: 1 of 1 was not evaluated");
   }
 
   @Test
   void anOutcomeOfEachPassSettlesIt() {
     lost("RPI", 7);
-    outcome("record", "RPI", 7, "applied");
-    outcome("judge", "RPI", 7, "alert");
+    outcome("tracking", "RPI", 7, "applied");
+    outcome("evaluation", "RPI", 7, "alert");
 
-    assertThat(accounts().notRecorded(List.of())).isEmpty();
-    assertThat(accounts().notJudged(List.of())).isEmpty();
+    assertThat(audit().notTracked(List.of())).isEmpty();
+    assertThat(audit().notEvaluated(List.of())).isEmpty();
   }
 
   @Test
   void anOutcomeOfAnotherConnectionDoesNot() {
     lost("RPI", 7);
     lost("RPI", 8);
-    outcome("judge", "RPI", 7, "superseded");
-    outcome("judge", "RPI", 7, "superseded");
+    outcome("evaluation", "RPI", 7, "superseded");
+    outcome("evaluation", "RPI", 7, "superseded");
 
-    assertThat(accounts().notJudged(List.of()))
-        .containsExactly("RPI disconnected: 1 of 2 was not judged");
+    assertThat(audit().notEvaluated(List.of()))
+        .containsExactly("RPI disconnected: 1 of 2 was not evaluated");
   }
 
   @Test
   void whatComesAgainIsNotSettled() {
     lost("RPI", 7);
-    outcome("record", "RPI", 7, "failed");
-    outcome("judge", "RPI", 7, "claim-pending");
+    outcome("tracking", "RPI", 7, "failed");
+    outcome("evaluation", "RPI", 7, "claim-pending");
 
-    assertThat(accounts().notRecorded(List.of())).isNotEmpty();
-    assertThat(accounts().notJudged(List.of())).isNotEmpty();
+    assertThat(audit().notTracked(List.of())).isNotEmpty();
+    assertThat(audit().notEvaluated(List.of())).isNotEmpty();
   }
 
   @Test
   void whatLiesInAFailureQueueIsNotLost() {
     lost("RPI", 7);
 
-    assertThat(accounts().notRecorded(List.of("RPI disconnected"))).isEmpty();
-    assertThat(accounts().notRecorded(List.of("Other disconnected"))).isNotEmpty();
+    assertThat(audit().notTracked(List.of("RPI disconnected"))).isEmpty();
+    assertThat(audit().notTracked(List.of("Other disconnected"))).isNotEmpty();
   }
 
   @Test
@@ -71,15 +71,15 @@ final class EventAuditTest {
     observer.message(
         "my/things/RPI/update",
         "{\"state\":{\"reported\":{\"connected\":false}}}".getBytes(StandardCharsets.UTF_8));
-    assertThat(accounts().notJudged(List.of()))
-        .containsExactly("RPI last-will: 1 of 1 was not judged");
+    assertThat(audit().notEvaluated(List.of()))
+        .containsExactly("RPI last-will: 1 of 1 was not evaluated");
 
     observer.function(
         new FunctionLog(
             "AlertFunction",
-            "{\"pass\":\"judge\",\"thing\":\"RPI\",\"event\":\"last-will\","
+            "{\"pass\":\"evaluation\",\"thing\":\"RPI\",\"event\":\"last-will\","
                 + "\"at\":\"2026-11-24T09:00:00Z\",\"reason\":\"superseded\"}"));
-    assertThat(accounts().notJudged(List.of())).isEmpty();
+    assertThat(audit().notEvaluated(List.of())).isEmpty();
   }
 
   private void lost(String thing, long version) {
@@ -99,7 +99,7 @@ final class EventAuditTest {
                 .formatted(pass, thing, version, reason)));
   }
 
-  private EventAudit accounts() {
+  private EventAudit audit() {
     return new EventAudit(Set.of("RPI"), sightings.since(0));
   }
 }

@@ -46,47 +46,47 @@ final class MessageExpectationsTest {
   @Test
   void exactlyWhatIsExpectedHasToCome() throws Exception {
     mail("RPI", "offline"); // before it began
-    MessageExpectations correspondence = new MessageExpectations(mailbox);
-    assertThat(correspondence.problems()).isEmpty();
+    MessageExpectations expectations = new MessageExpectations(mailbox);
+    assertThat(expectations.problems()).isEmpty();
 
-    correspondence.expect("RPI", List.of("offline"));
-    assertThat(correspondence.problems()).containsExactly("MAIL: {}", "SMS: {}");
+    expectations.expect("RPI", List.of("offline"));
+    assertThat(expectations.problems()).containsExactly("MAIL: {}", "SMS: {}");
 
     mail("RPI", "offline");
-    assertThat(correspondence.problems()).containsExactly("SMS: {}");
+    assertThat(expectations.problems()).containsExactly("SMS: {}");
     text("RPI", "offline");
-    assertThat(correspondence.problems()).isEmpty();
+    assertThat(expectations.problems()).isEmpty();
 
     text("Other", "offline");
-    assertThat(correspondence.problems()).hasSize(1);
+    assertThat(expectations.problems()).hasSize(1);
   }
 
   @Test
   void repeatIsAProblemUnlessItIsAllowed() throws Exception {
-    MessageExpectations correspondence = new MessageExpectations(mailbox);
-    correspondence.expect("RPI", List.of("offline", "recovered"));
+    MessageExpectations expectations = new MessageExpectations(mailbox);
+    expectations.expect("RPI", List.of("offline", "recovered"));
     for (String kind : List.of("offline", "offline", "recovered")) {
       mail("RPI", kind);
       text("RPI", kind);
     }
-    assertThat(correspondence.problems())
+    assertThat(expectations.problems())
         .containsExactly(
             "MAIL: {RPI=[offline, offline, back]}", "SMS: {RPI=[offline, offline, back]}");
 
-    correspondence.mayRepeat("offline");
-    assertThat(correspondence.problems()).isEmpty();
+    expectations.mayRepeat("offline");
+    assertThat(expectations.problems()).isEmpty();
   }
 
   @Test
   void whatDoesNotComeIsMissed() throws Exception {
-    MessageExpectations correspondence = new MessageExpectations(mailbox);
+    MessageExpectations expectations = new MessageExpectations(mailbox);
     mail("RPI", "recovered");
 
-    correspondence.await(
+    expectations.await(
         new ReceivedMessage(Channel.MAIL, "recovered", "RPI"), Duration.ofSeconds(5));
     assertThatThrownBy(
             () ->
-                correspondence.await(
+                expectations.await(
                     new ReceivedMessage(Channel.SMS, "recovered", "RPI"), Duration.ZERO))
         .isInstanceOf(MissedException.class)
         .hasMessageContaining("SMS");

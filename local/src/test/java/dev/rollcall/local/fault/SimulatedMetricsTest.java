@@ -32,7 +32,7 @@ final class SimulatedMetricsTest {
   private static Queues queues;
   private static URI sqs;
 
-  private SimulatedMetrics meters;
+  private SimulatedMetrics metrics;
 
   @BeforeAll
   static void start() throws IOException {
@@ -51,71 +51,71 @@ final class SimulatedMetricsTest {
 
   @BeforeEach
   void measure() {
-    meters = new SimulatedMetrics(template, new QueueAdmin(Queues.client(sqs), template));
+    metrics = new SimulatedMetrics(template, new QueueAdmin(Queues.client(sqs), template));
   }
 
   @AfterEach
   void close() {
-    meters.close();
+    metrics.close();
   }
 
   @Test
   void whatGoesWellIsNoReason() {
-    meters.ended(function("AlertFunction"), "{}", new Success("{}"));
-    meters.matched(rule().name());
-    meters.acted(rule().name(), rule().actions().getFirst(), true);
+    metrics.ended(function("AlertFunction"), "{}", new Success("{}"));
+    metrics.matched(rule().name());
+    metrics.acted(rule().name(), rule().actions().getFirst(), true);
 
     assertThat(ringing()).isEmpty();
   }
 
   @Test
   void errorsAndThrottlesAreCountedApart() {
-    meters.ended(function("AlertFunction"), "{}", new FunctionError("{}"));
+    metrics.ended(function("AlertFunction"), "{}", new FunctionError("{}"));
     assertThat(ringing()).containsExactly("FunctionErrorsAlarm");
 
-    meters.reset();
-    meters.ended(function("AlertFunction"), "{}", new Refused(Refusal.THROTTLED));
+    metrics.reset();
+    metrics.ended(function("AlertFunction"), "{}", new Refused(Refusal.THROTTLED));
     assertThat(ringing()).containsExactly("FunctionThrottlesAlarm");
   }
 
   @Test
   void loopThatIsStoppedIsTold() {
-    meters.ended(function("AlertFunction"), "{}", new Refused(Refusal.RECURSIVE));
+    metrics.ended(function("AlertFunction"), "{}", new Refused(Refusal.RECURSIVE));
 
     assertThat(ringing()).containsExactly("LoopStoppedAlarm");
   }
 
   @Test
   void callsOfAnInactiveVersionAreInNoMetric() {
-    meters.ended(function("AlertFunction"), "{}", new Refused(Refusal.NOT_READY));
+    metrics.ended(function("AlertFunction"), "{}", new Refused(Refusal.NOT_READY));
 
     assertThat(ringing()).isEmpty();
   }
 
   @Test
   void eventThatIsGivenUpIsToldWhetherOrNotItIsKept() {
-    meters.dropped(function("LastWillFunction"));
+    metrics.dropped(function("LastWillFunction"));
     assertThat(ringing()).containsExactly("EventsDroppedAlarm");
 
-    meters.undelivered(function("LastWillFunction"));
+    metrics.undelivered(function("LastWillFunction"));
     assertThat(ringing()).containsExactlyInAnyOrder("EventsDroppedAlarm", "EventsNotKeptAlarm");
   }
 
   @Test
   void failedActionsAndErrorActionsAreTold() {
-    meters.acted(rule().name(), rule().actions().getFirst(), false);
+    metrics.acted(rule().name(), rule().actions().getFirst(), false);
     assertThat(ringing()).containsExactly("RuleActionAlarm");
 
-    meters.reported(rule().name(), rule().errorAction().orElseThrow(), true);
+    metrics.reported(rule().name(), rule().errorAction().orElseThrow(), true);
     assertThat(ringing()).containsExactly("RuleActionAlarm");
 
-    meters.reported(rule().name(), rule().errorAction().orElseThrow(), false);
+    metrics.reported(rule().name(), rule().errorAction().orElseThrow(), false);
     assertThat(ringing()).containsExactlyInAnyOrder("RuleActionAlarm", "RuleErrorActionAlarm");
   }
 
   @Test
   void discardedMessagesAreTold() {
-    meters.throttled(rule().name());
+    metrics.throttled(rule().name());
 
     assertThat(ringing()).containsExactly("RuleThrottledAlarm");
   }
@@ -129,6 +129,6 @@ final class SimulatedMetricsTest {
   }
 
   private List<String> ringing() {
-    return meters.breached(List.of()).stream().map(Alarm::logicalId).toList();
+    return metrics.breached(List.of()).stream().map(Alarm::logicalId).toList();
   }
 }

@@ -50,8 +50,8 @@ final class FirstInvocationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PresenceFunction, disconnected-connection-lost, recorded",
-    "LastWillFunction, last-will, recorded",
+    "PresenceFunction, disconnected-connection-lost, applied",
+    "LastWillFunction, last-will, applied",
     "AlertFunction, queued-disconnected-connection-lost, alert"
   })
   void hasNextToNothingToLoadAfterTheSnapshot(String name, String event, String reason)

@@ -18,10 +18,10 @@ final class EmbeddedMetricsTest {
                   {"Namespace": "Rollcall/rollcall", "Dimensions": [["pass"], []],
                    "Metrics": [{"Name": "Events"}, {"Name": "Absent"}]},
                   {"Namespace": "Other", "Metrics": [{"Name": "Latency", "Unit": "Seconds"}]}]},
-                 "pass": "judge", "Events": 2, "Latency": [1.5, 3]}
+                 "pass": "evaluation", "Events": 2, "Latency": [1.5, 3]}
                 """))
         .containsExactly(
-            new DataPoint("Rollcall/rollcall", "Events", Map.of("pass", "judge"), 2),
+            new DataPoint("Rollcall/rollcall", "Events", Map.of("pass", "evaluation"), 2),
             new DataPoint("Rollcall/rollcall", "Events", Map.of(), 2),
             new DataPoint("Other", "Latency", Map.of(), 1.5),
             new DataPoint("Other", "Latency", Map.of(), 3));

@@ -70,7 +70,7 @@ final class OutagesTest {
   void pulledNetworkIsToldAsASpan() throws Exception {
     try (Line line = new Line(sandbox.mqttPort())) {
       started("Cable", line.port());
-      see(judged("Cable", "steady"));
+      see(evaluated("Cable", "steady"));
 
       line.cut();
       see(disconnected("Cable", "MQTT_KEEP_ALIVE_TIMEOUT"));
@@ -94,7 +94,7 @@ final class OutagesTest {
     see(disconnected("Maintained", "SERVER_INITIATED_DISCONNECT"));
     see(will("Maintained"));
     see(closed, at(Place.PRESENCE, "Maintained connected"));
-    see(judged("Maintained", "back-within-grace"));
+    see(evaluated("Maintained", "back-within-grace"));
     assertThat(sandbox.showsConnected("Maintained")).isTrue();
     assertThat(mails("Maintained")).isEmpty();
   }
@@ -104,7 +104,7 @@ final class OutagesTest {
   void restartOfTheBrokerIsToldOnceAndSoIsTheReturn() throws Exception {
     try (Line line = new Line(sandbox.mqttPort())) {
       started("Restarted", line.port());
-      see(judged("Restarted", "steady"));
+      see(evaluated("Restarted", "steady"));
 
       line.refuse();
       sandbox.closeConnection("Restarted");
@@ -124,13 +124,13 @@ final class OutagesTest {
   void takeoverByTheNextRunIsNotTold() throws Exception {
     try (Line line = new Line(sandbox.mqttPort())) {
       started("Taken", line.port());
-      see(judged("Taken", "steady"));
+      see(evaluated("Taken", "steady"));
       line.cut();
 
       started("Taken", sandbox.mqttPort());
       see(disconnected("Taken", "DUPLICATE_CLIENTID"));
       see(will("Taken"));
-      see(judged("Taken", "taken-over"));
+      see(evaluated("Taken", "taken-over"));
       assertThat(sandbox.showsConnected("Taken")).isTrue();
       assertThat(mails("Taken")).isEmpty();
     }
@@ -142,7 +142,7 @@ final class OutagesTest {
 
     device.stop();
     see(disconnected("Stopped", "CLIENT_INITIATED_DISCONNECT"));
-    see(judged("Stopped", "intended"));
+    see(evaluated("Stopped", "intended"));
     assertThat(sandbox.showsConnected("Stopped")).isFalse();
     assertThat(sightings.since(0)).noneMatch(will("Stopped"));
     assertThat(mails("Stopped")).isEmpty();
@@ -177,7 +177,7 @@ final class OutagesTest {
     return at(Place.MESSAGE, "my/things/" + thing + "/update", "false");
   }
 
-  private static Predicate<Sighting> judged(String thing, String reason) {
+  private static Predicate<Sighting> evaluated(String thing, String reason) {
     return at(Place.FUNCTION, "AlertFunction: " + thing + " ", reason);
   }
 

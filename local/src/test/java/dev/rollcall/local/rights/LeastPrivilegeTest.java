@@ -27,10 +27,10 @@ final class LeastPrivilegeTest {
   /** Rights that no call of Rollcall's own code asks for, and what does. */
   private static final Map<String, String> ASKED_BY_AWS =
       Map.of(
-          "JudgeRole may sqs:ReceiveMessage", "Lambda polls the queue in the function's name",
-          "JudgeRole may sqs:DeleteMessage", "Lambda deletes what is judged",
-          "JudgeRole may sqs:GetQueueAttributes", "Lambda asks how the queue is set up",
-          "RecordRole may sqs:SendMessage", "Lambda hands over what could not be recorded",
+          "EvaluationRole may sqs:ReceiveMessage", "Lambda polls the queue in the function's name",
+          "EvaluationRole may sqs:DeleteMessage", "Lambda deletes what is evaluated",
+          "EvaluationRole may sqs:GetQueueAttributes", "Lambda asks how the queue is set up",
+          "TrackingRole may sqs:SendMessage", "Lambda hands over what could not be tracked",
           "logs:CreateLogStream", "Lambda writes the log",
           "logs:PutLogEvents", "Lambda writes the log",
           "kms:Decrypt", "SQS and SNS use the key in the name of who calls them",
@@ -45,17 +45,19 @@ final class LeastPrivilegeTest {
     List<Right> rights = rights(parameters);
     try (GuardedStack stack = GuardedStack.start(parameters, folder)) {
       stack.allow(rights);
-      List<JsonNode> outcomes = Play.all(stack, 0);
-      assertThat(outcomes).extracting(each -> each.path("reason").asText()).isEqualTo(Play.REASONS);
+      List<JsonNode> outcomes = RightsScenario.all(stack, 0);
+      assertThat(outcomes)
+          .extracting(each -> each.path("reason").asText())
+          .isEqualTo(RightsScenario.REASONS);
       assertThat(outcomes).noneMatch(each -> each.has("notSent"));
       assertThat(stack.mailbox().notifications()).hasSize(3);
       assertThat(stack.mailbox().mails()).hasSize(parameters.equals("defaults") ? 0 : 3);
 
       List<Right> needed = rights.stream().filter(right -> isNeeded(right, rights)).toList();
-      assertThat(needed).extracting(Right::action).containsAll(Play.ACTIONS);
+      assertThat(needed).extracting(Right::action).containsAll(RightsScenario.ACTIONS);
       for (Right right : needed) {
         stack.allow(rights.stream().filter(each -> !each.equals(right)).toList());
-        assertThat(refusals(Play.all(stack, 1 + needed.indexOf(right))))
+        assertThat(refusals(RightsScenario.all(stack, 1 + needed.indexOf(right))))
             .as("without: %s", right)
             .isNotEmpty()
             .allMatch(refusal -> refusal.contains("to perform: " + right.action() + " on "));
@@ -74,22 +76,37 @@ final class LeastPrivilegeTest {
   /** An ARN {@code thing/*} matches the named shadows of each thing too. */
   @ParameterizedTest
   @CsvSource({
-    "RecordRole, iot:GetThingShadow,    thing/RPI,              true",
-    "RecordRole, iot:UpdateThingShadow, thing/RPI,              true",
-    "RecordRole, iot:UpdateThingShadow, thing/RPI/rollcall,     false",
-    "RecordRole, iot:UpdateThingShadow, thing/RPI/others,       false",
-    "RecordRole, iot:GetThingShadow,    thing/RPI/others,       false",
-    "RecordRole, iot:UpdateThingShadow, thing/rollcall-Fleet,   false",
-    "JudgeRole,  iot:UpdateThingShadow, thing/RPI,              true",
-    "JudgeRole,  iot:UpdateThingShadow, thing/rollcall-Fleet,   true",
-    "JudgeRole,  iot:GetThingShadow,    thing/RPI/rollcall,     true",
-    "JudgeRole,  iot:UpdateThingShadow, thing/RPI/rollcall,     false",
-    "JudgeRole,  iot:UpdateThingShadow, thing/RPI/others,       false"
+    "defaults,    TrackingRole,   iot:GetThingShadow,    thing/RPI,                           true",
+    "defaults,    TrackingRole,   iot:UpdateThingShadow, thing/RPI,                           true",
+    "defaults,    TrackingRole,   iot:GetThingShadow,    thing/RPI/rollcall,                 "
+        + " false",
+    "defaults,    TrackingRole,   iot:UpdateThingShadow, thing/RPI/rollcall,                 "
+        + " false",
+    "defaults,    TrackingRole,   iot:UpdateThingShadow, thing/RPI/others,                   "
+        + " false",
+    "defaults,    TrackingRole,   iot:GetThingShadow,    thing/RPI/others,                   "
+        + " false",
+    "defaults,    TrackingRole,   iot:UpdateThingShadow, thing/rollcall-OutageGroups,        "
+        + " false",
+    "all-options, TrackingRole,   iot:UpdateThingShadow, thing/rollcall-OutageGroups/site-a, "
+        + " false",
+    "all-options, TrackingRole,   iot:UpdateThingShadow, thing/RPI/connection,                true",
+    "all-options, TrackingRole,   iot:UpdateThingShadow, thing/RPI/rollcall,                 "
+        + " false",
+    "defaults,    EvaluationRole, iot:UpdateThingShadow, thing/RPI,                           true",
+    "defaults,    EvaluationRole, iot:UpdateThingShadow, thing/RPI/rollcall,                  true",
+    "defaults,    EvaluationRole, iot:UpdateThingShadow, thing/rollcall-OutageGroups,         true",
+    "all-options, EvaluationRole, iot:UpdateThingShadow, thing/RPI/rollcall,                  true",
+    "all-options, EvaluationRole, iot:UpdateThingShadow, thing/rollcall-OutageGroups/site-a,  true",
+    "all-options, EvaluationRole, iot:UpdateThingShadow, thing/RPI/others,                   "
+        + " false",
+    "all-options, EvaluationRole, iot:UpdateThingShadow, thing/RPI,                           false"
   })
-  void noRoleWritesShadowsOfOthers(String role, String action, String thing, boolean allowed)
+  void noRoleWritesShadowsOfOthers(
+      String parameters, String role, String action, String thing, boolean allowed)
       throws IOException {
     List<Right> own =
-        rights("defaults").stream().filter(right -> right.who().equals(role)).toList();
+        rights(parameters).stream().filter(right -> right.who().equals(role)).toList();
 
     assertThat(Right.allow(own, new Call(action, Deployment.arn("iot", thing), "")))
         .isEqualTo(allowed);

@@ -57,10 +57,10 @@ final class SightingsTest {
     observer.function(
         new FunctionLog(
             "PresenceFunction",
-            "{\"thing\":\"RPI\",\"event\":\"connected\",\"reason\":\"recorded\",\"connected\":true}"));
+            "{\"thing\":\"RPI\",\"event\":\"connected\",\"reason\":\"applied\",\"connected\":true}"));
 
     assertThat(audience.getFirst().text())
-        .isEqualTo("PresenceFunction: RPI connected → recorded, shadow: connected = true");
+        .isEqualTo("PresenceFunction: RPI connected → applied, shadow: connected = true");
   }
 
   @Test

@@ -77,10 +77,10 @@ final class AlarmsTest {
         .extracting(metric -> metric.dimensions().get("FunctionName"))
         .containsExactlyInAnyOrder(
             "rollcall-PresenceFunction", "rollcall-LastWillFunction", "rollcall-AlertFunction");
-    assertThat(named("NotJudgedAlarm", alarms))
+    assertThat(named("NotEvaluatedAlarm", alarms))
         .isEqualTo(
             new Alarm(
-                "NotJudgedAlarm",
+                "NotEvaluatedAlarm",
                 List.of(
                     new Metric(
                         "AWS/SQS",

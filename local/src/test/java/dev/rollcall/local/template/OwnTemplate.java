@@ -27,6 +27,7 @@ public final class OwnTemplate {
               "AlertTo", "admin@example.com",
               "ExistingAlertTopicArn", "arn:aws:sns:ap-northeast-2:123456789012:on-call",
               "ExpectEventWithinMinutes", "60",
+              "GroupBy", "site",
               "KmsKeyArn", "arn:aws:kms:ap-northeast-2:123456789012:key/1234",
               "PermissionsBoundaryArn", "arn:aws:iam::123456789012:policy/limit",
               "ShadowName", "connection"));

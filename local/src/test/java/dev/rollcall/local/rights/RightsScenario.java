@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that the functions do with AWS, once: both record; one outage is told, and that it is over;
- * one is muted, with a reminder; three are told in a digest, with a reminder.
+ * All that the functions do with AWS, once: both track; people are notified of one outage, and of
+ * its end; one is muted, with a recheck; three of one site are one digest, with a recheck.
  */
-final class Play {
+final class RightsScenario {
   /** The outcomes when nothing is refused, in their order. */
   static final List<String> REASONS =
       List.of("applied", "applied", "alert", "recovered", "muted", "alert", "alert", "alert");
@@ -25,38 +25,40 @@ final class Play {
   static final List<String> ACTIONS =
       List.of("iot:GetThingShadow", "iot:UpdateThingShadow", "sns:Publish", "sqs:SendMessage");
 
-  private static final ShadowId GROUP_THING = ShadowId.classic("rollcall-Fleet");
+  private static final String GROUP_THING = "rollcall-OutageGroups";
+  private static final String SITE = "north";
 
   private final GuardedStack stack;
 
-  /** Makes up the names of this play's things. */
+  /** Makes up the names of this run's things. */
   private final int number;
 
   private final Instant began = Instant.now().minus(Duration.ofMinutes(5));
   private final List<JsonNode> outcomes = new ArrayList<>();
 
-  private Play(GuardedStack stack, int number) {
+  private RightsScenario(GuardedStack stack, int number) {
     this.stack = stack;
     this.number = number;
   }
 
   /**
-   * Plays it.
+   * Runs it.
    *
-   * @param number another one for each play on a stack
+   * @param number another one for each run on a stack
    * @return what became of each input
    */
   static List<JsonNode> all(GuardedStack stack, int number) throws Exception {
-    stack.forget(GROUP_THING);
-    Play play = new Play(stack, number);
-    play.records();
-    play.tellsAnOutageAndItsEnd();
-    play.isMute();
-    play.tellsManyOutagesAsOne();
-    return play.outcomes;
+    stack.forget(ShadowId.classic(GROUP_THING));
+    stack.forget(new ShadowId(GROUP_THING, "site-" + SITE));
+    RightsScenario scenario = new RightsScenario(stack, number);
+    scenario.tracks();
+    scenario.notifiesOfAnOutageAndItsEnd();
+    scenario.isMuted();
+    scenario.combinesManyOutages();
+    return scenario.outcomes;
   }
 
-  private void records() throws Exception {
+  private void tracks() throws Exception {
     invoke("PresenceFunction", lost("presence", 0), 1);
     ObjectNode will =
         object()
@@ -67,26 +69,34 @@ final class Play {
     invoke("LastWillFunction", will, 1);
   }
 
-  private void tellsAnOutageAndItsEnd() throws Exception {
-    judge(lost("single", 0));
-    judge(lifecycle("single", "connected", 1, 90));
+  private void notifiesOfAnOutageAndItsEnd() throws Exception {
+    evaluate(lost("single", 0));
+    evaluate(lifecycle("single", "connected", 1, 90));
   }
 
-  private void isMute() throws Exception {
+  private void isMuted() throws Exception {
     String until = Instant.now().plus(Duration.ofHours(1)).toString();
-    ObjectNode mute = object();
-    mute.withObject("/state/desired").put("mutedUntil", until);
+    set("muted", "mutedUntil", until);
+    evaluate(lost("muted", 0));
+  }
+
+  private void combinesManyOutages() throws Exception {
+    set("first", "site", SITE);
+    set("second", "site", SITE);
+    set("third", "site", SITE);
+    evaluate(lost("first", 0), lost("second", 1), lost("third", 2));
+  }
+
+  /** As an operator does. */
+  private void set(String name, String field, String value) {
+    ObjectNode document = object();
+    document.withObject("/state/desired").put(field, value);
     stack
         .shadows()
-        .update(new ShadowId(thing("mute"), "rollcall"), mute.toString().getBytes(UTF_8));
-    judge(lost("mute", 0));
+        .update(new ShadowId(thing(name), "rollcall"), document.toString().getBytes(UTF_8));
   }
 
-  private void tellsManyOutagesAsOne() throws Exception {
-    judge(lost("first", 0), lost("second", 1), lost("third", 2));
-  }
-
-  private void judge(ObjectNode... events) throws Exception {
+  private void evaluate(ObjectNode... events) throws Exception {
     ObjectNode batch = object();
     ArrayNode records = batch.putArray("Records");
     for (ObjectNode event : events) {
