@@ -3,6 +3,7 @@ package dev.rollcall.evaluation;
 import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.tracking.ConnectionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,6 +41,20 @@ public record EvaluationPolicy(Duration grace, Duration lease, Duration keepAliv
   public OutageStart start(Instant noticed, Cause cause, Optional<Instant> opened) {
     boolean silent = cause.disconnect().isEmpty() || isSilent(cause.disconnect());
     return new OutageStart(silent ? silentFrom(noticed, opened) : noticed, noticed);
+  }
+
+  /** When the device was lost that is away now; empty if it is connected, or was never seen. */
+  public Optional<OutageStart> lost(ConnectionState state) {
+    if (state.isDecidedByStatus()) {
+      return state
+          .status()
+          .filter(word -> !word.connected())
+          .map(word -> start(word.at(), new Cause(Optional.empty()), Optional.empty()));
+    }
+    return state
+        .current()
+        .filter(recorded -> !recorded.open())
+        .map(end -> start(end.at(), new Cause(end.reason()), end.opened()));
   }
 
   /** When a device was silent at the earliest: not before its connection began. */

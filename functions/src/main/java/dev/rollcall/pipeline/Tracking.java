@@ -3,8 +3,6 @@ package dev.rollcall.pipeline;
 import dev.rollcall.evaluation.EvaluationPolicy;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ThingName;
-import dev.rollcall.notification.Cause;
-import dev.rollcall.notification.OutageStart;
 import dev.rollcall.observability.Metric;
 import dev.rollcall.observability.Outcome;
 import dev.rollcall.pipeline.OptimisticUpdate.Written;
@@ -12,14 +10,11 @@ import dev.rollcall.port.ShadowStore;
 import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.ConnectionTracker;
 import dev.rollcall.tracking.ConnectionTracker.Tracked;
-import dev.rollcall.tracking.RecordedConnection;
-import dev.rollcall.tracking.ReportedStatus;
 import dev.rollcall.tracking.TrackingReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Applies events to the connection state in a thing's shadow, the same in both passes. */
 public final class Tracking {
@@ -96,24 +91,9 @@ public final class Tracking {
       outcome.with("repaired", true); // somebody else had written to it
       return;
     }
-    lost(after)
+    policy
+        .lost(after)
         .map(start -> Duration.between(start.earliest(), clock.instant()).toMillis())
         .ifPresent(millis -> outcome.measure(Metric.DETECTION_LATENCY, millis));
-  }
-
-  /** When the device was lost that is away now; empty if it is connected, or was never seen. */
-  private Optional<OutageStart> lost(ConnectionState state) {
-    if (state.isDecidedByStatus()) {
-      return state
-          .status()
-          .filter(word -> !word.connected())
-          .map(ReportedStatus::at)
-          .map(at -> policy.start(at, new Cause(Optional.empty()), Optional.empty()));
-    }
-    return state.current().filter(recorded -> !recorded.open()).map(this::lost);
-  }
-
-  private OutageStart lost(RecordedConnection end) {
-    return policy.start(end.at(), new Cause(end.reason()), end.opened());
   }
 }

@@ -1,11 +1,9 @@
 package dev.rollcall.evaluation;
 
 import static dev.rollcall.evaluation.Evaluations.GRACE;
-import static dev.rollcall.evaluation.Evaluations.judge;
-import static dev.rollcall.evaluation.Evaluations.notified;
-import static dev.rollcall.evaluation.Evaluations.record;
-import static dev.rollcall.evaluation.Evaluations.tell;
-import static dev.rollcall.fixture.Events.at;
+import static dev.rollcall.evaluation.Evaluations.evaluate;
+import static dev.rollcall.evaluation.Evaluations.reported;
+import static dev.rollcall.evaluation.Evaluations.tracked;
 import static dev.rollcall.fixture.Events.connected;
 import static dev.rollcall.fixture.Events.disconnected;
 import static dev.rollcall.fixture.Events.lost;
@@ -14,15 +12,8 @@ import static dev.rollcall.fixture.Events.status;
 import static dev.rollcall.fixture.Events.will;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.evaluation.AlertEvaluator.Evaluation;
-import dev.rollcall.event.Connection;
 import dev.rollcall.event.ConnectionEvent;
-import dev.rollcall.event.ConnectionEvent.Connected;
-import dev.rollcall.notification.Notification.DeviceOffline;
-import dev.rollcall.notification.Notification.DeviceRecovered;
-import dev.rollcall.notification.Notification.DuplicateIdentity;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,39 +21,66 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** The rows of the table in docs/ARCHITECTURE.md. */
 final class AlertEvaluatorTest {
-  /** Each row: what was recorded, which of it were judged and told before, and the item. */
-  @ParameterizedTest(name = "{0} → {4}")
-  @MethodSource("rows")
-  void eachSituationHasItsReason(
-      String situation,
-      List<ConnectionEvent> recorded,
-      List<ConnectionEvent> notified,
-      ConnectionEvent item,
-      EvaluationReason reason) {
-    ThingState state = record(recorded);
-    for (ConnectionEvent earlier : notified) {
-      state = tell(state, earlier);
-    }
+  /** An hour after the first event, all grace periods are over. */
+  private static final double LATER = 3600;
 
-    Evaluation judgement = judge(state, item, 3600);
-
-    assertThat(judgement.reason()).isEqualTo(reason);
-    assertThat(judgement.notice().isPresent()).isEqualTo(TELLING.contains(reason));
-  }
-
-  private static final List<EvaluationReason> TELLING =
+  private static final List<EvaluationReason> NOTIFYING =
       List.of(
           EvaluationReason.ALERT,
           EvaluationReason.RECOVERED,
           EvaluationReason.DUPLICATE_IDENTITY,
           EvaluationReason.CLAIM_TAKEN_OVER);
 
+  /**
+   * Each row: what was tracked, which of it was reported before, the item, and when it is
+   * evaluated.
+   */
+  @ParameterizedTest(name = "{0} → {5}")
+  @MethodSource("rows")
+  void eachSituationHasItsReason(
+      String situation,
+      List<ConnectionEvent> tracked,
+      List<ConnectionEvent> reported,
+      ConnectionEvent item,
+      double seconds,
+      EvaluationReason reason) {
+    ThingState state = tracked(tracked);
+    for (ConnectionEvent earlier : reported) {
+      state = reported(state, earlier);
+    }
+
+    Evaluated evaluated = evaluate(state, item, seconds);
+
+    assertThat(evaluated.reason()).isEqualTo(reason);
+    assertThat(evaluated.notification().isPresent()).isEqualTo(NOTIFYING.contains(reason));
+  }
+
   static Stream<Arguments> rows() {
     ConnectionEvent twin = connected("RPI", 2, 10, "another certificate");
     ConnectionEvent takenOver = disconnected(1, 10, "DUPLICATE_CLIENTID");
     return Stream.of(
-        row("refused", of(lost(1, 0)), of(), refused(5), EvaluationReason.CONNECT_FAILED),
+        row(
+            "refused, the loss has an item of its own",
+            of(lost(1, 60)),
+            of(),
+            refused(65),
+            179,
+            EvaluationReason.CONNECT_FAILED),
+        row(
+            "refused, the loss is reported",
+            of(lost(1, 0)),
+            of(lost(1, 0)),
+            refused(5),
+            EvaluationReason.CONNECT_FAILED),
+        row(
+            "refused, nobody has reported the loss",
+            of(lost(1, 0)),
+            of(),
+            refused(5),
+            EvaluationReason.ALERT),
+        row("refused, never seen", of(), of(), refused(5), EvaluationReason.CONNECT_FAILED),
         row(
             "twin",
             of(connected(1, 0), twin),
@@ -70,13 +88,13 @@ final class AlertEvaluatorTest {
             takenOver,
             EvaluationReason.DUPLICATE_IDENTITY),
         row(
-            "twin, told",
+            "twin, reported",
             of(connected(1, 0), twin),
             of(takenOver),
             takenOver,
             EvaluationReason.TAKEN_OVER),
         row(
-            "loss after a told twin",
+            "loss after a reported twin",
             of(connected(1, 0), twin),
             of(takenOver),
             lost(2, 60),
@@ -94,28 +112,32 @@ final class AlertEvaluatorTest {
             takenOver,
             EvaluationReason.SUCCESSOR_UNKNOWN),
         row(
-            "connect before the hint",
+            "connect before the status",
             of(connected(1, -900), will(0)),
             of(),
             connected(1, -900),
+            119,
             EvaluationReason.SUPERSEDED),
         row(
             "older will",
             of(connected(1, -900), will(5)),
             of(),
             will(0),
+            124,
             EvaluationReason.SUPERSEDED),
         row(
             "loss of the one before",
             of(lost(2, 0)),
             of(),
             lost(1, 0),
+            119,
             EvaluationReason.SUPERSEDED),
         row(
             "same loss at another time",
             of(lost(1, 9)),
             of(),
             lost(1, 0),
+            128,
             EvaluationReason.SUPERSEDED),
         row(
             "connect that was lost at once",
@@ -136,12 +158,19 @@ final class AlertEvaluatorTest {
             will(61),
             EvaluationReason.BACK_WITHIN_GRACE),
         row(
-            "a later loss is recorded",
+            "a later loss is tracked",
             of(lost(1, 0), lost(2, 60)),
             of(),
             lost(1, 0),
+            179,
             EvaluationReason.SUPERSEDED),
-        row("will beside the event", of(lost(1, 0)), of(), will(1), EvaluationReason.SUPERSEDED),
+        row(
+            "will beside the event",
+            of(lost(1, 0)),
+            of(),
+            will(1),
+            119,
+            EvaluationReason.SUPERSEDED),
         row("loss", of(lost(1, 0)), of(), lost(1, 0), EvaluationReason.ALERT),
         row(
             "loss, first pass lost",
@@ -164,7 +193,7 @@ final class AlertEvaluatorTest {
             disconnected(1, 0, "API_INITIATED_DISCONNECT"),
             EvaluationReason.INTENDED),
         row(
-            "told already",
+            "reported already",
             of(lost(1, 0)),
             of(lost(1, 0)),
             lost(1, 0),
@@ -176,11 +205,11 @@ final class AlertEvaluatorTest {
             lost(2, 60),
             EvaluationReason.INCIDENT_CONTINUES),
         row(
-            "connect, before the will that decides",
+            "connect, the item of the will is lost",
             of(connected(1, -900), will(0)),
             of(),
             connected(1, -900),
-            EvaluationReason.SUPERSEDED),
+            EvaluationReason.ALERT),
         row(
             "stopped after the old run fell silent",
             of(run("1", -99), run("2", 0), stopped("2", 20)),
@@ -247,10 +276,42 @@ final class AlertEvaluatorTest {
             of(),
             silent("1", 40),
             EvaluationReason.ALERT),
+        row(
+            "a later loss has no item",
+            of(lost(1, 0), lost(2, 60)),
+            of(),
+            lost(1, 0),
+            180,
+            EvaluationReason.ALERT),
+        row(
+            "an old connect, the next loss was clean",
+            of(connected(1, 0), disconnected(1, 60, "CLIENT_INITIATED_DISCONNECT")),
+            of(),
+            connected(1, 0),
+            EvaluationReason.SUPERSEDED),
+        row(
+            "a late will of a loss that is reported",
+            of(connected(1, -900)),
+            of(lost(1, 0)),
+            will(1),
+            EvaluationReason.SUPERSEDED),
+        row(
+            "own takeover, then lost",
+            of(connected(1, 0), connected(2, 10), lost(2, 60)),
+            of(),
+            takenOver,
+            EvaluationReason.ALERT),
+        row(
+            "the later end of another client id is too young",
+            of(run("1", -99), run("2", 0), silent("2", 90)),
+            of(),
+            silent("1", 40),
+            40 + GRACE,
+            EvaluationReason.TOO_EARLY),
         row("recovered", of(), of(lost(1, 0)), connected(2, 500), EvaluationReason.RECOVERED),
         row("back by its status", of(), of(lost(1, 0)), status(700), EvaluationReason.RECOVERED),
         row(
-            "back, told already",
+            "back, reported already",
             of(),
             of(lost(1, 0), connected(2, 500)),
             connected(2, 500),
@@ -278,44 +339,13 @@ final class AlertEvaluatorTest {
     return disconnected("run-" + number, 0, seconds, "MQTT_KEEP_ALIVE_TIMEOUT");
   }
 
-  /**
-   * Once it is old enough, the item is judged for it: its own may have found the older one open.
-   */
-  @Test
-  void laterEndUnderAnotherClientIdIsWaitedFor() {
-    ThingState state = record(of(run("1", -99), run("2", 0), silent("2", 90)));
-
-    assertThat(judge(state, silent("1", 40), 40 + GRACE).reason())
-        .isEqualTo(EvaluationReason.TOO_EARLY);
-  }
-
-  /** Its end may be on the way; if none comes, it was a return, and the times were swapped. */
-  @Test
-  void connectThatMayBeOfAnOlderRunIsWaitedFor() {
-    ThingState notified = tell(ThingState.EMPTY, gone("2", 60));
-
-    assertThat(judge(notified, run("1", 59), 59 + 1799).reason())
-        .isEqualTo(EvaluationReason.TOO_EARLY);
-    assertThat(judge(notified, run("1", 59), 59 + 1800).reason())
-        .isEqualTo(EvaluationReason.RECOVERED);
-    assertThat(judge(notified, run("1", 60), 60 + GRACE).reason())
-        .isEqualTo(EvaluationReason.RECOVERED);
-  }
-
-  /** Those left out are of the batch, and are tried with it. */
+  /** Those left out have tests of their own, or are of the pipeline. */
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"MUTED", "NOT_DUE", "GROUP_DUE"})
+      names = {"CLAIM_PENDING", "CLAIM_TAKEN_OVER", "MUTED", "NOT_DUE", "GROUP_DUE"})
   void everyReasonHasARow(EvaluationReason reason) {
-    Stream<Object> inTheTable = rows().map(row -> row.get()[4]);
-    Stream<EvaluationReason> inTestsBelow =
-        Stream.of(
-            EvaluationReason.CLAIM_PENDING,
-            EvaluationReason.CLAIM_TAKEN_OVER,
-            EvaluationReason.TOO_EARLY);
-
-    assertThat(Stream.concat(inTheTable, inTestsBelow)).contains(reason);
+    assertThat(rows().map(row -> row.get()[5])).contains(reason);
   }
 
   @Test
@@ -329,156 +359,8 @@ final class AlertEvaluatorTest {
   }
 
   @Test
-  void takeoverWithoutACertificateIsNoClone() {
-    ConnectionEvent gone = disconnected(1, 10, "DUPLICATE_CLIENTID");
-
-    assertThat(judge(record(of(connected(1, 0), withoutPrincipal(2, 10))), gone, 3600).reason())
-        .isEqualTo(EvaluationReason.TAKEN_OVER);
-  }
-
-  private static Connected withoutPrincipal(long version, double seconds) {
-    Connected with = connected(version, seconds);
-    Connection of = with.connection();
-    return new Connected(
-        new Connection(of.clientId(), of.thingName(), version, of.session(), Optional.empty()),
-        with.at(),
-        with.ip());
-  }
-
-  /** Another run that began later, and is open, is not the one that was lost. */
-  @Test
-  void connectOfOneOfSeveralRunsIsAReturn() {
-    ThingState notified = tell(record(of(run("2", 9))), gone("2", 60));
-
-    assertThat(judge(record(notified, of(run("3", 500))), run("4", 400), 3600).reason())
-        .isEqualTo(EvaluationReason.RECOVERED);
-  }
-
-  @Test
-  void cloneHasAnIncidentOfItsOwn() {
-    ConnectionEvent twin = connected("RPI", 2, 10, "another certificate");
-    ConnectionEvent gone = disconnected(1, 10, "DUPLICATE_CLIENTID");
-
-    Evaluation judgement = judge(record(of(connected(1, 0), twin)), gone, 3600);
-
-    assertThat(judgement.notice().orElseThrow().incident())
-        .isEqualTo("RPI-clone-20261123T120010.000Z");
-  }
-
-  @Test
   void reasonsHaveNamesInLogs() {
     assertThat(EvaluationReason.CLAIM_TAKEN_OVER.label()).isEqualTo("claim-taken-over");
-    assertThat(TrackingReason.STATUS_TOO_CLOSE.label()).isEqualTo("status-too-close");
-  }
-
-  @Test
-  void alertTellsWhatIsKnown() {
-    ThingState state = record(of(connected(1, -3600), lost(1, 0), refused(60)));
-
-    DeviceOffline offline = (DeviceOffline) judge(state, lost(1, 0), GRACE).notice().orElseThrow();
-
-    assertThat(offline.start().exact()).isTrue();
-    assertThat(offline.start().latest()).isEqualTo(at(0));
-    assertThat(offline.connectedSince()).contains(at(-3600));
-    assertThat(offline.ip()).contains("203.0.113.7");
-    assertThat(offline.recoveredAt()).isEmpty();
-    assertThat(offline.cause().label()).isEqualTo("CONNECTION_LOST");
-    assertThat(offline.refused().orElseThrow().at()).isEqualTo(at(60));
-  }
-
-  @Test
-  void silentLossBeganUpToOneAndAHalfKeepAlivesEarlier() {
-    ConnectionEvent silent = disconnected(1, 0, "MQTT_KEEP_ALIVE_TIMEOUT");
-
-    DeviceOffline offline =
-        (DeviceOffline) judge(ThingState.EMPTY, silent, GRACE).notice().orElseThrow();
-
-    assertThat(offline.start().earliest()).isEqualTo(at(-45));
-    assertThat(offline.start().latest()).isEqualTo(at(0));
-    assertThat(offline.start().exact()).isFalse();
-  }
-
-  @Test
-  void silentLossBeganNotLongBefore() {
-    ThingState state = record(of(connected(1, -3600)));
-    ConnectionEvent silent = disconnected(1, 0, "MQTT_KEEP_ALIVE_TIMEOUT");
-
-    DeviceOffline offline = (DeviceOffline) judge(state, silent, GRACE).notice().orElseThrow();
-
-    assertThat(offline.start().earliest()).isEqualTo(at(-45));
-  }
-
-  @Test
-  void openingAfterTheEndIsNotBelieved() {
-    ConnectionEvent silent = disconnected(1, 0, "MQTT_KEEP_ALIVE_TIMEOUT");
-    ThingState state = record(of(silent));
-    RecordedConnection edited = state.lifecycle().orElseThrow().begunBy(connected(1, 5));
-
-    ThingState after = state.withConnections(Connections.of(List.of(edited)));
-    DeviceOffline offline = (DeviceOffline) judge(after, silent, GRACE).notice().orElseThrow();
-
-    assertThat(offline.start().earliest()).isEqualTo(at(-45));
-  }
-
-  @Test
-  void silentLossBeganNotBeforeItsConnection() {
-    ThingState state = record(of(connected(1, -20)));
-    ConnectionEvent silent = disconnected(1, 0, "MQTT_KEEP_ALIVE_TIMEOUT");
-
-    DeviceOffline offline = (DeviceOffline) judge(state, silent, GRACE).notice().orElseThrow();
-
-    assertThat(offline.start().earliest()).isEqualTo(at(-20));
-  }
-
-  @Test
-  void allClearGivesTheSameStartAsTheAlert() {
-    ConnectionEvent silent = disconnected(1, 0, "MQTT_KEEP_ALIVE_TIMEOUT");
-    ThingState notified = tell(record(of(connected(1, -20))), silent);
-
-    DeviceRecovered back =
-        (DeviceRecovered) judge(notified, connected(2, 500), 620).notice().orElseThrow();
-
-    assertThat(back.start().earliest()).isEqualTo(at(-20));
-    assertThat(back.start().latest()).isEqualTo(at(0));
-  }
-
-  @Test
-  void lastWillAloneDoesNotSayWhetherTheLossWasSilent() {
-    DeviceOffline offline =
-        (DeviceOffline) judge(ThingState.EMPTY, will(0), GRACE).notice().orElseThrow();
-
-    assertThat(offline.start().earliest()).isEqualTo(at(-45));
-    assertThat(offline.cause().label()).isEqualTo("LAST_WILL");
-  }
-
-  @Test
-  void allClearNamesTheIncidentThatItEnds() {
-    ThingState state = tell(ThingState.EMPTY, lost(1, 0));
-    String incident = state.incident().orElseThrow().id();
-
-    DeviceRecovered back =
-        (DeviceRecovered) judge(state, connected(2, 500), 620).notice().orElseThrow();
-
-    assertThat(back.incident()).isEqualTo(incident).isEqualTo("RPI-20261123T120000.000Z");
-    assertThat(back.start().latest()).isEqualTo(at(0));
-    assertThat(back.recoveredAt()).isEqualTo(at(500));
-    assertThat(tell(state, connected(2, 500)).incident()).isEmpty();
-  }
-
-  @Test
-  void fightingTwinsAreToldOnceAnHour() {
-    ThingState state = record(of(connected(1, 0), connected("RPI", 2, 10, "another certificate")));
-    Evaluation first = judge(state, disconnected(1, 10, "DUPLICATE_CLIENTID"), GRACE);
-    ThingState notified = notified(first.next(), first.notice().orElseThrow());
-    ThingState nextFight = record(notified, of(connected("RPI", 8, 3700, "another certificate")));
-
-    assertThat(first.notice().orElseThrow()).isInstanceOf(DuplicateIdentity.class);
-    assertThat(reasonOfTakeover(notified, 30)).isEqualTo(EvaluationReason.TAKEN_OVER);
-    assertThat(reasonOfTakeover(nextFight, 3700)).isEqualTo(EvaluationReason.DUPLICATE_IDENTITY);
-  }
-
-  private static EvaluationReason reasonOfTakeover(ThingState state, double seconds) {
-    return judge(state, disconnected(1, seconds, "DUPLICATE_CLIENTID"), seconds + GRACE).reason();
   }
 
   private static List<ConnectionEvent> of(ConnectionEvent... events) {
@@ -487,10 +369,20 @@ final class AlertEvaluatorTest {
 
   private static Arguments row(
       String situation,
-      List<ConnectionEvent> recorded,
-      List<ConnectionEvent> notified,
+      List<ConnectionEvent> tracked,
+      List<ConnectionEvent> reported,
       ConnectionEvent item,
       EvaluationReason reason) {
-    return Arguments.of(situation, recorded, notified, item, reason);
+    return row(situation, tracked, reported, item, LATER, reason);
+  }
+
+  private static Arguments row(
+      String situation,
+      List<ConnectionEvent> tracked,
+      List<ConnectionEvent> reported,
+      ConnectionEvent item,
+      double seconds,
+      EvaluationReason reason) {
+    return Arguments.of(situation, tracked, reported, item, seconds, reason);
   }
 }

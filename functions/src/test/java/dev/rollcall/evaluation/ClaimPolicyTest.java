@@ -1,182 +1,182 @@
 package dev.rollcall.evaluation;
 
 import static dev.rollcall.evaluation.Evaluations.GRACE;
-import static dev.rollcall.evaluation.Evaluations.judge;
-import static dev.rollcall.evaluation.Evaluations.notified;
-import static dev.rollcall.evaluation.Evaluations.record;
-import static dev.rollcall.evaluation.Evaluations.tell;
+import static dev.rollcall.evaluation.Evaluations.evaluate;
+import static dev.rollcall.evaluation.Evaluations.recheck;
+import static dev.rollcall.evaluation.Evaluations.reported;
+import static dev.rollcall.evaluation.Evaluations.situation;
+import static dev.rollcall.evaluation.Evaluations.tracked;
 import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.fixture.Events.connected;
 import static dev.rollcall.fixture.Events.disconnected;
 import static dev.rollcall.fixture.Events.lost;
 import static dev.rollcall.fixture.Events.refused;
 import static dev.rollcall.fixture.Events.status;
-import static dev.rollcall.fixture.Events.will;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.evaluation.AlertEvaluator.Evaluation;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who sends a message, when others may be sending it, or have died over it. */
+/** Who sends a message, when others may be sending it, or have died over it. The lease is 45 s. */
 final class ClaimPolicyTest {
-  @Test
-  void nobodySendsWhileAnotherMaySend() {
-    ThingState claimed = judge(ThingState.EMPTY, lost(1, 0), GRACE).next();
+  private final Evaluated alert = evaluate(ThingState.EMPTY, lost(1, 0), GRACE);
 
-    Evaluation second = judge(claimed, lost(1, 0), GRACE + 44);
+  /** Whoever holds the claim may be dead: each of these may be the last item of the device. */
+  static Stream<ConnectionEvent> items() {
+    return Stream.of(
+        lost(1, 0),
+        lost(1, -9),
+        connected(1, -60),
+        connected(2, 130),
+        status(700),
+        refused(5),
+        disconnected(1, 0, "CLIENT_INITIATED_DISCONNECT"),
+        disconnected(1, -1, "DUPLICATE_CLIENTID"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("items")
+  void nobodySendsWhileAnotherMaySend(ConnectionEvent item) {
+    Evaluated second = evaluate(alert.state(), item, GRACE + 44);
 
     assertThat(second.reason()).isEqualTo(EvaluationReason.CLAIM_PENDING);
-    assertThat(second.next()).isEqualTo(claimed);
+    assertThat(second.reason().later()).isTrue();
+    assertThat(second.notification()).isEmpty();
+    assertThat(second.state().alerts()).isEqualTo(alert.state().alerts());
   }
 
   @Test
-  void claimOfADeadInvocationIsTakenUp() {
-    Evaluation first = judge(ThingState.EMPTY, lost(1, 0), GRACE);
+  void claimOfAnotherRunIsPendingForAMutedDeviceAndForARecheck() {
+    Situation muted =
+        SituationBuilder.builder(situation(alert.state(), at(GRACE + 44)))
+            .mutedUntil(Optional.of(at(900)))
+            .build();
 
-    Evaluation second = judge(first.next(), lost(1, 0), GRACE + 45);
+    assertThat(evaluate(muted, lost(1, 0)).reason()).isEqualTo(EvaluationReason.CLAIM_PENDING);
+    assertThat(recheck(muted).reason()).isEqualTo(EvaluationReason.CLAIM_PENDING);
+  }
+
+  @Test
+  void claimOfADeadRunIsTakenOver() {
+    Evaluated second = evaluate(alert.state(), lost(1, 0), GRACE + 45);
 
     assertThat(second.reason()).isEqualTo(EvaluationReason.CLAIM_TAKEN_OVER);
-    assertThat(second.notice()).isEqualTo(first.notice());
-    Claim claim = second.next().incident().orElseThrow().claim();
+    assertThat(second.notification()).isEqualTo(alert.notification());
+    assertThat(second.evaluation().channels()).isEmpty();
+    Claim claim = second.state().incident().orElseThrow().claim();
     assertThat(claim.at()).isEqualTo(at(GRACE + 45));
-    assertThat(claim.by()).containsExactly("invocation-120", "invocation-165");
+    assertThat(claim.by()).containsExactly("run-120", "run-165");
   }
 
   /** The claim was written, but the answer was lost, and the SDK's second try met a conflict. */
   @Test
   void ownClaimIsNotWaitedFor() {
-    Evaluation first = judge(ThingState.EMPTY, lost(1, 0), GRACE);
-
-    Evaluation again = judge(first.next(), lost(1, 0), GRACE);
+    Evaluated again = evaluate(alert.state(), lost(1, 0), GRACE);
 
     assertThat(again.reason()).isEqualTo(EvaluationReason.CLAIM_TAKEN_OVER);
-    assertThat(again.notice()).isEqualTo(first.notice());
+    assertThat(again.notification()).isEqualTo(alert.notification());
+    assertThat(again.state().incident().orElseThrow().claim().by()).containsExactly("run-120");
+  }
+
+  /** Only a person can have written it. */
+  @Test
+  void claimOfTheFarFutureIsTakenOver() {
+    Incident claimed = alert.state().incident().orElseThrow();
+
+    assertThat(reasonWithClaimAt(claimed, 45)).isEqualTo(EvaluationReason.CLAIM_PENDING);
+    assertThat(reasonWithClaimAt(claimed, 45.001)).isEqualTo(EvaluationReason.CLAIM_TAKEN_OVER);
+  }
+
+  private EvaluationReason reasonWithClaimAt(Incident claimed, double ahead) {
+    Claim claim = new Claim(at(GRACE + 1 + ahead), List.of("nobody"));
+    AlertState edited = alert.state().alerts().withIncident(Optional.of(claimed.withClaim(claim)));
+    return evaluate(alert.state().with(edited), lost(1, 0), GRACE + 1).reason();
   }
 
   @Test
-  void unfinishedAlertIsToldEvenIfTheDeviceIsBack() {
-    ThingState claimed = judge(ThingState.EMPTY, lost(1, 0), GRACE).next();
+  void unfinishedAlertIsSentEvenIfTheDeviceIsBack() {
+    Evaluated taken = evaluate(alert.state(), connected(2, 130), 250);
+    Evaluated recovered = evaluate(taken.notified(), connected(2, 130), 251);
 
-    Evaluation alert = judge(claimed, connected(2, 130), 250);
-    ThingState notified = notified(alert.next(), alert.notice().orElseThrow());
-    Evaluation recovered = judge(notified, connected(2, 130), 251);
-
-    assertThat(takenOver(claimed, status(700)).recoveredAt()).contains(at(700));
-    assertThat(alert.reason()).isEqualTo(EvaluationReason.CLAIM_TAKEN_OVER);
-    assertThat(((DeviceOffline) alert.notice().orElseThrow()).recoveredAt()).contains(at(130));
+    assertThat(takenOver(alert.state(), status(700)).recoveredAt()).contains(at(700));
+    assertThat(taken.reason()).isEqualTo(EvaluationReason.CLAIM_TAKEN_OVER);
+    assertThat(taken.message(DeviceOffline.class).recoveredAt()).contains(at(130));
     assertThat(recovered.reason()).isEqualTo(EvaluationReason.RECOVERED);
   }
 
   @Test
-  void unfinishedAllClearDoesNotSwallowTheNextOutage() {
-    ThingState notified = tell(ThingState.EMPTY, lost(1, 0));
-    ThingState recovering = judge(notified, connected(2, 500), 620).next();
+  void unfinishedRecoveryDoesNotSwallowTheNextOutage() {
+    ThingState offline = reported(ThingState.EMPTY, lost(1, 0));
+    ThingState recovering = evaluate(offline, connected(2, 500), 620).state();
 
-    Evaluation recovered = judge(recovering, lost(2, 640), 760);
-    ThingState cleared = notified(recovered.next(), recovered.notice().orElseThrow());
-    Evaluation alert = judge(cleared, lost(2, 640), 761);
+    Evaluated recovered = evaluate(recovering, lost(2, 640), 760);
+    Evaluated next = evaluate(recovered.notified(), lost(2, 640), 761);
 
-    assertThat(((DeviceRecovered) recovered.notice().orElseThrow()).recoveredAt())
-        .isEqualTo(at(500));
-    assertThat(cleared.incident()).isEmpty();
-    assertThat(alert.reason()).isEqualTo(EvaluationReason.ALERT);
+    assertThat(recovered.message(DeviceRecovered.class).recoveredAt()).isEqualTo(at(500));
+    assertThat(recovered.notified().incident()).isEmpty();
+    assertThat(next.reason()).isEqualTo(EvaluationReason.ALERT);
   }
 
   @Test
-  void takenUpAlertIsOfTheConnectionThatWasLost() {
-    ThingState claimed = judge(record(of(connected(1, -60))), lost(1, 0), GRACE).next();
+  void alertThatIsTakenOverIsOfTheConnectionThatWasLost() {
+    ThingState claimed = evaluate(tracked(List.of(connected(1, -60))), lost(1, 0), GRACE).state();
 
-    for (ConnectionEvent later : of(connected(2, 0), connected(2, 60))) {
+    for (ConnectionEvent later : List.of(connected(2, 0), connected(2, 60))) {
+      ThingState lostAgain = claimed.tracked(List.of(later));
       assertThat(takenOver(claimed, later).connectedSince()).isEmpty();
-      assertThat(takenOver(record(claimed, of(later)), lost(2, 90)).connectedSince()).isEmpty();
+      assertThat(takenOver(lostAgain, lost(2, 90)).connectedSince()).isEmpty();
     }
     assertThat(takenOver(claimed, lost(1, 0)).connectedSince()).contains(at(-60));
   }
 
-  @Test
-  void attemptThatWasRefusedBeforeTheLossIsNotTold() {
-    ThingState state = record(of(connected(1, -900), refused(-100)));
-
-    DeviceOffline offline = (DeviceOffline) judge(state, will(0), GRACE).notice().orElseThrow();
-
-    assertThat(offline.refused()).isEmpty();
+  private static DeviceOffline takenOver(ThingState claimed, ConnectionEvent item) {
+    return evaluate(claimed, item, GRACE + 45).message(DeviceOffline.class);
   }
 
   @Test
-  void markOfAnotherIncidentChangesNothing() {
-    Evaluation first = judge(ThingState.EMPTY, lost(1, 0), GRACE);
-    ThingState other = judge(ThingState.EMPTY, lost(1, 7), GRACE).next();
+  void nobodySendsWhileAnotherMaySendOfADuplicateIdentity() {
+    Evaluated claimed = takeover();
 
-    assertThat(notified(other, first.notice().orElseThrow())).isEqualTo(other);
-  }
-
-  @Test
-  void lateMarkOfTheAlertLeavesTheAllClearClaimed() {
-    Evaluation alert = judge(ThingState.EMPTY, lost(1, 0), GRACE);
-    ThingState notified = notified(alert.next(), alert.notice().orElseThrow());
-    ThingState recovering = judge(notified, connected(2, 500), 620).next();
-
-    assertThat(notified(recovering, alert.notice().orElseThrow())).isEqualTo(recovering);
-  }
-
-  @Test
-  void markOfAnotherCloneChangesNothing() {
-    Evaluation first = judgeTwin(10);
-    ThingState other = judgeTwin(11).next();
-
-    assertThat(notified(other, first.notice().orElseThrow())).isEqualTo(other);
-  }
-
-  @Test
-  void nobodySendsWhileAnotherMaySendACloneMessage() {
-    ThingState claimed = judgeTwin(10).next();
-
-    assertThat(judge(claimed, lost(2, 20), GRACE + 44).reason())
+    assertThat(evaluate(claimed.state(), lost(2, 20), GRACE + 44).reason())
         .isEqualTo(EvaluationReason.CLAIM_PENDING);
   }
 
   @Test
-  void unfinishedCloneMessageIsTakenUp() {
-    ConnectionEvent takenOver = disconnected(1, 10, "DUPLICATE_CLIENTID");
-    Evaluation first = judgeTwin(10);
+  void unfinishedMessageOfADuplicateIdentityIsTakenOver() {
+    Evaluated claimed = takeover();
 
-    assertThat(judge(first.next(), takenOver, GRACE + 1).reason())
-        .isEqualTo(EvaluationReason.CLAIM_PENDING);
-    assertThat(judge(first.next(), takenOver, GRACE + 45).notice()).isEqualTo(first.notice());
+    assertThat(evaluate(claimed.state(), lost(2, 20), GRACE + 45).notification())
+        .isEqualTo(claimed.notification());
+  }
+
+  private static Evaluated takeover() {
+    ThingState twins =
+        tracked(List.of(connected(1, 0), connected("RPI", 2, 10, "another certificate")));
+    return evaluate(twins, disconnected(1, 10, "DUPLICATE_CLIENTID"), GRACE);
   }
 
   @Test
   void claimsRememberTheLastEight() {
     Claim claim = Claim.first(at(0), "0");
     for (int i = 1; i < 20; i++) {
-      claim = claim.renewed(at(i), String.valueOf(i));
+      claim = claim.withHolder(at(i), String.valueOf(i));
     }
 
     assertThat(claim.by()).hasSize(8).endsWith("18", "19");
+    assertThat(claim.compact().by()).containsExactly("18", "19");
   }
 
   @Test
   void claimOfNobodyIsNobodysOwn() {
-    Claim claim = new Claim(at(0), List.of());
-
-    assertThat(claim.heldBy("0")).isFalse();
-  }
-
-  private static DeviceOffline takenOver(ThingState claimed, ConnectionEvent item) {
-    return (DeviceOffline) judge(claimed, item, GRACE + 45).notice().orElseThrow();
-  }
-
-  private static Evaluation judgeTwin(double seconds) {
-    ThingState state =
-        record(of(connected(1, 0), connected("RPI", 2, seconds, "another certificate")));
-    return judge(state, disconnected(1, seconds, "DUPLICATE_CLIENTID"), GRACE);
-  }
-
-  private static List<ConnectionEvent> of(ConnectionEvent... events) {
-    return List.of(events);
+    assertThat(new Claim(at(0), List.of()).isHeldBy("0")).isFalse();
+    assertThat(new Claim(at(0), List.of("0", "1")).isHeldBy("0")).isFalse();
+    assertThat(new Claim(at(0), List.of("0", "1")).isHeldBy("1")).isTrue();
   }
 }

@@ -2,62 +2,71 @@ package dev.rollcall.evaluation;
 
 import static dev.rollcall.fixture.Events.RPI;
 import static dev.rollcall.fixture.Events.at;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.evaluation.AlertEvaluator.Evaluation;
 import dev.rollcall.event.ConnectionEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Records and judges events of the thing {@code RPI}, with a lease of 45 s and a keep-alive of 30
+ * Tracks and evaluates events of the thing {@code RPI}, with a lease of 45 s and a keep-alive of 30
  * s.
  */
 final class Evaluations {
   /** Seconds. */
   static final double GRACE = 120;
 
-  private static final EvaluationPolicy POLICY =
+  static final EvaluationPolicy POLICY =
       new EvaluationPolicy(
           Duration.ofSeconds((long) GRACE), Duration.ofSeconds(45), Duration.ofSeconds(30));
 
+  private static final AlertEvaluator EVALUATOR = new AlertEvaluator(POLICY);
+
   private Evaluations() {}
 
-  static ThingState record(List<ConnectionEvent> events) {
-    return record(ThingState.EMPTY, events);
+  /** After these events, of which nobody was notified. */
+  static ThingState tracked(List<ConnectionEvent> events) {
+    return ThingState.EMPTY.tracked(events);
   }
 
-  static ThingState record(ThingState start, List<ConnectionEvent> events) {
-    ThingState state = start;
-    for (ConnectionEvent event : events) {
-      state = rules().record(state, event).next();
-    }
-    return state;
+  /** After an event was evaluated one grace period after it happened, and its message accepted. */
+  static ThingState reported(ThingState state, ConnectionEvent event) {
+    return evaluate(situation(state, event, event.at().plusSeconds((long) GRACE)), event)
+        .notified();
   }
 
-  /** Judges an event one grace after it happened, and marks what was sent. */
-  static ThingState tell(ThingState state, ConnectionEvent event) {
-    Evaluation judgement =
-        rules().judge(RPI, state, event, event.at().plusSeconds((long) GRACE), "earlier");
-    Optional<Notification> notice = judgement.notice();
-    assertThat(notice).isPresent();
-    return notified(judgement.next(), notice.get());
+  static Evaluated evaluate(ThingState state, ConnectionEvent item, double seconds) {
+    return evaluate(situation(state, item, at(seconds)), item);
   }
 
-  static ThingState notified(ThingState state, Notification notice) {
-    return rules().notified(state, notice, List.of());
+  static Evaluated evaluate(Situation situation, ConnectionEvent item) {
+    return evaluated(situation, EVALUATOR.evaluate(situation, item));
   }
 
-  static ThingState repair(ThingState state) {
-    return rules().repair(state);
+  static Evaluated recheck(Situation situation) {
+    return evaluated(situation, EVALUATOR.recheck(situation));
   }
 
-  private static Decider rules() {
-    return Decider.of(POLICY);
+  /** With the item tracked, by a run that is named after the time. */
+  static Situation situation(ThingState state, ConnectionEvent item, Instant now) {
+    return situation(state.tracked(List.of(item)), now);
   }
 
-  static Evaluation judge(ThingState state, ConnectionEvent item, double seconds) {
-    return rules().judge(RPI, state, item, at(seconds), "invocation-" + (long) seconds);
+  static Situation situation(ThingState state, Instant now) {
+    return SituationBuilder.builder()
+        .thing(RPI)
+        .connection(state.connection())
+        .alerts(state.alerts())
+        .mutedUntil(Optional.empty())
+        .now(now)
+        .run("run-" + Duration.between(at(0), now).toSeconds())
+        .again(false)
+        .build();
+  }
+
+  private static Evaluated evaluated(Situation situation, Evaluation evaluation) {
+    return new Evaluated(
+        new ThingState(situation.connection(), evaluation.next()), evaluation, situation.run());
   }
 }

@@ -1,60 +1,67 @@
 package dev.rollcall.tracking;
 
-import static dev.rollcall.fixture.Events.RPI;
-import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.fixture.Events.connected;
 import static dev.rollcall.fixture.Events.lost;
 import static dev.rollcall.fixture.Events.refused;
+import static dev.rollcall.fixture.Events.status;
+import static dev.rollcall.fixture.States.after;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollcall.event.ConnectionEvent;
-import java.time.Duration;
+import dev.rollcall.fixture.States;
+import dev.rollcall.tracking.ConnectionTracker.Tracked;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** What is kept of a connection where its shadow has no room for all of it. */
 final class CompactStateTest {
-  private static final AlertEvaluator JUDGE =
-      new AlertEvaluator(
-          new EvaluationPolicy(
-              Duration.ofSeconds(120), Duration.ofSeconds(45), Duration.ofSeconds(30)));
-
-  /** Of an outage whose message was claimed by two, the first of which died. */
-  private final ThingState state = state();
-
-  private static ThingState state() {
-    ThingState state = ThingState.EMPTY;
-    for (ConnectionEvent event : List.of(connected(1, 0), lost(1, 60), refused(90))) {
-      state = ConnectionTracker.record(state, event).next();
-    }
-    state = JUDGE.judge(RPI, state, lost(1, 60), at(180), "dead").next();
-    return JUDGE.judge(RPI, state, lost(1, 60), at(240), "alive").next();
-  }
+  private static final ConnectionTracker TRACKER = new ConnectionTracker();
 
   @Test
   void detailIsLeftOut() {
-    ThingState compact = CompactState.of(state);
+    ConnectionState compact = States.FULL_CONNECTION.compact();
 
-    assertThat(state.lifecycle().orElseThrow().principal()).isPresent();
-    assertThat(compact.lifecycle().orElseThrow().principal()).isEmpty();
-    assertThat(state.lifecycle().orElseThrow().ip()).isPresent();
-    assertThat(compact.lifecycle().orElseThrow().ip()).isEmpty();
-    assertThat(state.incident().orElseThrow().claim().by()).containsExactly("dead", "alive");
-    assertThat(compact.incident().orElseThrow().claim().by()).containsExactly("alive");
-    assertThat(compact.refused().orElseThrow().reason()).isEqualTo("AUTHORIZATION_FAILED");
-    assertThat(CompactState.of(compact)).isEqualTo(compact);
+    assertThat(compact.connections().all())
+        .hasSameSizeAs(States.FULL_CONNECTION.connections().all())
+        .allSatisfy(
+            one -> {
+              assertThat(one.session()).isEmpty();
+              assertThat(one.principal()).isEmpty();
+              assertThat(one.ip()).isEmpty();
+            });
+    assertThat(States.FULL_CONNECTION.refused().orElseThrow().ip()).isPresent();
+    assertThat(compact.refused().orElseThrow().ip()).isEmpty();
+    assertThat(compact.compact()).isEqualTo(compact);
   }
 
   @Test
-  void sameIsDecided() {
+  void whatDecidesIsKept() {
+    ConnectionState compact = States.FULL_CONNECTION.compact();
+
+    assertThat(compact.connected()).isEqualTo(States.FULL_CONNECTION.connected());
+    assertThat(compact.status()).isEqualTo(States.FULL_CONNECTION.status());
+    assertThat(compact.shown()).isEqualTo(States.FULL_CONNECTION.shown());
+    assertThat(compact.refused().orElseThrow().reason()).isEqualTo("AUTHORIZATION_FAILED");
+    assertThat(compact.connections().all())
+        .extracting(RecordedConnection::at, RecordedConnection::opened, RecordedConnection::reason)
+        .isEqualTo(
+            States.FULL_CONNECTION.connections().all().stream()
+                .map(one -> tuple(one.at(), one.opened(), one.reason()))
+                .toList());
+  }
+
+  @Test
+  void sameIsTracked() {
+    ConnectionState state = after(connected(1, 0), lost(1, 60), refused(90));
+
     for (ConnectionEvent event :
-        List.of(connected(1, 0), lost(1, 60), refused(90), connected(2, 300), lost(2, 400))) {
-      AlertEvaluator.Evaluation full = JUDGE.judge(RPI, state, event, at(500), "next");
-      AlertEvaluator.Evaluation compact =
-          JUDGE.judge(RPI, CompactState.of(state), event, at(500), "next");
+        List.of(connected(1, 0), lost(1, 60), refused(90), status(800), connected(2, 300))) {
+      Tracked full = TRACKER.apply(state, event);
+      Tracked compact = TRACKER.apply(state.compact(), event);
 
       assertThat(compact.reason()).isEqualTo(full.reason());
-      assertThat(compact.recorded()).isEqualTo(full.recorded());
-      assertThat(CompactState.of(compact.next())).isEqualTo(CompactState.of(full.next()));
+      assertThat(compact.next().compact()).isEqualTo(full.next().compact());
     }
   }
 }

@@ -1,63 +1,72 @@
 package dev.rollcall.tracking;
 
+import static dev.rollcall.fixture.Events.RPI;
 import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.fixture.Events.connected;
-import static dev.rollcall.fixture.Events.disconnected;
 import static dev.rollcall.fixture.Events.lost;
+import static dev.rollcall.fixture.Events.status;
+import static dev.rollcall.fixture.Events.will;
+import static dev.rollcall.fixture.States.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ConnectionEvent;
-import dev.rollcall.notification.OutageStart;
-import java.time.Duration;
+import dev.rollcall.event.ConnectionEvent.Connected;
+import dev.rollcall.event.ConnectionEvent.Disconnected;
+import dev.rollcall.event.ConnectionEvent.Lifecycle;
+import dev.rollcall.event.ConnectionEvent.Status;
 import org.junit.jupiter.api.Test;
 
-/** Since when a device is away, with a keep-alive of 30 s. */
-final class ThingStateTest {
-  private static final String SILENT = "MQTT_KEEP_ALIVE_TIMEOUT";
-  private static final EvaluationPolicy POLICY =
-      new EvaluationPolicy(Duration.ofSeconds(120), Duration.ofSeconds(75), Duration.ofSeconds(30));
-
+/** What a shadow says of a connection. */
+final class ConnectionStateTest {
   @Test
-  void isNotAwayWhileItIsConnectedOrWasNeverSeen() {
-    assertThat(ThingState.EMPTY.lost(POLICY)).isEmpty();
-    assertThat(after(connected(1, 0)).lost(POLICY)).isEmpty();
-    assertThat(after(lost(1, 0), connected(2, 9)).lost(POLICY)).isEmpty();
-    assertThat(after(lost(1, 0)).withReportedStatus(new ReportedStatus(true, at(900))).lost(POLICY))
-        .isEmpty();
+  void nothingIsKnownOfADeviceThatWasNeverSeen() {
+    assertThat(ConnectionState.EMPTY.connected()).isEmpty();
+    assertThat(ConnectionState.EMPTY.connectedSince()).isEmpty();
+    assertThat(ConnectionState.EMPTY.latestEvent(RPI)).isEmpty();
+    assertThat(ConnectionState.EMPTY.isDecidedByStatus()).isFalse();
   }
 
   @Test
-  void isAwaySinceItsConnectionEnded() {
-    assertThat(after(connected(1, 0), lost(1, 300)).lost(POLICY))
-        .contains(new OutageStart(at(300), at(300)));
+  void isConnectedSinceItsConnectOrItsStatus() {
+    assertThat(after(connected(1, 7)).connectedSince()).contains(at(7));
+    assertThat(after(lost(1, 7), status(700)).connectedSince()).contains(at(700));
+    assertThat(after(lost(1, 7)).connectedSince()).isEmpty();
+    assertThat(after(connected(1, 7), will(700)).connectedSince()).isEmpty();
   }
 
   @Test
-  void silentOneMayBeAwayForOneAndAHalfKeepAlives() {
-    assertThat(after(connected(1, 0), disconnected(1, 300, SILENT)).lost(POLICY))
-        .contains(new OutageStart(at(255), at(300)));
+  void statusDecidesOnlyTenMinutesAfterTheNewestEvent() {
+    assertThat(after(connected(1, 0), will(600)).isDecidedByStatus()).isFalse();
+    assertThat(after(connected(1, 0), will(600.001)).isDecidedByStatus()).isTrue();
+    assertThat(after(connected(1, 0), will(600.001)).connected()).contains(false);
   }
 
   @Test
-  void silentOneIsNotAwayBeforeItsConnectionBegan() {
-    assertThat(after(connected(1, 290), disconnected(1, 300, SILENT)).lost(POLICY))
-        .contains(new OutageStart(at(290), at(300)));
+  void latestEventIsTheOneThatDecides() {
+    assertThat(latest(connected(3, 7)))
+        .isInstanceOfSatisfying(
+            Connected.class, event -> assertThat(event.ip()).contains("203.0.113.7"));
+    assertThat(latest(lost(3, 7)))
+        .isInstanceOfSatisfying(
+            Disconnected.class,
+            event -> assertThat(event.reason().raw()).isEqualTo("CONNECTION_LOST"));
+    assertThat(((Lifecycle) latest(lost(3, 7))).connection().version()).isEqualTo(3);
+    assertThat(after(lost(3, 7), status(700)).latestEvent(RPI))
+        .contains(new Status(RPI, at(700), true));
+  }
+
+  private static ConnectionEvent latest(ConnectionEvent event) {
+    ConnectionEvent found = after(event).latestEvent(RPI).orElseThrow();
+    assertThat(found.at()).isEqualTo(event.at());
+    return found;
   }
 
   @Test
-  void willThatDecidesSaysNotHowLongItWasSilent() {
-    assertThat(
-            after(connected(1, 0))
-                .withReportedStatus(new ReportedStatus(false, at(900)))
-                .lost(POLICY))
-        .contains(new OutageStart(at(855), at(900)));
-  }
+  void connectionThatEndedIsFoundByItsTime() {
+    ConnectionState state = after(connected(1, 0), lost(1, 9));
 
-  private static ThingState after(ConnectionEvent... events) {
-    ThingState state = ThingState.EMPTY;
-    for (ConnectionEvent event : events) {
-      state = ConnectionTracker.record(state, event).next();
-    }
-    return state;
+    assertThat(state.endedAt(at(9)).orElseThrow().opened()).contains(at(0));
+    assertThat(state.endedAt(at(8))).isEmpty();
+    assertThat(after(connected(1, 9)).endedAt(at(9))).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import static dev.rollcall.fixture.Events.lost;
 import static dev.rollcall.fixture.Events.refused;
 import static dev.rollcall.fixture.Events.status;
 import static dev.rollcall.fixture.Events.will;
+import static dev.rollcall.fixture.States.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ConnectionEvent;
@@ -23,14 +24,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class ConnectionTrackerTest {
   private static final double MINUTE = 60;
+  private static final ConnectionTracker TRACKER = new ConnectionTracker();
 
   @ParameterizedTest(name = "{0} → {2}")
   @MethodSource("rows")
   void eachSituationHasItsReason(
       String situation, List<ConnectionEvent> before, TrackingReason reason, boolean connected) {
-    Tracked last = new Tracked(ThingState.EMPTY, TrackingReason.APPLIED);
+    Tracked last = new Tracked(ConnectionState.EMPTY, TrackingReason.APPLIED);
     for (ConnectionEvent event : before) {
-      last = ConnectionTracker.record(last.next(), event);
+      last = TRACKER.apply(last.next(), event);
     }
 
     assertThat(last.reason()).isEqualTo(reason);
@@ -235,14 +237,14 @@ final class ConnectionTrackerTest {
             lost(9, 10),
             disconnected("run-2", 0, 20, "CONNECTION_LOST")),
         row(
-            "disconnect of another client id while online by a hint",
+            "disconnect of another client id while online by a status",
             TrackingReason.APPLIED,
             false,
             lost(9, 0),
             status(11 * MINUTE),
             disconnected("run-2", 0, 12 * MINUTE, "CONNECTION_LOST")),
         row(
-            "disconnect of another client id, long before the hint",
+            "disconnect of another client id, long before the status",
             TrackingReason.APPLIED,
             true,
             lost(9, 0),
@@ -261,14 +263,14 @@ final class ConnectionTrackerTest {
             lost(2, 9),
             connected(1, 0)),
         row(
-            "newer hint",
+            "newer status",
             TrackingReason.APPLIED,
             true,
             connected(2, 0),
             will(11 * MINUTE),
             status(12 * MINUTE)),
         row(
-            "refused attempt of a device known by a hint",
+            "refused attempt of a device known by a status",
             TrackingReason.REMEMBERED,
             false,
             will(0),
@@ -294,13 +296,13 @@ final class ConnectionTrackerTest {
             connected(2, 0),
             status(11 * MINUTE)),
         row(
-            "older hint",
+            "older status",
             TrackingReason.STALE_STATUS,
             false,
             connected(2, 0),
             will(12 * MINUTE),
             status(11 * MINUTE)),
-        row("event after a hint", TrackingReason.APPLIED, true, will(0), connected(3, 1)),
+        row("event after a status", TrackingReason.APPLIED, true, will(0), connected(3, 1)),
         row("refused attempt", TrackingReason.REMEMBERED, false, lost(2, 0), refused(5)),
         row(
             "refused attempt before the loss",
@@ -312,10 +314,10 @@ final class ConnectionTrackerTest {
 
   @Test
   void refusedAttemptOfAStrangerLeavesNothing() {
-    Tracked recorded = ConnectionTracker.record(ThingState.EMPTY, refused(0));
+    Tracked tracked = TRACKER.apply(ConnectionState.EMPTY, refused(0));
 
-    assertThat(recorded.reason()).isEqualTo(TrackingReason.NEVER_SEEN);
-    assertThat(recorded.next()).isEqualTo(ThingState.EMPTY);
+    assertThat(tracked.reason()).isEqualTo(TrackingReason.NEVER_SEEN);
+    assertThat(tracked.next()).isEqualTo(ConnectionState.EMPTY);
   }
 
   @ParameterizedTest
@@ -328,9 +330,9 @@ final class ConnectionTrackerTest {
 
   @Test
   void disconnectKeepsWhatItsConnectSaid() {
-    ThingState state = after(connected(1, 0), lost(1, 9));
+    ConnectionState state = after(connected(1, 0), lost(1, 9));
 
-    RecordedConnection recorded = state.lifecycle().orElseThrow();
+    RecordedConnection recorded = state.current().orElseThrow();
     assertThat(recorded.opened()).contains(at(0));
     assertThat(recorded.ip()).contains("203.0.113.7");
   }
@@ -342,7 +344,7 @@ final class ConnectionTrackerTest {
 
   @Test
   void connectionOpenedLaterIsCurrentEvenIfItsRivalsEventsAreSwapped() {
-    ThingState state =
+    ConnectionState state =
         after(
             disconnected("run-1", 0, 20, "CONNECTION_LOST"),
             connected("run-1", 0, 0, "certificate"),
@@ -353,81 +355,60 @@ final class ConnectionTrackerTest {
 
   @Test
   void disconnectOfAnUnseenConnectionKnowsNoOpening() {
-    ThingState state = after(connected(1, 0), lost(2, 9));
+    ConnectionState state = after(connected(1, 0), lost(2, 9));
 
-    assertThat(state.lifecycle().orElseThrow().opened()).isEmpty();
-    assertThat(state.lifecycle().orElseThrow().ip()).isEmpty();
+    assertThat(state.current().orElseThrow().opened()).isEmpty();
+    assertThat(state.current().orElseThrow().ip()).isEmpty();
   }
 
   @Test
   void disconnectOfAVersionAfterARestartKnowsNoOpening() {
-    ThingState state = after(connected(0, 0), lost(0, 9), lost(0, 6 * MINUTE));
+    ConnectionState state = after(connected(0, 0), lost(0, 9), lost(0, 6 * MINUTE));
 
-    assertThat(state.lifecycle().orElseThrow().opened()).isEmpty();
+    assertThat(state.current().orElseThrow().opened()).isEmpty();
   }
 
   @Test
   void laterRefusalOutlivesALateEvent() {
-    ThingState state = after(lost(1, 0), refused(5), lost(2, 3));
+    ConnectionState state = after(lost(1, 0), refused(5), lost(2, 3));
 
     assertThat(state.refused().orElseThrow().at()).isEqualTo(at(5));
   }
 
   @Test
   void whatOthersWroteOfAStrangerIsLeft() {
-    ThingState edited =
-        new ThingState(
-            Connections.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            GroupMembership.NONE,
-            Optional.of(true));
+    ConnectionState edited =
+        new ConnectionState(
+            Connections.NONE, Optional.empty(), Optional.empty(), Optional.of(true));
 
-    assertThat(ConnectionTracker.record(edited, refused(0)).next()).isEqualTo(edited);
+    assertThat(TRACKER.apply(edited, refused(0)).next()).isEqualTo(edited);
   }
 
   @Test
-  void hintThatIsTooCloseDoesNotDecide() {
-    ThingState state =
-        after(connected(1, 0)).withReportedStatus(new ThingState.ReportedStatus(false, at(9)));
+  void statusThatIsTooCloseDoesNotDecide() {
+    ConnectionState state = after(connected(1, 0)).withStatus(new ReportedStatus(false, at(9)));
 
     assertThat(state.connected()).contains(true);
   }
 
   @Test
-  void newerEventRemovesHintAndOlderRefusal() {
-    ThingState state = after(lost(1, 0), refused(5), status(700), connected(2, 710));
+  void newerEventRemovesStatusAndOlderRefusal() {
+    ConnectionState state = after(lost(1, 0), refused(5), status(700), connected(2, 710));
 
-    assertThat(state.reportedStatus()).isEmpty();
+    assertThat(state.status()).isEmpty();
     assertThat(state.refused()).isEmpty();
   }
 
   @Test
   void anyPassRepairsWhatOthersWrote() {
-    ThingState state = after(connected(1, 0));
-    ThingState edited =
-        new ThingState(
-            state.connections(),
-            state.reportedStatus(),
-            state.refused(),
-            state.incident(),
-            state.duplicateIdentity(),
-            state.group(),
-            Optional.of(false));
+    ConnectionState state = after(connected(1, 0));
+    ConnectionState edited =
+        new ConnectionState(
+            state.connections(), state.status(), state.refused(), Optional.of(false));
 
-    assertThat(ConnectionTracker.record(edited, connected(1, 0)))
+    assertThat(TRACKER.apply(edited, connected(1, 0)))
         .isEqualTo(new Tracked(state, TrackingReason.DUPLICATE));
-    assertThat(Evaluations.repair(edited)).isEqualTo(state);
-  }
-
-  private static ThingState after(ConnectionEvent... events) {
-    ThingState state = ThingState.EMPTY;
-    for (ConnectionEvent event : events) {
-      state = ConnectionTracker.record(state, event).next();
-    }
-    return state;
+    assertThat(TRACKER.repair(edited)).isEqualTo(state);
   }
 
   private static Arguments row(

@@ -1,11 +1,11 @@
 package dev.rollcall.tracking;
 
-import static dev.rollcall.evaluation.Evaluations.record;
 import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.fixture.Events.connected;
 import static dev.rollcall.fixture.Events.disconnected;
 import static dev.rollcall.fixture.Events.inSession;
 import static dev.rollcall.fixture.Events.lost;
+import static dev.rollcall.fixture.States.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ConnectionEvent;
@@ -20,19 +20,19 @@ final class ConnectionsTest {
 
   @Test
   void endedRunIsForgottenAfterHalfAnHour() {
-    assertThat(after(run(1, 0), ended(1, 50), run(2, 100))).hasSize(2);
-    assertThat(after(run(1, 0), ended(1, 50), run(2, 30 * MINUTE + 50))).hasSize(2);
-    assertThat(after(run(1, 0), ended(1, 50), run(2, 30 * MINUTE + 51))).hasSize(1);
+    assertThat(remembered(run(1, 0), ended(1, 50), run(2, 100))).hasSize(2);
+    assertThat(remembered(run(1, 0), ended(1, 50), run(2, 30 * MINUTE + 50))).hasSize(2);
+    assertThat(remembered(run(1, 0), ended(1, 50), run(2, 30 * MINUTE + 51))).hasSize(1);
   }
 
   @Test
   void openRunIsNotForgotten() {
-    assertThat(after(run(1, 0), run(2, 600 * MINUTE))).hasSize(2);
+    assertThat(remembered(run(1, 0), run(2, 600 * MINUTE))).hasSize(2);
   }
 
   @Test
   void atMostFourRunsAreRemembered() {
-    assertThat(after(run(1, 0), run(2, 9), run(3, 10), run(4, 11), run(5, 12)))
+    assertThat(remembered(run(1, 0), run(2, 9), run(3, 10), run(4, 11), run(5, 12)))
         .hasSize(Connections.MOST)
         .noneMatch(one -> one.clientId().value().equals("run-1"));
   }
@@ -65,16 +65,16 @@ final class ConnectionsTest {
     assertThat(opened(connected(1, 5), lost(1, 0))).isEmpty();
   }
 
-  private static List<RecordedConnection> after(ConnectionEvent... events) {
-    return record(List.of(events)).connections().all();
+  private static List<RecordedConnection> remembered(ConnectionEvent... events) {
+    return after(events).connections().all();
   }
 
   private static Optional<Instant> restarted(ConnectionEvent... events) {
-    return record(List.of(events)).lifecycle().orElseThrow().restarted();
+    return after(events).current().orElseThrow().restarted();
   }
 
   private static Optional<Instant> opened(ConnectionEvent... events) {
-    return record(List.of(events)).lifecycle().orElseThrow().opened();
+    return after(events).current().orElseThrow().opened();
   }
 
   private static ConnectionEvent run(int number, double seconds) {
