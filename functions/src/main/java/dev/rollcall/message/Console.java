@@ -23,7 +23,7 @@ final class Console {
 
   /** The query that lists the devices of a digest. */
   static String query(String incident) {
-    return "filter digest = \"%s\" | stats latest(reason) by thing".formatted(incident);
+    return "filter group = \"%s\" | stats latest(reason) by thing".formatted(incident);
   }
 
   /** CloudWatch Logs Insights, with that query of the functions' logs filled in. */
