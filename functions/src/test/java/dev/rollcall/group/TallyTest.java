@@ -18,7 +18,7 @@ final class TallyTest {
   void outageBeginsWithTheFirstLossAndItsLatestIsTheLast() {
     GroupOutage outage = NONE;
     for (double seconds : new double[] {50, 10, 90, 60}) {
-      outage = Tally.lost(outage, loss("thing-" + seconds, seconds), false);
+      outage = Tally.lost(outage, loss("thing-" + Math.round(seconds), seconds), false);
     }
 
     assertThat(outage.first()).isEqualTo(at(9));
