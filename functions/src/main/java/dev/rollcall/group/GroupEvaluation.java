@@ -31,11 +31,6 @@ public record GroupEvaluation(
     channels = List.copyOf(channels);
   }
 
-  /** With another next state. */
-  public GroupEvaluation withNext(GroupState other) {
-    return new GroupEvaluation(other, members, digest, channels, recheck);
-  }
-
   static GroupEvaluation silent(GroupState next) {
     return new GroupEvaluation(next, Map.of(), Optional.empty(), List.of(), Optional.empty());
   }

@@ -8,11 +8,21 @@ import java.util.Optional;
  *
  * @param now the same for all tries of one update
  * @param mutedUntil until when all devices are muted; empty if they are not
+ * @param arrived when the recheck was due by which the group is looked at; empty if it is not by
+ *     one
  * @param sent the recheck that was put into the queue for this update, if one was
  */
-public record GroupMoment(Instant now, Optional<Instant> mutedUntil, Optional<Instant> sent) {
+public record GroupMoment(
+    Instant now, Optional<Instant> mutedUntil, Optional<Instant> arrived, Optional<Instant> sent) {
   /** After a recheck was put into the queue. */
   public GroupMoment withSent(Instant due) {
-    return new GroupMoment(now, mutedUntil, Optional.of(due));
+    return new GroupMoment(now, mutedUntil, arrived, Optional.of(due));
+  }
+
+  /** The state without the recheck that has arrived. */
+  GroupState withoutArrived(GroupState state) {
+    return arrived.isPresent() && state.recheck().equals(arrived)
+        ? state.withRecheck(Optional.empty())
+        : state;
   }
 }

@@ -1,7 +1,6 @@
 package dev.rollcall.group;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,10 +29,5 @@ final class Network {
     return String.join(
             ":", Arrays.asList(groups).subList(0, Math.min(IPV6_SITE, groups.length - 1)))
         + ":*";
-  }
-
-  /** The network that both are in; empty if there is none, or one of the two is not known. */
-  static Optional<String> common(Optional<String> network, Optional<String> address) {
-    return network.filter(known -> address.map(Network::of).filter(known::equals).isPresent());
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.group;
 import dev.rollcall.evaluation.Claim;
 import dev.rollcall.notification.GroupOutage;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,13 @@ public record OutageGroup(
   /** So many runs are remembered: more than can be writing one shadow at AWS's limits. */
   static final int RUNS = 40;
 
+  /** So long an outage that is over is kept, to recognize its devices when they come again. */
+  static final Duration KEPT = Duration.ofMinutes(30);
+
   /**
    * A digest that a channel has accepted.
    *
-   * @param revision what it told of; 0 if there was none yet
+   * @param revision what it reported; 0 if there was none yet
    * @param count how many devices were lost then
    * @param at when it was sent; when the group began, if there was none yet
    */
@@ -51,12 +55,12 @@ public record OutageGroup(
     adopted = List.copyOf(adopted);
   }
 
-  /** Whether the last digest tells of the present revision. */
+  /** Whether a channel has accepted a digest of the present revision. */
   boolean isNotifiedSomewhere() {
     return digest.revision() == revision;
   }
 
-  /** The same, on all channels. */
+  /** Whether all channels have. */
   boolean isNotified() {
     return isNotifiedSomewhere() && pendingChannels.isEmpty();
   }
@@ -64,6 +68,11 @@ public record OutageGroup(
   /** Whether all devices are back, and everybody knows. */
   boolean isOver() {
     return outage.away() == 0 && isNotified();
+  }
+
+  /** Whether nothing has changed for so long that the group ends, though devices are away. */
+  boolean isQuiet(Instant now, Duration quiet) {
+    return outage.away() > 0 && !now.isBefore(changedAt.plus(quiet));
   }
 
   /** The run that has counted a device and not marked it yet; empty if there is none. */

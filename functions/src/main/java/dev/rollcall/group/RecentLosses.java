@@ -1,5 +1,6 @@
 package dev.rollcall.group;
 
+import dev.rollcall.group.Member.Loss;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,17 @@ final class RecentLosses {
   private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
   private RecentLosses() {}
+
+  /** A loss as it is remembered. */
+  static RecentLoss of(Loss loss, Instant now) {
+    return new RecentLoss(
+        loss.thing(),
+        loss.key(),
+        loss.start(),
+        now,
+        loss.reason(),
+        loss.address().map(Network::of));
+  }
 
   /** The losses that are still looked at. */
   static List<RecentLoss> fresh(List<RecentLoss> recent, GroupPolicy policy, Instant now) {

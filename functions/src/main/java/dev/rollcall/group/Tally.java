@@ -29,15 +29,12 @@ final class Tally {
     return GroupOutageBuilder.builder().site(site).first(now).latest(now).build();
   }
 
-  /** A loss, as far as it is counted. */
-  record Lost(ThingName thing, OutageStart start, String reason, Optional<String> network) {}
-
   /**
    * With one more device.
    *
    * @param again it was lost before in this outage, and had come back
    */
-  static GroupOutage lost(GroupOutage outage, Lost loss, boolean again) {
+  static GroupOutage lost(GroupOutage outage, RecentLoss loss, boolean again) {
     OutageStart start = loss.start();
     boolean empty = outage.count() == 0;
     return GroupOutageBuilder.builder(outage)

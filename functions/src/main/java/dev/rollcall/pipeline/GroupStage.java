@@ -64,25 +64,21 @@ final class GroupStage {
    * @throws RuntimeException if the shadow could not be written, or no channel accepted the digest
    */
   Optional<Counted> count(GroupKey key, GroupChanges changes, Mutes mutes, Outcome outcome) {
-    One one = new One(key, changes, mutes, outcome);
-    Written<GroupState, GroupEvaluation> written = one.count(one.update.load(), state -> state);
-    return one.send(written);
+    One one = new One(key, changes, mutes, Optional.empty(), outcome);
+    return one.send(one.count(one.update.load()));
   }
 
   /** Looks at a group without any news. */
   Result recheck(Recheck.OfGroup recheck, Mutes mutes, Run run, Outcome outcome) {
     GroupKey key = new GroupKey(recheck.site());
-    One one = new One(key, GroupChanges.none(run.id()), mutes, outcome);
+    Optional<Instant> due = Optional.of(recheck.due());
+    One one = new One(key, GroupChanges.none(run.id()), mutes, due, outcome);
     Snapshot<GroupState> found = one.update.load();
-    if (!found.state().recheck().equals(Optional.of(recheck.due()))) {
+    if (!found.state().recheck().equals(due)) {
       return new Result.Done(EvaluationReason.SUPERSEDED.label());
     }
     boolean early = recheck.due().isAfter(run.now());
-    Optional<Instant> due = Optional.of(recheck.due());
-    Written<GroupState, GroupEvaluation> written =
-        one.count(
-            found,
-            state -> state.recheck().equals(due) ? state.withRecheck(Optional.empty()) : state);
+    Written<GroupState, GroupEvaluation> written = one.count(found);
     one.send(written);
     boolean sent = written.decided().digest().isPresent();
     return new Result.Done(
@@ -91,7 +87,8 @@ final class GroupStage {
 
   /** Says which devices are marked in their own shadows by now. */
   void release(Counted counted, Collection<String> countedBy, Outcome outcome) {
-    One one = new One(counted.key(), GroupChanges.none(""), new Mutes(Optional.empty()), outcome);
+    Mutes none = new Mutes(Optional.empty());
+    One one = new One(counted.key(), GroupChanges.none(""), none, Optional.empty(), outcome);
     one.update.update(
         counted.shadow(), state -> one.evaluator.released(state, countedBy), state -> state);
   }
@@ -101,27 +98,28 @@ final class GroupStage {
     private final GroupKey key;
     private final GroupChanges changes;
     private final Mutes mutes;
+    private final Optional<Instant> arrived;
     private final Outcome outcome;
     private final GroupEvaluator evaluator;
     private final OptimisticUpdate<GroupState> update;
 
-    One(GroupKey key, GroupChanges changes, Mutes mutes, Outcome outcome) {
+    One(
+        GroupKey key,
+        GroupChanges changes,
+        Mutes mutes,
+        Optional<Instant> arrived,
+        Outcome outcome) {
       this.key = key;
       this.changes = changes;
       this.mutes = mutes;
+      this.arrived = arrived;
       this.outcome = outcome;
       this.evaluator = new GroupEvaluator(thing, key, policy);
       this.update = new OptimisticUpdate<>(stores.apply(key), thing, state -> state, outcome);
     }
 
-    Written<GroupState, GroupEvaluation> count(
-        Snapshot<GroupState> known, Function<GroupState, GroupState> before) {
-      return withRechecks(
-          known,
-          (state, moment) -> {
-            GroupEvaluation evaluation = evaluator.count(before.apply(state), changes, moment);
-            return evaluation.recheck().isPresent() ? evaluation.withNext(state) : evaluation;
-          });
+    Written<GroupState, GroupEvaluation> count(Snapshot<GroupState> known) {
+      return withRechecks(known, (state, moment) -> evaluator.count(state, changes, moment));
     }
 
     /** Sends the digest that was claimed, and marks it. */
@@ -148,7 +146,8 @@ final class GroupStage {
     /** An update that may need a recheck: it is in the queue before the shadow says so. */
     private Written<GroupState, GroupEvaluation> withRechecks(
         Snapshot<GroupState> known, BiFunction<GroupState, GroupMoment, GroupEvaluation> decide) {
-      GroupMoment moment = new GroupMoment(now(), mutes.untilOfAll(now()), Optional.empty());
+      GroupMoment moment =
+          new GroupMoment(now(), mutes.untilOfAll(now()), arrived, Optional.empty());
       Snapshot<GroupState> found = known;
       for (int sent = 0; sent < MAX_RECHECKS; sent++) {
         GroupMoment current = moment;

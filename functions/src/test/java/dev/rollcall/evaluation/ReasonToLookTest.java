@@ -113,16 +113,30 @@ final class ReasonToLookTest {
 
   /** Both copies of its connect are lost: the connection that ended now began after the outage. */
   @ParameterizedTest
-  @CsvSource({"1800, INCIDENT_CONTINUES", "1801, ALERT", "777600, ALERT"})
-  void nextOutageIsReportedThoughTheReturnWasNeverSeen(double seconds, EvaluationReason reason) {
-    Evaluated evaluated = evaluate(offline, lost(5, seconds), seconds + GRACE);
+  @CsvSource({
+    "1800, 1800, INCIDENT_CONTINUES",
+    "1801, 120, TOO_EARLY",
+    "1801, 1799, TOO_EARLY",
+    "1801, 1800, ALERT",
+    "777600, 1800, ALERT"
+  })
+  void nextOutageIsReportedThoughTheReturnWasNeverSeen(
+      double seconds, double later, EvaluationReason reason) {
+    assertThat(evaluate(offline, lost(5, seconds), seconds + later).reason()).isEqualTo(reason);
+  }
 
-    assertThat(evaluated.reason()).isEqualTo(reason);
+  /** Its connect comes late: then the device was back only for a moment. */
+  @Test
+  void nextLossOfAConnectionThatWasSeenContinuesTheIncident() {
+    ThingState seen = offline.tracked(of(connected(5, 9 * DAY - 9)));
+
+    assertThat(evaluate(seen, lost(5, 9 * DAY), 10 * DAY).reason())
+        .isEqualTo(EvaluationReason.INCIDENT_CONTINUES);
   }
 
   @Test
   void nextOutageThatWasNotSeenToBeginIsAnotherIncident() {
-    Evaluated next = evaluate(offline, lost(5, 9 * DAY), 9 * DAY + GRACE);
+    Evaluated next = evaluate(offline, lost(5, 9 * DAY), 9 * DAY + 1800);
 
     assertThat(next.message(DeviceOffline.class).incident()).isEqualTo("RPI-20261202T120000.000Z");
     assertThat(next.state().incident().orElseThrow().start().latest()).isEqualTo(at(9 * DAY));
@@ -133,7 +147,7 @@ final class ReasonToLookTest {
   void willAloneIsNotAnotherOutage() {
     ThingState back = offline.tracked(of(status(700)));
 
-    assertThat(evaluate(back, will(4000), 4000 + GRACE).reason())
+    assertThat(evaluate(back, will(4000), 6000).reason())
         .isEqualTo(EvaluationReason.INCIDENT_CONTINUES);
   }
 

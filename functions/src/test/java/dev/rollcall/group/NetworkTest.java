@@ -2,8 +2,6 @@ package dev.rollcall.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,15 +17,5 @@ final class NetworkTest {
   })
   void networkOfAnAddress(String address, String network) {
     assertThat(Network.of(address)).isEqualTo(network);
-  }
-
-  @Test
-  void networkIsCommonOnlyIfBothAreInIt() {
-    Optional<String> network = Optional.of("203.0.113.*");
-
-    assertThat(Network.common(network, Optional.of("203.0.113.9"))).isEqualTo(network);
-    assertThat(Network.common(network, Optional.of("203.0.114.9"))).isEmpty();
-    assertThat(Network.common(network, Optional.empty())).isEmpty();
-    assertThat(Network.common(Optional.empty(), Optional.of("203.0.113.9"))).isEmpty();
   }
 }

@@ -1,0 +1,165 @@
+package dev.rollcall.group;
+
+import dev.rollcall.evaluation.GroupKey;
+import dev.rollcall.evaluation.IncidentTime;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.group.Member.Loss;
+import dev.rollcall.group.Member.Recovery;
+import dev.rollcall.group.OutageGroup.Digest;
+import dev.rollcall.notification.GroupOutage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts what one run has found out about the devices of a group: first it recognizes what is
+ * counted already, then it counts recoveries, then losses. Used once.
+ */
+final class GroupCount {
+  private final GroupPolicy policy;
+  private final GroupChanges changes;
+  private final Instant now;
+  private final Map<ThingName, String> members = new HashMap<>();
+  private int counted;
+
+  GroupCount(GroupPolicy policy, GroupChanges changes, Instant now) {
+    this.policy = policy;
+    this.changes = changes;
+    this.now = now;
+  }
+
+  /** The devices that the group reports, with the run that has counted each. */
+  Map<ThingName, String> members() {
+    return members;
+  }
+
+  /**
+   * The state after that.
+   *
+   * @param thing names the outage, if one begins
+   */
+  GroupState counted(GroupState before, ThingName thing, GroupKey key) {
+    Optional<OutageGroup> open = before.outage().filter(this::goesOn);
+    open.ifPresent(this::recognize);
+    List<RecentLoss> recent = new ArrayList<>(RecentLosses.fresh(before.recent(), policy, now));
+    for (Recovery recovery : changes.recoveries()) {
+      recent.removeIf(loss -> loss.key().equals(recovery.key()));
+      open = open.map(group -> recovered(group, recovery));
+    }
+    List<Loss> losses =
+        changes.losses().stream().filter(loss -> !members.containsKey(loss.thing())).toList();
+    if (open.isEmpty()) {
+      List<RecentLoss> all = withNew(recent, losses);
+      Set<RecentLoss> together = RecentLosses.together(all, policy);
+      recent = together.isEmpty() ? RecentLosses.newest(all, policy) : List.of();
+      open = together.isEmpty() ? open : Optional.of(begun(together, losses, thing, key));
+    }
+    Optional<OutageGroup> group = open.map(each -> entered(joined(each, losses)));
+    return new GroupState(before.known() + changes.discovered(), group, recent, before.recheck());
+  }
+
+  /**
+   * An outage that is over, or quiet for so long, may still be there. It goes on for its own
+   * devices, and to send its last digest, but no new loss joins it once all of it is reported.
+   */
+  private boolean goesOn(OutageGroup open) {
+    boolean ends = open.isOver() || (open.isNotified() && open.isQuiet(now, policy.quiet()));
+    boolean joined =
+        changes.losses().stream()
+            .anyMatch(
+                loss -> open.countedBy(loss).isEmpty() && !open.adopted().contains(loss.key()));
+    boolean stale = open.isOver() && !now.isBefore(open.changedAt().plus(OutageGroup.KEPT));
+    return !stale && !(ends && joined);
+  }
+
+  /** Devices that are counted already, since a run has ended before they were marked. */
+  private void recognize(OutageGroup open) {
+    changes
+        .members()
+        .forEach(
+            member -> open.countedBy(member).ifPresent(run -> members.put(member.thing(), run)));
+    changes.losses().stream()
+        .filter(loss -> open.adopted().contains(loss.key()))
+        .forEach(loss -> members.putIfAbsent(loss.thing(), ""));
+  }
+
+  private OutageGroup recovered(OutageGroup group, Recovery recovery) {
+    boolean adopted = group.adopted().contains(recovery.key());
+    boolean mine = adopted || recovery.group().equals(Optional.of(group.id()));
+    if (!mine || members.containsKey(recovery.thing())) {
+      return group;
+    }
+    count(recovery.thing());
+    return OutageGroupBuilder.builder(group)
+        .outage(Tally.recovered(group.outage(), recovery.thing(), recovery.recoveredAt()))
+        .adopted(group.adopted().stream().filter(key -> !key.equals(recovery.key())).toList())
+        .build();
+  }
+
+  private List<RecentLoss> withNew(List<RecentLoss> recent, List<Loss> losses) {
+    List<RecentLoss> all = new ArrayList<>(recent);
+    losses.stream()
+        .filter(loss -> recent.stream().noneMatch(known -> known.key().equals(loss.key())))
+        .map(loss -> RecentLosses.of(loss, now))
+        .forEach(all::add);
+    return all;
+  }
+
+  /** An outage of the losses that were reported alone; those of this run have yet to join it. */
+  private OutageGroup begun(
+      Set<RecentLoss> together, List<Loss> losses, ThingName thing, GroupKey key) {
+    GroupOutage outage = Tally.none(key.site(), now);
+    List<String> adopted = new ArrayList<>();
+    for (RecentLoss loss : together) {
+      if (losses.stream().noneMatch(own -> own.key().equals(loss.key()))) {
+        outage = Tally.lost(outage, loss, false);
+        adopted.add(loss.key());
+      }
+    }
+    return OutageGroupBuilder.builder()
+        .id(id(thing, key))
+        .outage(outage)
+        .changedAt(now)
+        .digest(new Digest(0, 0, now))
+        .adopted(adopted)
+        .build();
+  }
+
+  private String id(ThingName thing, GroupKey key) {
+    String site = key.site().map(name -> name.replaceAll("[^a-zA-Z0-9:_-]", "") + "-").orElse("");
+    return thing.value() + "-" + site + IncidentTime.of(now);
+  }
+
+  private OutageGroup joined(OutageGroup group, List<Loss> losses) {
+    GroupOutage outage = group.outage();
+    for (Loss loss : losses) {
+      boolean again = loss.lastGroup().equals(Optional.of(group.id()));
+      outage = Tally.lost(outage, RecentLosses.of(loss, now), again);
+      count(loss.thing());
+    }
+    return OutageGroupBuilder.builder(group).outage(outage).build();
+  }
+
+  private void count(ThingName member) {
+    members.put(member, changes.run());
+    counted++;
+  }
+
+  /** What was counted makes a new revision, and is remembered until it is marked. */
+  private OutageGroup entered(OutageGroup open) {
+    if (counted == 0) {
+      return open;
+    }
+    List<RunEntry> runs = new ArrayList<>(open.runs());
+    runs.add(new RunEntry(changes.run(), counted, changes.uncounted()));
+    return OutageGroupBuilder.builder(open)
+        .revision(open.revision() + 1)
+        .changedAt(now)
+        .runs(runs)
+        .build();
+  }
+}

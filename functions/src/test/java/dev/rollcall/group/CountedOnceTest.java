@@ -1,0 +1,141 @@
+package dev.rollcall.group;
+
+import static dev.rollcall.group.Outages.MINUTE;
+import static dev.rollcall.group.Outages.thing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.group.Member.Loss;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each loss and each recovery counts once, though runs die and cross at any call. */
+final class CountedOnceTest {
+  private final Outages group = new Outages();
+
+  /** The run died between counting and marking. */
+  @Test
+  void lossThatComesAgainIsCountedOnce() {
+    GroupChanges first = group.losses(0, 1, 2, 3);
+    group.count(new GroupChanges(first.run(), first.losses(), List.of(), 3, List.of()), 0);
+
+    GroupChanges again = takenOver(first, "second");
+    GroupEvaluation counted = group.run(again, 400);
+
+    assertThat(counted.members())
+        .containsOnlyKeys(thing(1), thing(2), thing(3))
+        .containsValue(first.run());
+    assertThat(group.last().count()).isEqualTo(3); // the digest of the dead run
+    assertThat(group.state.known()).isEqualTo(3);
+    assertThat(group.outage().runs()).isEmpty();
+  }
+
+  @Test
+  void recoveryThatComesAgainIsCountedOnce() {
+    group.lost(0, 1, 2, 3);
+    GroupChanges back = group.recoveries(1, 1);
+    group.count(back, 1);
+    GroupState counted = group.state;
+
+    assertThat(group.count(back, 2).members()).containsOnlyKeys(thing(1));
+    assertThat(group.state).isEqualTo(counted);
+  }
+
+  @Test
+  void onlyWhatIsMarkedIsForgotten() {
+    GroupChanges all = group.losses(0, 1, 2, 3);
+    GroupEvaluation counted = group.count(all, 0);
+
+    group.state = group.evaluator.released(group.state, List.of(all.run(), all.run()));
+    assertThat(group.outage().runs()).containsExactly(new RunEntry(all.run(), 1, List.of()));
+    group.state = group.evaluator.released(group.state, List.of("another"));
+    assertThat(group.outage().runs()).hasSize(1);
+    group.state = group.evaluator.released(group.state, List.of(all.run()));
+
+    assertThat(counted.members()).hasSize(3);
+    assertThat(group.outage().runs()).isEmpty();
+  }
+
+  @Test
+  void nothingIsReleasedWhereNoOutageIs() {
+    assertThat(group.evaluator.released(GroupState.EMPTY, List.of("run")))
+        .isEqualTo(GroupState.EMPTY);
+  }
+
+  @Test
+  void newLossesAreCountedBesideThoseThatComeAgain() {
+    GroupChanges first = group.losses(0, 1, 2, 3);
+    group.count(first, 0);
+    GroupChanges mixed = group.losses(1, 4);
+    List<Loss> losses =
+        Stream.concat(mixed.losses().stream(), takenOver(first, mixed.run()).losses().stream())
+            .toList();
+
+    GroupEvaluation counted =
+        group.count(new GroupChanges(mixed.run(), losses, List.of(), 0, List.of()), 1);
+
+    assertThat(group.outage().outage().count()).isEqualTo(4);
+    assertThat(counted.members())
+        .containsEntry(thing(1), first.run())
+        .containsEntry(thing(4), mixed.run());
+    assertThat(group.outage().runs()).extracting(RunEntry::left).containsExactly(3, 1);
+  }
+
+  /** The answer to the write of its claim was lost, so that the run has not counted it. */
+  @Test
+  void lossThatItsRunHasClaimedButNotCountedIsCounted() {
+    GroupChanges first = group.losses(0, 1, 2, 3, 4);
+    Loss uncounted = first.losses().getLast();
+    group.count(
+        new GroupChanges(
+            first.run(), first.losses().subList(0, 3), List.of(), 0, List.of(uncounted.key())),
+        0);
+
+    GroupEvaluation counted = group.count(takenOver(first, "second"), 400);
+
+    assertThat(group.outage().outage().count()).isEqualTo(4);
+    assertThat(counted.members())
+        .containsEntry(thing(3), first.run())
+        .containsEntry(thing(4), "second");
+  }
+
+  @Test
+  void oldestRunsAreForgotten() {
+    group.count(group.losses(0, 1, 2, 3), 0);
+    for (int i = 4; i < 2 * OutageGroup.RUNS; i++) {
+      group.count(group.losses(i, i), i);
+    }
+
+    assertThat(group.outage().runs()).hasSize(OutageGroup.RUNS);
+    assertThat(group.outage().runs().getLast().run())
+        .isEqualTo("run-" + (2 * OutageGroup.RUNS - 4));
+  }
+
+  @Test
+  void changesAreEmptyOnlyIfNothingIsInThem() {
+    GroupChanges losses = group.losses(0, 1);
+    GroupChanges recoveries = group.recoveries(0, 1);
+
+    assertThat(GroupChanges.none("run").isEmpty()).isTrue();
+    assertThat(losses.isEmpty()).isFalse();
+    assertThat(recoveries.isEmpty()).isFalse();
+    assertThat(new GroupChanges("run", List.of(), List.of(), 1, List.of()).isEmpty()).isFalse();
+  }
+
+  @Test
+  void keysAreShortAndDiffer() {
+    Loss one = group.losses(0, 1).losses().getFirst();
+    Loss later = group.losses(MINUTE, 1).losses().getFirst();
+
+    assertThat(one.key()).matches("[0-9a-z]{1,7}").isNotEqualTo(later.key());
+    assertThat(Member.key(one.incident())).isEqualTo(one.key());
+  }
+
+  private static GroupChanges takenOver(GroupChanges first, String run) {
+    List<Loss> losses =
+        first.losses().stream()
+            .map(loss -> LossBuilder.builder(loss).claims(List.of(first.run(), run)).build())
+            .toList();
+    return new GroupChanges(run, losses, List.of(), 0, List.of());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.rollcall.group;
+
+import static dev.rollcall.fixture.Events.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.event.ThingName;
+import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.OutageStart;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The numbers of an outage. */
+final class TallyTest {
+  private static final GroupOutage NONE = Tally.none(Optional.empty(), at(1000));
+
+  @Test
+  void outageBeginsWithTheFirstLossAndItsLatestIsTheLast() {
+    GroupOutage outage = NONE;
+    for (double seconds : new double[] {50, 10, 90, 60}) {
+      outage = Tally.lost(outage, loss("thing-" + Math.round(seconds), seconds), false);
+    }
+
+    assertThat(outage.first()).isEqualTo(at(9));
+    assertThat(outage.latest()).isEqualTo(at(90));
+    assertThat(outage.count()).isEqualTo(4);
+  }
+
+  @Test
+  void timeOfTheCountIsNotThatOfTheOutage() {
+    GroupOutage early = Tally.lost(NONE, loss("a", 50), false);
+    GroupOutage late = Tally.lost(Tally.none(Optional.empty(), at(0)), loss("a", 50), false);
+
+    assertThat(early.first()).isEqualTo(at(49));
+    assertThat(early.latest()).isEqualTo(at(50));
+    assertThat(late).isEqualTo(early);
+  }
+
+  @Test
+  void deviceThatIsLostAgainIsNamedOnce() {
+    GroupOutage outage = Tally.lost(Tally.lost(NONE, loss("a", 0), false), loss("a", 5), true);
+
+    assertThat(outage.missing()).containsExactly(new ThingName("a"));
+    assertThat(outage.count()).isEqualTo(1);
+    assertThat(outage.back()).isZero();
+  }
+
+  @Test
+  void moreCannotComeBackThanWereLost() {
+    GroupOutage lost = Tally.lost(NONE, loss("a", 0), false);
+    GroupOutage back = Tally.recovered(lost, new ThingName("a"), at(9));
+
+    assertThat(back.back()).isEqualTo(1);
+    assertThat(back.missing()).isEmpty();
+    assertThat(Tally.recovered(back, new ThingName("a"), at(7)))
+        .isEqualTo(back); // and the later one counts
+  }
+
+  @Test
+  void namesAreAsManyAsThereIsRoomFor() {
+    assertThat(named(97, 35)).hasSize(Tally.CHARACTERS / 100);
+    assertThat(named(1, 2 * Tally.NAMES)).hasSize(Tally.NAMES);
+  }
+
+  private static List<ThingName> named(int length, int count) {
+    GroupOutage outage = NONE;
+    for (int i = 100; i < 100 + count; i++) {
+      outage = Tally.lost(outage, loss("n".repeat(length) + i, 0), false);
+    }
+    return outage.missing();
+  }
+
+  @Test
+  void laterLossTakesThePlaceOfANameThatIsBack() {
+    GroupOutage outage = NONE;
+    for (int i = 0; i < 2 * Tally.NAMES; i++) {
+      outage = Tally.lost(outage, loss("a" + i, 0), false);
+    }
+    outage = Tally.recovered(outage, new ThingName("a0"), at(9));
+    outage = Tally.lost(outage, loss("late", 10), false);
+
+    assertThat(outage.missing()).hasSize(Tally.NAMES).contains(new ThingName("late"));
+  }
+
+  @Test
+  void reasonsAreBounded() {
+    GroupOutage outage = NONE;
+    for (int i = 0; i < 100; i++) {
+      outage = Tally.lost(outage, loss("t" + i, 0, "R" + i), false);
+    }
+
+    assertThat(outage.reasons()).hasSize(Tally.REASONS + 1).containsEntry("OTHER", 80);
+  }
+
+  @Test
+  void knownReasonIsCountedThoughTheListIsFull() {
+    GroupOutage outage = NONE;
+    for (int i = 0; i < Tally.REASONS; i++) {
+      outage = Tally.lost(outage, loss("t" + i, 0, "R" + i), false);
+    }
+
+    assertThat(Tally.lost(outage, loss("x", 0, "R0"), false).reasons())
+        .hasSize(Tally.REASONS)
+        .containsEntry("R0", 2);
+  }
+
+  @Test
+  void networkIsThatOfAllOrNone() {
+    GroupOutage one = Tally.lost(NONE, inNetwork("a", "203.0.113.*"), false);
+    GroupOutage two = Tally.lost(one, inNetwork("b", "203.0.113.*"), false);
+    GroupOutage other = Tally.lost(two, inNetwork("c", "198.51.100.*"), false);
+
+    assertThat(two.network()).contains("203.0.113.*");
+    assertThat(other.network()).isEmpty();
+    assertThat(Tally.lost(two, loss("d", 0), false).network()).isEmpty();
+    assertThat(Tally.lost(other, inNetwork("e", "203.0.113.*"), false).network()).isEmpty();
+  }
+
+  private static RecentLoss inNetwork(String thing, String network) {
+    return RecentLossBuilder.builder(loss(thing, 0)).network(Optional.of(network)).build();
+  }
+
+  private static RecentLoss loss(String thing, double seconds) {
+    return loss(thing, seconds, "CONNECTION_LOST");
+  }
+
+  private static RecentLoss loss(String thing, double seconds, String reason) {
+    return new RecentLoss(
+        new ThingName(thing),
+        "key",
+        new OutageStart(at(seconds - 1), at(seconds)),
+        at(seconds),
+        reason,
+        Optional.empty());
+  }
+}
