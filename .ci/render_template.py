@@ -30,9 +30,9 @@ OPTIONS = {
     "KmsKeyArn": ("", "arn:aws:kms:ap-northeast-2:123456789012:key/00000000-0000-0000-0000-000000000000"),
     "OperatorEmail": ("", "operator@example.com"),
     "PermissionsBoundaryArn": ("", "arn:aws:iam::123456789012:policy/limit"),
-    "TrackingConcurrency": (0, 5),
     "RepublishStatus": ("false", "true"),
     "ShadowName": ("", "connection"),
+    "TrackingConcurrency": (0, 5),
 }
 ALWAYS = {"AlertFrom": "alerts@example.com"}
 PSEUDO = {"AWS::AccountId", "AWS::Partition", "AWS::Region", "AWS::StackName", "AWS::URLSuffix"}

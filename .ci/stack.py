@@ -57,7 +57,7 @@ class Stack:
         """What calls what, by which alias, and where failures go."""
         for name in ("Presence", "LastWill"):
             self.check_rule(f"{name}Rule", f"{name}Function")
-            self.check_record(f"{name}Function", f"{name}Rule")
+            self.check_tracking(f"{name}Function", f"{name}Rule")
         for name in self.named("AWS::Lambda::Function"):
             live = self.live(name)
             check(f"snapshots of {name}", "PublishedVersions", live["SnapStart"]["ApplyOn"])
@@ -84,7 +84,7 @@ class Stack:
         check(f"where {name} puts events", [self.id("AlertQueue")], queues)
         check(f"failures of {name}", self.id("RuleFailureQueue"), rule["errorAction"]["sqs"]["queueUrl"])
 
-    def check_record(self, name, rule):
+    def check_tracking(self, name, rule):
         client, function = self.account.client("lambda"), self.id(name)
         policy = json.loads(client.get_policy(FunctionName=function, Qualifier=ALIAS)["Policy"])
         caller = self.account.client("iot").get_topic_rule(ruleName=self.id(rule))["ruleArn"]
@@ -101,6 +101,12 @@ class Stack:
             # What came there because a rule may not use the key must not need the key.
             key = None if name == "RuleFailureQueue" else values["KmsKeyArn"]
             check(f"the key of {name}", key, self.queue(name).get("KmsMasterKeyId"))
+        mapping, = self.account.every(
+            "lambda", "list_event_source_mappings", "EventSourceMappings[]",
+            EventSourceArn=self.queue("AlertQueue")["QueueArn"],
+        )
+        concurrency = mapping.get("ScalingConfig", {}).get("MaximumConcurrency")
+        check("how many batches are evaluated at a time", int(values["EvaluationConcurrency"]), concurrency)
         check("the delay of the alert queue", values["GraceSeconds"], self.queue("AlertQueue")["DelaySeconds"])
         operators = self.subscribers(self.id("OperationsTopic"))
         check("who hears of failures", {values["OperatorEmail"]}, operators)

@@ -7,14 +7,14 @@ import java.util.Map;
 
 /** Where to look when something does not hold: commands, and what the stack's queues say. */
 final class Advice {
-  /** The queues of the stack that tell of failures, and what a message in them means. */
+  /** The queues of the stack that show failures, and what a message in them means. */
   static final Map<String, String> FAILURES = new LinkedHashMap<>();
 
   static {
     FAILURES.put("RuleFailureQueue", "a rule could not hand an event over (NotDeliveredAlarm)");
-    FAILURES.put("FunctionFailureQueue", "a function failed, three times (NotRecordedAlarm)");
+    FAILURES.put("FunctionFailureQueue", "a function failed, three times (NotTrackedAlarm)");
     FAILURES.put(
-        "AlertDeadLetterQueue", "an event could not be judged for an hour (NotJudgedAlarm)");
+        "AlertDeadLetterQueue", "an event could not be evaluated for an hour (NotEvaluatedAlarm)");
     FAILURES.put(
         "AlertQueue", "events wait for the grace, or AlertFunction fails on them (TooLateAlarm)");
   }
@@ -43,7 +43,7 @@ final class Advice {
   }
 
   /** When the shadow does not follow the connection. */
-  List<String> notRecorded(String rule, String function) {
+  List<String> notTracked(String rule, String function) {
     List<String> lines = new ArrayList<>(queues());
     lines.add(
         "what %s logged: %s".formatted(function, logs()) + " (no line: the rule did not call it)");
@@ -55,12 +55,12 @@ final class Advice {
   }
 
   /** When an alert does not arrive. */
-  List<String> notTold(String subscriptionCommand) {
+  List<String> notNotified(String subscriptionCommand) {
     List<String> lines = new ArrayList<>(queues());
     lines.add("what AlertFunction decided (field reason), or failed on: " + logs());
     lines.add("whether the subscription is pending: " + subscriptionCommand);
     lines.add(
-        "whether the event came in a digest: several devices lost together are told as one, which"
+        "whether the event came in a digest: several devices lost together are one message, which"
             + " names no single thing");
     lines.add(alarms());
     return lines;

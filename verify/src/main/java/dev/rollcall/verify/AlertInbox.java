@@ -2,7 +2,9 @@ package dev.rollcall.verify;
 
 import java.util.List;
 
-/** Gets what the alert topic tells of the temporary thing; what it makes is in the removals. */
+/**
+ * Gets what the alert topic delivers about the temporary thing; what it makes is in the removals.
+ */
 interface AlertInbox {
   /** Makes the queue. */
   void makeQueue();

@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** Tells which actions of AWS are called, each when it is called first: for the transcript. */
+/** Notes which actions of AWS are called, each when it is called first: for the transcript. */
 final class CallLog implements ExecutionInterceptor {
   private final Consumer<String> listener;
   private final Set<String> called = ConcurrentHashMap.newKeySet();

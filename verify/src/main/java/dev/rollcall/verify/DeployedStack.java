@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A stack of template.yaml, as CloudFormation tells of it.
+ * A stack of template.yaml, as CloudFormation describes it.
  *
  * @param arn the stack's id
  * @param status such as {@code CREATE_COMPLETE}
@@ -32,7 +32,7 @@ record DeployedStack(
     return Account.ofArn(arn);
   }
 
-  /** How long a device may be away before anyone is told. */
+  /** How long a device may be away before anyone is notified. */
   Duration grace() {
     return Duration.ofSeconds(Long.parseLong(parameter("GraceSeconds")));
   }

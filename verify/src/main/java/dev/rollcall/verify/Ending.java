@@ -48,13 +48,15 @@ final class Ending {
     }
   }
 
-  /** What is still to be judged writes the shadow, even if that is deleted: so it comes last. */
+  /**
+   * What is still to be evaluated writes the shadows, even if that is deleted: so it comes last.
+   */
   private boolean settled(Verification verification) {
     Instant until = verification.settledAt().truncatedTo(ChronoUnit.SECONDS);
     try {
       if (pace.now().isBefore(until)) {
         transcript.line(
-            "Waiting until %s, when the stack has judged the last events; Ctrl-C ends the wait."
+            "Waiting until %s, when the stack has evaluated the last events; Ctrl-C ends the wait."
                 .formatted(until));
         pace.pause(Duration.between(pace.now(), until));
       }
@@ -68,10 +70,10 @@ final class Ending {
   private void noteLateShadow(Verification verification) {
     if (pace.now().isBefore(verification.settledAt())) {
       transcript.line(
-          "The stack judges the last events until %s, and may tell people and write the shadow"
+          "The stack evaluates the last events until %s, and may notify people and write the"
                   .formatted(verification.settledAt().truncatedTo(ChronoUnit.SECONDS))
-              + " anew. Then remove that by: "
-              + shadows.deleteCommand());
+              + " shadows anew. Then remove those by: "
+              + String.join("; ", shadows.deleteCommands()));
     }
   }
 

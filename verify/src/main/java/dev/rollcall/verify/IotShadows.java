@@ -1,5 +1,6 @@
 package dev.rollcall.verify;
 
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
@@ -9,13 +10,15 @@ import software.amazon.awssdk.services.iotdataplane.model.ResourceNotFoundExcept
 final class IotShadows implements Shadows {
   private static final String STATUS = "{\"state\":{\"reported\":{\"connected\":true}}}";
 
+  private static final String ROLLCALL = "rollcall";
+
   private final IotDataPlaneClient client;
   private final String thing;
   private final Optional<String> name;
   private final String region;
 
   /**
-   * @param name of the shadow; empty for the classic one
+   * @param name of the shadow with the connection; empty for the classic one
    * @param region where it is, for the commands
    */
   IotShadows(IotDataPlaneClient client, String thing, Optional<String> name, String region) {
@@ -53,20 +56,34 @@ final class IotShadows implements Shadows {
                 .payload(SdkBytes.fromUtf8String(STATUS)));
   }
 
-  /** Notes the shadow, which is made by whoever writes it first. */
+  /** Notes the shadows, which are made by whoever writes them first. */
   void note(Removals removals) {
-    removals.add("the shadow of " + thing, deleteCommand(), this::delete);
+    for (Optional<String> shadow : all()) {
+      removals.add(
+          "the %s shadow of %s".formatted(shadow.orElse("classic"), thing),
+          deleteCommand(shadow),
+          () -> delete(shadow));
+    }
   }
 
-  /** Deletes it by hand. */
-  String deleteCommand() {
+  /** That of the connection, and that of what people were notified of. */
+  private List<Optional<String>> all() {
+    return List.of(name, Optional.of(ROLLCALL));
+  }
+
+  /** Delete them by hand. */
+  List<String> deleteCommands() {
+    return all().stream().map(this::deleteCommand).toList();
+  }
+
+  private String deleteCommand(Optional<String> shadow) {
     return "aws iot-data delete-thing-shadow --thing-name %s%s --region %s /dev/stdout"
-        .formatted(thing, name.map(given -> " --shadow-name " + given).orElse(""), region);
+        .formatted(thing, shadow.map(given -> " --shadow-name " + given).orElse(""), region);
   }
 
-  private void delete() {
+  private void delete(Optional<String> shadow) {
     try {
-      client.deleteThingShadow(request -> request.thingName(thing).shadowName(name.orElse(null)));
+      client.deleteThingShadow(request -> request.thingName(thing).shadowName(shadow.orElse(null)));
     } catch (ResourceNotFoundException e) {
       // Then there is nothing to delete.
       return;

@@ -12,9 +12,7 @@ import java.util.function.Consumer;
  * nothing to remove.
  */
 final class Removals {
-  /**
-   * AWS IoT may take several seconds to detach what it has been told to ("DetachThingPrincipal").
-   */
+  /** AWS IoT may take several seconds to detach something ("DetachThingPrincipal"). */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private static final Duration PAUSE = Duration.ofSeconds(2);

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * @param stackName of the stack
  * @param account where it is
  * @param alertTopic its ARN, or a pattern of it
- * @param fleet the thing that stands for all devices, or a pattern of its name
+ * @param groups the thing {@code OutageGroups}, or a pattern of its name
  */
-record RequiredPolicy(String stackName, Account account, String alertTopic, String fleet) {
+record RequiredPolicy(String stackName, Account account, String alertTopic, String groups) {
   /** What the names of all begin with that a verification makes. */
   static final String PREFIX = "rollcall-verify-";
 
@@ -28,13 +28,13 @@ record RequiredPolicy(String stackName, Account account, String alertTopic, Stri
         stackName,
         account,
         account.arn("sns", stackName + "-AlertTopic-*"),
-        stackName + "-Fleet-*");
+        stackName + "-OutageGroups-*");
   }
 
   /** Of a stack that has been read. */
   static RequiredPolicy of(DeployedStack stack) {
     return new RequiredPolicy(
-        stack.name(), stack.account(), stack.alertTopic(), stack.resource("Fleet"));
+        stack.name(), stack.account(), stack.alertTopic(), stack.resource("OutageGroups"));
   }
 
   /** As JSON, to be read by people too. */
@@ -66,8 +66,8 @@ record RequiredPolicy(String stackName, Account account, String alertTopic, Stri
             "ReadWhatConcernsAllDevices",
             List.of("iot:GetThingShadow"),
             List.of(
-                account.arn("iot", "thing/" + fleet),
-                account.arn("iot", "thing/" + fleet + "/rollcall"))));
+                account.arn("iot", "thing/" + groups),
+                account.arn("iot", "thing/" + groups + "/rollcall"))));
     all.add(
         statement(
             "TemporaryThing",

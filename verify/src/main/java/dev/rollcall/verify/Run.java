@@ -69,7 +69,7 @@ final class Run {
                   stack.grace().toSeconds()));
       Patience patience = Patience.of(stack.grace(), seconds);
       new Suitability(stack, thing).require(patience);
-      fleet(stack.resource("Fleet"));
+      groups(stack.resource("OutageGroups"));
       transcript.ok("its parameters accept the client id " + thing);
       if (!new Question(transcript, yes).agreed(stack, thing)) {
         transcript.line("Nothing was made.");
@@ -99,12 +99,12 @@ final class Run {
     transcript.facts(facts);
   }
 
-  private void fleet(String thing) throws StepFailure {
-    FleetState state =
+  private void groups(String thing) throws StepFailure {
+    OutageGroupsState state =
         Aws.answer(
-            "the shadows of the thing for all devices can be read",
+            "the shadows of the outage groups can be read",
             () ->
-                new FleetState(
+                new OutageGroupsState(
                     IotShadows.document(cloud.iotData(), thing, Optional.empty()),
                     IotShadows.document(cloud.iotData(), thing, Optional.of("rollcall"))));
     state.require(thing, Instant.now());
@@ -115,7 +115,7 @@ final class Run {
     String host =
         place.iotEndpoint().isPresent()
             ? place.iotEndpoint().get()
-            : Aws.answer("AWS IoT tells its endpoint", cloud::deviceEndpoint);
+            : Aws.answer("AWS IoT names its endpoint", cloud::deviceEndpoint);
     RealPace pace = RealPace.untilSignal();
     try (SnsClient sns = cloud.sns(stack.alertTopicRegion())) {
       IotShadows shadows =
@@ -150,8 +150,8 @@ final class Run {
         new DeviceProcess(
             deviceCommand(host, thing, files), line -> transcript.detail("device: " + line));
     device.note(thing, removals);
-    Verification.World world =
-        new Verification.World(
+    Verification.Environment environment =
+        new Verification.Environment(
             new IotRegistration(
                 cloud.iot(), cloud.iotOnce(), thing, stack.devicePolicy(), files, removals),
             new SqsAlertInbox(sns, cloud.sqs(), stack, thing, removals),
@@ -159,7 +159,7 @@ final class Run {
             shadows,
             new Advice(stack, thing, backlog, before),
             host + ":" + port);
-    return new Verification(stack, thing, world, patience, pace, transcript);
+    return new Verification(stack, thing, environment, patience, pace, transcript);
   }
 
   private List<String> deviceCommand(String host, String thing, DeviceFiles files) {

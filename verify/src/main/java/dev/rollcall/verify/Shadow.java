@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param connected {@code reported.connected}
  * @param phase of the newest lifecycle event, such as {@code connected}
  * @param reason why it was disconnected, as AWS IoT calls it
- * @param hint what the last status said that no lifecycle event contradicts
+ * @param status what the last status said that no lifecycle event contradicts
  */
 record Shadow(
     Optional<Boolean> connected,
     Optional<String> phase,
     Optional<String> reason,
-    Optional<Boolean> hint) {
+    Optional<Boolean> status) {
   /** Of a thing that has none yet. */
   static final Shadow NONE =
       new Shadow(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -69,7 +69,7 @@ record Shadow(
     String event =
         phase
             .map(value -> "lifecycle event " + reason.orElse(value))
-            .or(() -> hint.map(value -> "status " + value))
+            .or(() -> status.map(value -> "status " + value))
             .orElse("no event");
     return "the shadow says connected: %s (%s)".formatted(connected.get(), event);
   }

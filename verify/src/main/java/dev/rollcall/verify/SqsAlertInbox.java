@@ -48,7 +48,7 @@ final class SqsAlertInbox implements AlertInbox {
     this.removals = removals;
   }
 
-  /** The queue is called as the thing is; the stack's own queues tell what its URL begins with. */
+  /** The queue is called as the thing is; the stack's own queues show what its URL begins with. */
   private String url() {
     String sibling = stack.alertQueue();
     return sibling.substring(0, sibling.lastIndexOf('/') + 1) + thing;

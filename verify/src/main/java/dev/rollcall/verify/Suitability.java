@@ -19,7 +19,7 @@ final class Suitability {
   /**
    * Holds that they do.
    *
-   * @throws StepFailure that tells all that stands in the way
+   * @throws StepFailure that names all that stands in the way
    */
   void require(Patience patience) throws StepFailure {
     List<String> problems = new ArrayList<>();

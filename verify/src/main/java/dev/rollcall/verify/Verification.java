@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 
 /**
  * What is proven of a stack, step by step: a device that is new connects, loses its power, comes
- * back and is stopped; each time the shadow says so at once, and people are told after the grace,
- * or not at all.
+ * back and is stopped; each time the shadow says so at once, and people are notified after the
+ * grace, or not at all.
  */
 final class Verification {
   /** So much later than the grace, nothing comes of an event any more. */
@@ -20,7 +20,7 @@ final class Verification {
 
   private final DeployedStack stack;
   private final String thing;
-  private final World world;
+  private final Environment environment;
   private final Patience patience;
   private final Pace pace;
   private final Waiting waiting;
@@ -28,11 +28,11 @@ final class Verification {
   private Instant lastEvent = Instant.EPOCH;
 
   /**
-   * What it asks the world through.
+   * What it asks the environment through.
    *
    * @param endpoint where the device connects, for people to read
    */
-  record World(
+  record Environment(
       Registration registration,
       AlertInbox inbox,
       Device device,
@@ -46,13 +46,13 @@ final class Verification {
   Verification(
       DeployedStack stack,
       String thing,
-      World world,
+      Environment environment,
       Patience patience,
       Pace pace,
       Transcript transcript) {
     this.stack = stack;
     this.thing = thing;
-    this.world = world;
+    this.environment = environment;
     this.patience = patience;
     this.pace = pace;
     this.waiting = new Waiting(pace);
@@ -79,24 +79,25 @@ final class Verification {
     staysQuiet();
   }
 
-  /** Until when the stack may still judge what the device did, and write its shadow. */
+  /** Until when the stack may still evaluate what the device did, and write its shadow. */
   Instant settledAt() {
     return lastEvent.plus(stack.grace()).plus(SETTLES);
   }
 
   /** Stops the device, wherever that leaves it, when the rest is not to be proven any more. */
   void abandon() {
-    if (world.device().isRunning()) {
-      boolean clean = world.device().stop();
+    if (environment.device().isRunning()) {
+      boolean clean = environment.device().stop();
       transcript.detail(clean ? "stopped the device" : "the device did not stop cleanly");
       lastEvent = pace.now();
     }
   }
 
   private void register() throws StepFailure {
-    Aws.call("a thing can be made", world.registration()::makeThing);
+    Aws.call("a thing can be made", environment.registration()::makeThing);
     transcript.ok("made the thing " + thing);
-    String id = Aws.answer("a certificate can be made", world.registration()::makeCertificate);
+    String id =
+        Aws.answer("a certificate can be made", environment.registration()::makeCertificate);
     transcript.ok("made the certificate %s… with %s".formatted(cut(id), stack.devicePolicy()));
   }
 
@@ -105,7 +106,7 @@ final class Verification {
   }
 
   private void listen() throws StepFailure, Stopped {
-    AlertInbox inbox = world.inbox();
+    AlertInbox inbox = environment.inbox();
     Aws.call("a queue can be made", inbox::makeQueue);
     Aws.call("the queue can subscribe to " + stack.alertTopic(), inbox::subscribe);
     waiting.until(
@@ -117,7 +118,7 @@ final class Verification {
   }
 
   private void status() throws StepFailure, Stopped {
-    Aws.call("a status can be published", world.shadows()::publishStatus);
+    Aws.call("a status can be published", environment.shadows()::publishStatus);
     lastEvent = pace.now();
     Shadow shadow =
         shadow("the shadow has a status", "LastWill", seen -> seen.connected().isPresent());
@@ -125,26 +126,26 @@ final class Verification {
   }
 
   private Instant connect() throws StepFailure, Stopped {
-    Device device = world.device();
+    Device device = environment.device();
     device.start();
     waiting.until(
-        "the device connects to " + world.endpoint(),
+        "the device connects to " + environment.endpoint(),
         patience.step(),
         () -> {
           boolean ended = !device.isRunning();
           String last = String.join(" | ", device.lastLines());
           if (ended && !device.isReady()) {
             throw new StepFailure(
-                "the device connects to " + world.endpoint(),
+                "the device connects to " + environment.endpoint(),
                 "it ended: " + last,
-                world.advice().notConnected(world.endpoint()));
+                environment.advice().notConnected(environment.endpoint()));
           }
           return new Waiting.Sight<>(device.isReady(), "it printed: " + last, true);
         },
-        () -> world.advice().notConnected(world.endpoint()));
+        () -> environment.advice().notConnected(environment.endpoint()));
     Instant at = pace.now();
     lastEvent = at;
-    transcript.ok("the device is connected to " + world.endpoint() + ", and has subscribed");
+    transcript.ok("the device is connected to " + environment.endpoint() + ", and has subscribed");
     Shadow shadow =
         shadow(
             "the shadow says connected: true (lifecycle event connected)",
@@ -162,15 +163,15 @@ final class Verification {
         patience.step(),
         () ->
             new Waiting.Sight<>(
-                world.device().hasReceivedLastWill(),
-                "it printed: " + String.join(" | ", world.device().lastLines()),
+                environment.device().hasReceivedLastWill(),
+                "it printed: " + String.join(" | ", environment.device().lastLines()),
                 true),
-        () -> world.advice().notConnected(world.endpoint()));
+        () -> environment.advice().notConnected(environment.endpoint()));
     transcript.ok("AWS IoT had sent its last will");
   }
 
   private Instant cutPower() throws StepFailure, Stopped {
-    world.device().cutPower();
+    environment.device().cutPower();
     Instant at = pace.now();
     lastEvent = at;
     transcript.ok("cut the device's power");
@@ -191,12 +192,12 @@ final class Verification {
                 expected,
                 patience.afterGrace(),
                 () -> {
-                  List<Alert> alerts = world.inbox().receive();
+                  List<Alert> alerts = environment.inbox().receive();
                   return alerts.isEmpty()
                       ? new Waiting.Sight<>(false, "none came", Optional.<Alert>empty())
                       : new Waiting.Sight<>(true, "", Optional.of(alerts.getFirst()));
                 },
-                () -> world.advice().notTold(world.inbox().subscriptionCommand()))
+                () -> environment.advice().notNotified(environment.inbox().subscriptionCommand()))
             .orElseThrow();
     Duration after = Duration.between(since, pace.now());
     if (!alert.kind().equals(kind) || after.plus(TOLERANCE).compareTo(stack.grace()) < 0) {
@@ -204,20 +205,20 @@ final class Verification {
           expected,
           "kind %s (%s) came %d s after the event: %s"
               .formatted(alert.kind(), alert.reason(), after.toSeconds(), alert.text()),
-          world.advice().notTold(world.inbox().subscriptionCommand()));
+          environment.advice().notNotified(environment.inbox().subscriptionCommand()));
     }
     transcript.ok(
-        "the alert topic told it %.1f s later: %s (%s)"
+        "the alert topic delivered it %.1f s later: %s (%s)"
             .formatted(after.toMillis() / 1000.0, kind, alert.reason()));
   }
 
   private void stop() throws StepFailure, Stopped {
-    boolean clean = world.device().stop();
+    boolean clean = environment.device().stop();
     lastEvent = pace.now();
     if (!clean) {
       throw new StepFailure(
           "the device stops cleanly",
-          "it printed: " + String.join(" | ", world.device().lastLines()),
+          "it printed: " + String.join(" | ", environment.device().lastLines()),
           List.of());
     }
     transcript.ok("stopped the device cleanly");
@@ -232,7 +233,7 @@ final class Verification {
   }
 
   private void staysQuiet() throws StepFailure, Stopped {
-    String expected = "nobody is told of a device that was stopped cleanly";
+    String expected = "nobody is notified of a device that was stopped cleanly";
     Duration longest = Duration.between(pace.now(), settledAt()).plus(patience.step());
     waiting.until(
         expected,
@@ -240,19 +241,20 @@ final class Verification {
         () -> {
           // Asked before the queue is: what arrives until then has to be seen.
           boolean settled = !pace.now().isBefore(settledAt());
-          List<Alert> alerts = world.inbox().receive();
+          List<Alert> alerts = environment.inbox().receive();
           if (!alerts.isEmpty()) {
             Alert alert = alerts.getFirst();
             throw new StepFailure(
                 expected,
                 "kind %s (%s) came: %s".formatted(alert.kind(), alert.reason(), alert.text()),
-                world.advice().notTold(world.inbox().subscriptionCommand()));
+                environment.advice().notNotified(environment.inbox().subscriptionCommand()));
           }
           return new Waiting.Sight<>(settled, "it is too early to say", true);
         },
-        () -> world.advice().notTold(world.inbox().subscriptionCommand()));
+        () -> environment.advice().notNotified(environment.inbox().subscriptionCommand()));
     transcript.ok(
-        "nobody was told of that, within %d s".formatted(stack.grace().plus(SETTLES).toSeconds()));
+        "nobody was notified of that, within %d s"
+            .formatted(stack.grace().plus(SETTLES).toSeconds()));
   }
 
   private Shadow shadow(String expected, String rule, Predicate<Shadow> holds)
@@ -261,9 +263,9 @@ final class Verification {
         expected,
         patience.step(),
         () -> {
-          Shadow shadow = world.shadows().read();
+          Shadow shadow = environment.shadows().read();
           return new Waiting.Sight<>(holds.test(shadow), shadow.inWords(), shadow);
         },
-        () -> world.advice().notRecorded(rule + "Rule", rule + "Function"));
+        () -> environment.advice().notTracked(rule + "Rule", rule + "Function"));
   }
 }

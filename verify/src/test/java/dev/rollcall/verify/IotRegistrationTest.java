@@ -32,7 +32,7 @@ final class IotRegistrationTest {
           .formatted(ID, ID);
 
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final FakeWorld pace = new FakeWorld();
+  private final FakeEnvironment pace = new FakeEnvironment();
   private final Removals removals = new Removals();
   private final DeviceFiles files = DeviceFiles.create(removals);
   private HttpServer server;
@@ -55,7 +55,7 @@ final class IotRegistrationTest {
             new ExecutionInterceptor() {});
     registration =
         new IotRegistration(
-            cloud.iot(), cloud.iotOnce(), FakeWorld.THING, "policy", files, removals);
+            cloud.iot(), cloud.iotOnce(), FakeEnvironment.THING, "policy", files, removals);
   }
 
   @AfterEach
@@ -109,7 +109,7 @@ final class IotRegistrationTest {
             "POST /target-policies/policy",
             "PUT /certificates/" + ID + "?newStatus=INACTIVE",
             "DELETE /certificates/" + ID,
-            "DELETE /things/" + FakeWorld.THING);
+            "DELETE /things/" + FakeEnvironment.THING);
   }
 
   /** Its answer may have been lost on the way. */
@@ -120,7 +120,7 @@ final class IotRegistrationTest {
 
     assertThat(removals.removeAll(pace, problem -> {})).isEmpty();
 
-    assertThat(requests).last().isEqualTo("DELETE /things/" + FakeWorld.THING);
+    assertThat(requests).last().isEqualTo("DELETE /things/" + FakeEnvironment.THING);
   }
 
   @Test

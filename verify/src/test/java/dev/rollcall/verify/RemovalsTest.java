@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class RemovalsTest {
   private final Removals removals = new Removals();
-  private final FakeWorld pace = new FakeWorld();
+  private final FakeEnvironment pace = new FakeEnvironment();
   private final List<String> removed = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private int tries;

@@ -15,7 +15,7 @@ final class RequiredPolicyTest {
 
   @Test
   void everyResourceIsOfTheStackOrTemporary() throws IOException {
-    for (Map<?, ?> statement : statements(RequiredPolicy.of(FakeWorld.stack()))) {
+    for (Map<?, ?> statement : statements(RequiredPolicy.of(FakeEnvironment.stack()))) {
       assertThat(statement.get("Effect")).isEqualTo("Allow");
       for (Object resource : list(statement, "Resource")) {
         if (resource.equals("*")) {
@@ -34,7 +34,7 @@ final class RequiredPolicyTest {
   @Test
   void noActionIsAWildcard() throws IOException {
     Set<String> actions = new HashSet<>();
-    for (Map<?, ?> statement : statements(RequiredPolicy.of(FakeWorld.stack()))) {
+    for (Map<?, ?> statement : statements(RequiredPolicy.of(FakeEnvironment.stack()))) {
       list(statement, "Action").forEach(action -> actions.add(action.toString()));
     }
 
@@ -50,7 +50,7 @@ final class RequiredPolicyTest {
             "rollcall",
             new Account("aws", "ap-northeast-2", "123456789012"),
             "arn:aws:sns:us-east-1:123456789012:on-call",
-            "rollcall-Fleet");
+            "rollcall-OutageGroups");
 
     assertThat(policy.json())
         .contains(
@@ -66,7 +66,7 @@ final class RequiredPolicyTest {
         .contains(
             "arn:aws:cloudformation:ap-northeast-2:*:stack/presence/*",
             "arn:aws:sns:ap-northeast-2:*:presence-AlertTopic-*",
-            "arn:aws:iot:ap-northeast-2:*:thing/presence-Fleet-*");
+            "arn:aws:iot:ap-northeast-2:*:thing/presence-OutageGroups-*");
   }
 
   private static List<Map<?, ?>> statements(RequiredPolicy policy) throws IOException {

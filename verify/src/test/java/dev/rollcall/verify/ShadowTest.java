@@ -17,7 +17,7 @@ final class ShadowTest {
           {"connected":"true","connection":7}                                           | nothing of the connection
           {}                                                                            | nothing of the connection
           """)
-  void shadowIsToldInWords(String reported, String words) {
+  void shadowIsDescribedInWords(String reported, String words) {
     String document = "{\"state\":{\"reported\":" + reported + "},\"version\":3}";
 
     assertThat(Shadow.parse(document).inWords()).endsWith(words);

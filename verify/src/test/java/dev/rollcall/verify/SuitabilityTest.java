@@ -1,7 +1,7 @@
 package dev.rollcall.verify;
 
-import static dev.rollcall.verify.FakeWorld.GRACE;
-import static dev.rollcall.verify.FakeWorld.THING;
+import static dev.rollcall.verify.FakeEnvironment.GRACE;
+import static dev.rollcall.verify.FakeEnvironment.THING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -58,6 +58,6 @@ final class SuitabilityTest {
 
   private static void require(String parameter, String value, Patience patience)
       throws StepFailure {
-    new Suitability(FakeWorld.stack(Map.of(parameter, value)), THING).require(patience);
+    new Suitability(FakeEnvironment.stack(Map.of(parameter, value)), THING).require(patience);
   }
 }

@@ -1,13 +1,13 @@
 package dev.rollcall.verify;
 
-import static dev.rollcall.verify.FakeWorld.GRACE;
-import static dev.rollcall.verify.FakeWorld.THING;
+import static dev.rollcall.verify.FakeEnvironment.GRACE;
+import static dev.rollcall.verify.FakeEnvironment.THING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.rollcall.verify.FakeWorld.Part;
+import dev.rollcall.verify.FakeEnvironment.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -20,20 +20,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class VerificationTest {
-  private final FakeWorld world = new FakeWorld();
+  private final FakeEnvironment environment = new FakeEnvironment();
   private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
   private final StringWriter file = new StringWriter();
 
   private Verification verification(OptionalInt seconds) {
-    DeployedStack stack = FakeWorld.stack();
-    Advice advice = new Advice(stack, THING, world, Map.of());
+    DeployedStack stack = FakeEnvironment.stack();
+    Advice advice = new Advice(stack, THING, environment, Map.of());
     return new Verification(
         stack,
         THING,
-        new Verification.World(world, world, world, world, advice, "host:8883"),
+        new Verification.Environment(
+            environment, environment, environment, environment, advice, "host:8883"),
         Patience.of(GRACE, seconds),
-        world,
-        new Transcript(new PrintStream(terminal, true, UTF_8), new PrintWriter(file), world::now));
+        environment,
+        new Transcript(
+            new PrintStream(terminal, true, UTF_8), new PrintWriter(file), environment::now));
   }
 
   private String printed() {
@@ -51,12 +53,12 @@ final class VerificationTest {
             "lifecycle event CONNECTION_LOST",
             "AWS IoT had sent its last will",
             "120.0 s later: offline",
-            "later: back",
+            "later: recovered",
             "lifecycle event CLIENT_INITIATED_DISCONNECT",
-            "nobody was told of that, within 130 s")
+            "nobody was notified of that, within 130 s")
         .doesNotContain("FAILED");
     assertThat(printed().lines()).allMatch(line -> line.startsWith("ok "));
-    assertThat(world.now()).isAfterOrEqualTo(verification.settledAt());
+    assertThat(environment.now()).isAfterOrEqualTo(verification.settledAt());
     assertThat(file.toString().lines()).allMatch(line -> line.startsWith("2026-11-24T09:"));
   }
 
@@ -73,12 +75,12 @@ final class VerificationTest {
           LAST_WILL          | finds its own last will                      | it printed
           ALERT              | of kind offline comes                        | after 210 s none came
           GRACE              | not before the grace of 120 s                | kind offline (CONNECTION_LOST) came 0 s
-          RECOVERY           | of kind back comes                           | after 210 s none came
+          RECOVERY           | of kind recovered comes                      | after 210 s none came
           GOODBYE            | the device stops cleanly                     | it printed
-          SILENCE            | nobody is told                               | kind offline
+          SILENCE            | nobody is notified                           | kind offline
           """)
   void whateverIsBrokenFailsInItsOwnStep(Part part, String expected, String seen) {
-    world.broken.add(part);
+    environment.broken.add(part);
 
     StepFailure failure =
         catchThrowableOfType(StepFailure.class, verification(OptionalInt.empty())::run);
@@ -89,8 +91,8 @@ final class VerificationTest {
 
   @Test
   void missingAlertIsLookedForInLogsQueuesAndSubscription() {
-    world.broken.add(Part.ALERT);
-    world.depths.put("RuleFailureQueue", 2);
+    environment.broken.add(Part.ALERT);
+    environment.depths.put("RuleFailureQueue", 2);
 
     StepFailure failure =
         catchThrowableOfType(StepFailure.class, verification(OptionalInt.empty())::run);
@@ -106,7 +108,7 @@ final class VerificationTest {
 
   @Test
   void patienceOfTheUserEndsAStepEarlier() {
-    world.broken.add(Part.ALERT);
+    environment.broken.add(Part.ALERT);
 
     StepFailure failure =
         catchThrowableOfType(StepFailure.class, verification(OptionalInt.of(140))::run);
@@ -116,25 +118,25 @@ final class VerificationTest {
 
   @Test
   void userStopsItInAnyWait() {
-    world.stopAt = world.now().plus(Duration.ofMinutes(1));
+    environment.stopAt = environment.now().plus(Duration.ofMinutes(1));
 
     Verification verification = verification(OptionalInt.empty());
 
     assertThatThrownBy(verification::run).isInstanceOf(Stopped.class);
-    assertThat(printed()).contains("cut the device's power").doesNotContain("told it");
-    assertThat(verification.settledAt()).isAfter(world.now());
+    assertThat(printed()).contains("cut the device's power").doesNotContain("delivered it");
+    assertThat(verification.settledAt()).isAfter(environment.now());
   }
 
   @Test
   void abandonedDeviceIsStopped() {
-    world.broken.add(Part.RECOVERY);
+    environment.broken.add(Part.RECOVERY);
     Verification verification = verification(OptionalInt.empty());
     assertThatThrownBy(verification::run).isInstanceOf(StepFailure.class);
-    assertThat(world.isRunning()).isTrue();
+    assertThat(environment.isRunning()).isTrue();
 
     verification.abandon();
 
-    assertThat(world.isRunning()).isFalse();
-    assertThat(verification.settledAt()).isEqualTo(world.now().plus(GRACE).plusSeconds(10));
+    assertThat(environment.isRunning()).isFalse();
+    assertThat(verification.settledAt()).isEqualTo(environment.now().plus(GRACE).plusSeconds(10));
   }
 }

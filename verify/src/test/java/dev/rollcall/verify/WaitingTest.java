@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class WaitingTest {
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
-  private final Waiting waiting = new Waiting(new FakeWorld());
+  private final Waiting waiting = new Waiting(new FakeEnvironment());
 
   @Test
   void lostConnectionIsWaitedFor() throws Exception {
@@ -38,7 +38,7 @@ final class WaitingTest {
   }
 
   @Test
-  void connectionThatStaysLostIsTold() {
+  void connectionThatStaysLostIsNamed() {
     StepFailure failure = failure(SdkClientException.create("no route to host"));
 
     assertThat(failure.seen()).isEqualTo("after 5 s AWS did not answer: no route to host");
@@ -54,7 +54,7 @@ final class WaitingTest {
   }
 
   @Test
-  void expiredCredentialsAreToldAsSuch() {
+  void expiredCredentialsAreNamedAsSuch() {
     assertThat(failure(refusal(403, "ExpiredToken")).advice())
         .first()
         .asString()

@@ -10,16 +10,16 @@ import java.util.Optional;
 /**
  * What concerns all devices, and would keep the temporary one's alert back.
  *
- * @param fleet the shadow document of the thing that stands for all devices, if there is one
+ * @param groups the classic shadow document of the thing {@code OutageGroups}, if there is one
  * @param operator the document of its shadow {@code rollcall}, which operators write, if there is
  *     one
  */
-record FleetState(Optional<String> fleet, Optional<String> operator) {
+record OutageGroupsState(Optional<String> groups, Optional<String> operator) {
   /**
-   * Holds that alerts are told one by one.
+   * Holds that each device is reported alone.
    *
-   * @param thing that stands for all devices
-   * @throws StepFailure if they are muted, or told in digests
+   * @param thing whose shadows these are
+   * @throws StepFailure if all are muted, or reported in digests
    */
   void require(String thing, Instant now) throws StepFailure {
     List<String> problems = new ArrayList<>();
@@ -28,11 +28,12 @@ record FleetState(Optional<String> fleet, Optional<String> operator) {
         .ifPresent(until -> problems.add("all devices are muted until " + until));
     if (inDigests()) {
       problems.add(
-          "an outage of many devices is told in digests, and one more loss would be part of it");
+          "an outage of many devices is reported in digests, and one more loss would be part of"
+              + " it");
     }
     if (!problems.isEmpty()) {
       throw new StepFailure(
-          "alerts are told one by one",
+          "each device is reported alone",
           String.join("; ", problems),
           List.of(
               "the shadows of the thing %s, and try again when that is over:".formatted(thing),
@@ -45,7 +46,7 @@ record FleetState(Optional<String> fleet, Optional<String> operator) {
   private Optional<Instant> mutedUntil() {
     Map<?, ?> document = operator.map(Shadow::document).orElse(Map.of());
     Map<?, ?> desired = Shadow.object(Shadow.object(document, "state"), "desired");
-    return Shadow.text(desired, "mutedUntil").flatMap(FleetState::instant);
+    return Shadow.text(desired, "mutedUntil").flatMap(OutageGroupsState::instant);
   }
 
   private static Optional<Instant> instant(String text) {
@@ -57,8 +58,8 @@ record FleetState(Optional<String> fleet, Optional<String> operator) {
   }
 
   private boolean inDigests() {
-    Map<?, ?> document = fleet.map(Shadow::document).orElse(Map.of());
+    Map<?, ?> document = groups.map(Shadow::document).orElse(Map.of());
     Map<?, ?> reported = Shadow.object(Shadow.object(document, "state"), "reported");
-    return !Shadow.object(reported, "incident").isEmpty();
+    return !Shadow.object(reported, "outage").isEmpty();
   }
 }

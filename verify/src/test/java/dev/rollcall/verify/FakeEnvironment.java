@@ -14,7 +14,7 @@ import java.util.Set;
  * A stack that works, with a device: in a time of its own, which passes when it is waited. What is
  * in {@link #broken} does not happen in it.
  */
-final class FakeWorld implements Registration, AlertInbox, Device, Shadows, Backlog, Pace {
+final class FakeEnvironment implements Registration, AlertInbox, Device, Shadows, Backlog, Pace {
   static final String THING = "rollcall-verify-0a1b2c3d";
   static final Duration GRACE = Duration.ofMinutes(2);
 
@@ -68,7 +68,7 @@ final class FakeWorld implements Registration, AlertInbox, Device, Shadows, Back
             "AlertTopicArn", "arn:aws:sns:ap-northeast-2:123456789012:rollcall-AlertTopic",
             "AlertQueueUrl",
                 "https://sqs.ap-northeast-2.amazonaws.com/123456789012/rollcall-AlertQueue"),
-        Map.of("Logs", "rollcall-Logs", "Fleet", "rollcall-Fleet"));
+        Map.of("Logs", "rollcall-Logs", "OutageGroups", "rollcall-OutageGroups"));
   }
 
   private boolean works(Part part) {

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class FleetStateTest {
+final class OutageGroupsStateTest {
   private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
 
   @Test
-  void fleetThatIsNeitherMutedNorInDigestsIsFine() {
+  void groupThatIsNeitherMutedNorInDigestsIsFine() {
     String idle = "{\"state\":{\"reported\":{\"known\":4}}}";
     String over = "{\"state\":{\"desired\":{\"mutedUntil\":\"2026-11-24T08:59:59Z\"}}}";
 
@@ -21,20 +21,20 @@ final class FleetStateTest {
   }
 
   @Test
-  void muteAndDigestsAreBothTold() {
-    String outage = "{\"state\":{\"reported\":{\"incident\":{\"id\":\"a\",\"count\":9}}}}";
+  void muteAndDigestsAreBothNamed() {
+    String outage = "{\"state\":{\"reported\":{\"outage\":{\"id\":\"a\",\"count\":9}}}}";
     String muted = "{\"state\":{\"desired\":{\"mutedUntil\":\"2026-11-24T10:00:00Z\"}}}";
 
     StepFailure failure =
         catchThrowableOfType(
             StepFailure.class, () -> require(Optional.of(outage), Optional.of(muted)));
 
-    assertThat(failure.seen()).contains("muted until 2026-11-24T10:00:00Z", "told in digests");
+    assertThat(failure.seen()).contains("muted until 2026-11-24T10:00:00Z", "reported in digests");
     assertThat(failure.advice()).last().asString().contains("--shadow-name rollcall");
   }
 
-  private static void require(Optional<String> fleet, Optional<String> operator)
+  private static void require(Optional<String> groups, Optional<String> operator)
       throws StepFailure {
-    new FleetState(fleet, operator).require("rollcall-Fleet", NOW);
+    new OutageGroupsState(groups, operator).require("rollcall-OutageGroups", NOW);
   }
 }
