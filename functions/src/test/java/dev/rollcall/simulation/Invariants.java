@@ -54,7 +54,9 @@ final class Invariants {
         return Optional.of(new Broken("I8", line));
       }
     }
-    int lines = evidence.lines().size();
+    // What fails when all items have ended has a line of its own.
+    long lines =
+        evidence.lines().stream().filter(line -> !line.contains("\"event\":\"release\"")).count();
     boolean all =
         lines <= evidence.inputs() && lines >= evidence.inputs() - evidence.killedInputs();
     return all && evidence.deadLetters() == 0

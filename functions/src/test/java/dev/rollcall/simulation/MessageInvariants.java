@@ -66,7 +66,7 @@ final class MessageInvariants {
 
   private void nobodyIsToldForNothing() {
     for (Statement alert : alone) {
-      if (losses(decided(alert)).noneMatch(end -> tells(end, alert))) {
+      if (losses(decided(alert)).noneMatch(end -> tells(end, alert)) && !isOfALongOutage(alert)) {
         breaks("I2", "no outage behind " + alert);
       }
     }
@@ -78,6 +78,14 @@ final class MessageInvariants {
         }
       }
     }
+  }
+
+  /** Whoever decides while the device comes back may tell of an outage that was long enough. */
+  private boolean isOfALongOutage(Statement alert) {
+    return device.outages().stream()
+        .filter(outage -> !outage.end().intended() && tells(outage.end(), alert))
+        .anyMatch(
+            outage -> outage.until() - outage.from() >= history.grace() - 2 * history.error());
   }
 
   private Stream<End> losses(long by) {

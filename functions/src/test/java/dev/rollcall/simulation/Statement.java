@@ -61,6 +61,13 @@ record Statement(
   /** From one time to another; both the same if it is exact. */
   record Span(long from, long until) {}
 
+  @Override
+  public String toString() {
+    return "%s %s at %s of %s: lost %s, back %s, %d of %d back, away %s and %d more"
+        .formatted(
+            channel, kind, History.seconds(at), incident, lost, back, recovered, count, away, unnamed);
+  }
+
   boolean isOfGroup() {
     return kind == Kind.GROUP_OFFLINE || kind == Kind.GROUP_RECOVERED;
   }

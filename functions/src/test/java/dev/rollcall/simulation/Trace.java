@@ -178,7 +178,8 @@ final class Trace {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append("  log      ").append(line).append('\n'));
+    lines.forEach(
+        line -> text.append("  log      ").append(line.replaceFirst(",\"_aws\".*", "}")).append('\n'));
     sent.forEach(each -> text.append("  sent     ").append(each).append('\n'));
     reported.forEach((thing, fields) -> text.append("  end      %s %s%n".formatted(thing, fields)));
     return text.toString();
