@@ -17,13 +17,17 @@ final class AlertQueue {
   private static final long VISIBILITY_TIMEOUT = 6 * History.MINUTE;
   private static final int MAX_RECEIVES = 10;
 
+  /** As EvaluationConcurrency of template.yaml: so many batches are evaluated at a time. */
+  private static final int MAX_CONCURRENCY = 5;
+
   private final EventLoop agenda;
   private final Trace evidence;
   private final Lambda lambda;
   private final AlertFunction function;
-  private final long batchWindow;
+  private final History history;
   private final List<Item> items = new ArrayList<>();
   private int rechecks;
+  private int running;
 
   /**
    * A message.
@@ -37,12 +41,12 @@ final class AlertQueue {
   }
 
   AlertQueue(
-      EventLoop agenda, Trace evidence, Lambda lambda, AlertFunction function, long batchWindow) {
+      EventLoop agenda, Trace evidence, Lambda lambda, AlertFunction function, History history) {
     this.agenda = agenda;
     this.evidence = evidence;
     this.lambda = lambda;
     this.function = function;
-    this.batchWindow = batchWindow;
+    this.history = history;
   }
 
   /** Takes what the functions send to themselves. */
@@ -55,17 +59,26 @@ final class AlertQueue {
     agenda.add(item.visibleAt(), this::poll);
   }
 
+  /** Hands out what is visible, in batches, as long as there is somebody to take it. */
   private void poll() {
-    if (items.stream().noneMatch(item -> item.visibleAt() <= agenda.now())) {
-      return; // an earlier batch has taken it
+    while (running < MAX_CONCURRENCY
+        && items.stream().anyMatch(item -> item.visibleAt() <= agenda.now())) {
+      long until = agenda.now() + history.batchWindow();
+      List<Item> batch =
+          items.stream()
+              .filter(item -> item.visibleAt() <= until)
+              .limit(history.batchSize())
+              .toList();
+      items.removeAll(batch);
+      running++;
+      long full = batch.stream().mapToLong(Item::visibleAt).max().orElseThrow();
+      agenda.begin(Math.max(agenda.now(), full), () -> evaluate(batch));
     }
-    List<Item> batch =
-        items.stream().filter(item -> item.visibleAt() <= agenda.now() + batchWindow).toList();
-    items.removeAll(batch);
-    long full = batch.stream().mapToLong(Item::visibleAt).max().orElseThrow();
-    agenda.pass(Math.max(0, full - agenda.now()));
+  }
+
+  private void evaluate(List<Item> batch) {
     long received = agenda.now();
-    Set<String> failed = judge(batch);
+    Set<String> failed = failed(batch);
     for (Item item : batch) {
       if (!failed.contains(item.id())) {
         item.signal().ifPresent(signal -> evidence.handled(new Handled(agenda.now(), signal)));
@@ -75,10 +88,12 @@ final class AlertQueue {
         evidence.deadLetter();
       }
     }
+    running--;
+    agenda.add(agenda.now(), this::poll);
   }
 
   /** The ids of the items that have to come again. */
-  private Set<String> judge(List<Item> batch) {
+  private Set<String> failed(List<Item> batch) {
     SQSEvent event = new SQSEvent();
     event.setRecords(batch.stream().map(AlertQueue::message).toList());
     Set<String> all = batch.stream().map(Item::id).collect(Collectors.toSet());
@@ -87,7 +102,8 @@ final class AlertQueue {
         .forEach(signal -> evidence.arrived(new Handled(agenda.now(), signal)));
     List<SQSBatchResponse> answers = new ArrayList<>();
     boolean done =
-        lambda.invoke(all.size(), context -> answers.add(function.handleRequest(event, context)));
+        lambda.invoke(
+            all.size(), true, context -> answers.add(function.handleRequest(event, context)));
     return done
         ? answers.getFirst().getBatchItemFailures().stream()
             .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)

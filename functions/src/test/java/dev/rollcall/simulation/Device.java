@@ -132,17 +132,19 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
   }
 
   /**
-   * The connections whose end is told with this time: that of its event or of its will. Mostly one;
+   * The connections whose end is told with a time in this span: that of its event or of its will. Mostly one;
    * a late will may fall into the very millisecond of another one's end.
    */
-  Stream<Connection> endedAt(long notified) {
+  Stream<Connection> endedIn(long from, long duration) {
     return signals.stream()
         .filter(
             signal ->
                 switch (signal.kind()) {
-                  case WILL -> signal.at() == notified;
-                  case DISCONNECTED ->
-                      signal.at() + connections.get(signal.connection()).error() == notified;
+                  case WILL -> signal.at() >= from && signal.at() < from + duration;
+                  case DISCONNECTED -> {
+                    long stamped = signal.at() + connections.get(signal.connection()).error();
+                    yield stamped >= from && stamped < from + duration;
+                  }
                   case CONNECTED, STATUS, REFUSED -> false;
                 })
         .map(signal -> connections.get(signal.connection()));

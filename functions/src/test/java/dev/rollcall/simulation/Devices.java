@@ -8,6 +8,7 @@ import dev.rollcall.simulation.Device.Connection;
 import dev.rollcall.simulation.Device.End;
 import dev.rollcall.simulation.Device.Kind;
 import dev.rollcall.simulation.Device.Signal;
+import dev.rollcall.simulation.History.Conditions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Devices {
   private static final long DISTINCT = 4 * MINUTE + NOTICED_AFTER;
 
   private final SeededRandom dice;
-  private final History conditions;
+  private final Conditions conditions;
   private final String thing;
   private final Identity identity;
   private final long expiry;
@@ -72,7 +73,7 @@ final class Devices {
   /** The broker's memory of a client id. */
   private record Counter(long version, String session, long until) {}
 
-  private Devices(SeededRandom dice, History conditions, String thing, Identity identity) {
+  private Devices(SeededRandom dice, Conditions conditions, String thing, Identity identity) {
     this.dice = dice;
     this.conditions = conditions;
     this.thing = thing;
@@ -89,13 +90,13 @@ final class Devices {
                     : dice.between(5 * SECOND, 10 * MINUTE);
   }
 
-  static Device any(SeededRandom dice, History conditions, String thing) {
+  static Device any(SeededRandom dice, Conditions conditions, String thing) {
     Identity identity = dice.chance(60) ? Identity.THING_NAME : dice.one(Identity.values());
     return new Devices(dice, conditions, thing, identity).device();
   }
 
   /** Devices of one site, whose line is cut now and then. */
-  static List<Device> site(SeededRandom dice, History conditions, List<String> things) {
+  static List<Device> site(SeededRandom dice, Conditions conditions, List<String> things) {
     List<Cut> cuts = new ArrayList<>();
     long time = MINUTE;
     for (int count = dice.one(1, 1, 2, 3); count > 0; count--) {

@@ -1,17 +1,17 @@
 package dev.rollcall.simulation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.FakeIot;
 import dev.rollcall.simulation.History.Fault;
 import dev.rollcall.simulation.History.Service;
 import dev.rollcall.simulation.Trace.Change;
-import dev.rollcall.simulation.Trace.Sent;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
 import software.amazon.awssdk.services.ses.model.SendRawEmailResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -33,39 +32,32 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** AWS as the functions meet it: each call takes time, and may meet a fault of the history. */
 final class FaultyServices {
-  private static final long SHADOW_LATENCY = 15;
-  private static final long MESSAGE_LATENCY = 400;
-
-  private final FakeIot iot = new FakeIot();
-
   /** A function gives up after so many conflicts in a row. */
   private static final int GIVES_UP_AFTER = 10;
 
+  private final FakeIot iot = new FakeIot();
   private final History history;
   private final EventLoop agenda;
   private final Trace evidence;
-  private final UnaryOperator<UpdateThingShadowRequest> writes;
-  private final Runnable stillAlive;
+  private final Wire wire;
+  private final Lambda lambda;
+  private final Latencies latencies;
   private final Map<Integer, Fault> faults = new HashMap<>();
   private int calls;
 
   /**
    * Services.
    *
-   * @param writes changes updates on their way
-   * @param stillAlive throws {@link Killed} if the function that calls has run too long
+   * @param wire what becomes of requests on their way
    */
   FaultyServices(
-      History history,
-      EventLoop agenda,
-      Trace evidence,
-      UnaryOperator<UpdateThingShadowRequest> writes,
-      Runnable stillAlive) {
+      History history, EventLoop agenda, Trace evidence, Wire wire, Lambda lambda) {
     this.history = history;
     this.agenda = agenda;
     this.evidence = evidence;
-    this.writes = writes;
-    this.stillAlive = stillAlive;
+    this.wire = wire;
+    this.lambda = lambda;
+    this.latencies = new Latencies(history);
     history.faults().forEach(fault -> faults.putIfAbsent(fault.call(), fault));
   }
 
@@ -74,41 +66,45 @@ final class FaultyServices {
     return iot;
   }
 
-  private <T> T call(Service service, String thing, Supplier<T> effect) {
-    Fault fault = faults.get(calls++);
-    long latency =
-        service == Service.SHADOW || service == Service.SQS ? SHADOW_LATENCY : MESSAGE_LATENCY;
-    agenda.pass(fault != null && fault.kind() == Fault.Kind.PAUSE ? fault.millis() : latency);
-    stillAlive.run();
-    if (history.downs().stream()
-        .anyMatch(
-            down ->
-                down.service() == service
-                    && down.from() <= agenda.now()
-                    && agenda.now() < down.until())) {
+  /** A call: others run before it and after it. */
+  private <T> T call(Service service, Runnable intrusion, Step step, Supplier<T> effect) {
+    int number = calls++;
+    Fault fault = faults.get(number);
+    Fault.@Nullable Kind kind = fault == null ? null : fault.kind();
+    lambda.pass(
+        kind == Fault.Kind.PAUSE
+            ? Objects.requireNonNull(fault).millis()
+            : latencies.before(service, number));
+    evidence.called(step, kind);
+    if (isDown(service)) {
       throw refusal(service);
     }
-    switch (fault == null ? null : fault.kind()) {
+    switch (kind) {
       case KILL -> throw new Killed();
       case REFUSE -> throw refusal(service);
-      case INTRUDE -> iot.report(shadowOf(thing), Map.of("intruder", calls));
-      case KILL_AFTER -> {
-        T _ = effect.get();
-        throw new Killed();
-      }
+      case INTRUDE -> intrusion.run();
+      case null, default -> {}
+    }
+    T answer = effect.get();
+    switch (kind) {
+      case KILL_AFTER -> throw new Killed();
       case LOSE_ANSWER -> {
-        T _ = effect.get();
         evidence.repeatable();
         throw SdkClientException.create("timeout");
       }
       case null, default -> {}
     }
-    return effect.get();
+    lambda.pass(latencies.after(service, number));
+    return answer;
   }
 
-  /** What is of no thing is of all. */
-  private static ThingName shadowOf(String thing) {
-    return thing.isEmpty() ? SimulationRun.GROUP_THING : new ThingName(thing);
+  private boolean isDown(Service service) {
+    return history.downs().stream()
+        .anyMatch(
+            down ->
+                down.service() == service
+                    && down.from() <= agenda.now()
+                    && agenda.now() < down.until());
   }
 
   /** Without the mark in the shadow, a message that was sent is sent again. */
@@ -119,36 +115,68 @@ final class FaultyServices {
     return SdkClientException.create(service + " refuses");
   }
 
+  private static String name(@Nullable String shadow) {
+    return shadow == null ? "" : shadow;
+  }
+
   /** What the functions get of the shadows. */
   final class Iot implements IotDataPlaneClient {
-    private int conflicts;
+    private final Map<Object, Integer> conflicts = new HashMap<>();
 
     @Override
     public GetThingShadowResponse getThingShadow(GetThingShadowRequest request) {
-      return call(Service.SHADOW, request.thingName(), () -> iot.getThingShadow(request));
+      Step step = lambda.steps().read(request.thingName(), name(request.shadowName()));
+      return call(
+          Service.SHADOW,
+          () -> intrude(request.thingName(), request.shadowName()),
+          step,
+          () -> iot.getThingShadow(request));
     }
 
     @Override
     public UpdateThingShadowResponse updateThingShadow(UpdateThingShadowRequest request) {
-      return call(Service.SHADOW, request.thingName(), () -> update(request));
+      UpdateThingShadowRequest changed = wire.update(lambda.invocation(), request);
+      Step step =
+          lambda
+              .steps()
+              .write(
+                  request.thingName(), name(request.shadowName()), request.payload().asUtf8String());
+      return call(
+          Service.SHADOW,
+          () -> intrude(request.thingName(), request.shadowName()),
+          step,
+          () -> update(changed));
+    }
+
+    /** Somebody else writes: to a device's own shadow anything, to Rollcall's what people set. */
+    private void intrude(String thing, @Nullable String shadow) {
+      ThingName name = new ThingName(thing);
+      if (shadow == null) {
+        iot.report(name, Map.of("intruder", calls));
+      } else {
+        iot.desire(name, shadow, Map.of("note", calls));
+      }
     }
 
     private UpdateThingShadowResponse update(UpdateThingShadowRequest request) {
       ThingName thing = new ThingName(request.thingName());
-      Map<String, @Nullable Object> before = iot.reported(thing);
+      String shadow = name(request.shadowName());
+      Map<String, @Nullable Object> before = iot.reported(thing, shadow);
       UpdateThingShadowResponse response = updated(request);
-      evidence.changed(new Change(agenda.now(), thing.value(), before, iot.reported(thing)));
+      evidence.changed(
+          new Change(agenda.now(), thing.value(), shadow, before, iot.reported(thing, shadow)));
       return response;
     }
 
     /** Who gives up, since others keep writing, does so without the mark too. */
     private UpdateThingShadowResponse updated(UpdateThingShadowRequest request) {
+      Object who = lambda.steps();
       try {
-        UpdateThingShadowResponse response = iot.updateThingShadow(writes.apply(request));
-        conflicts = 0;
+        UpdateThingShadowResponse response = iot.updateThingShadow(request);
+        conflicts.remove(who);
         return response;
       } catch (ConflictException e) {
-        if (++conflicts == GIVES_UP_AFTER) {
+        if (conflicts.merge(who, 1, Integer::sum) == GIVES_UP_AFTER) {
           evidence.repeatable();
         }
         throw e;
@@ -164,26 +192,20 @@ final class FaultyServices {
     public void close() {}
   }
 
+  private static void nobody() {}
+
   /** What they get of SNS. */
   final class Sns implements SnsClient {
     @Override
     public PublishResponse publish(PublishRequest request) {
       return call(
           Service.SNS,
-          "",
+          FaultyServices::nobody,
+          lambda.steps().send(),
           () -> {
-            sent(
-                Service.SNS,
-                attribute(request, "kind"),
-                attribute(request, "thing"),
-                attribute(request, "incident"));
+            evidence.sent(Messages.of(agenda.now(), request));
             return PublishResponse.builder().build();
           });
-    }
-
-    private static String attribute(PublishRequest request, String name) {
-      MessageAttributeValue value = request.messageAttributes().get(name);
-      return value == null ? "" : value.stringValue();
     }
 
     @Override
@@ -201,23 +223,14 @@ final class FaultyServices {
     public SendRawEmailResponse sendRawEmail(SendRawEmailRequest request) {
       return call(
           Service.SES,
-          "",
+          FaultyServices::nobody,
+          lambda.steps().send(),
           () -> {
-            String mail =
-                new String(
-                    request.rawMessage().data().asByteArrayUnsafe(), StandardCharsets.US_ASCII);
-            sent(
-                Service.SES, header(mail, "Kind"), header(mail, "Thing"), header(mail, "Incident"));
+            evidence.sent(
+                Messages.of(
+                    agenda.now(), new String(request.rawMessage().data().asByteArray(), UTF_8)));
             return SendRawEmailResponse.builder().build();
           });
-    }
-
-    /** Of a mail with short names, whose lines are not folded. */
-    private static String header(String mail, String name) {
-      String start = "\r\nX-Rollcall-" + name + ": ";
-      int at = mail.indexOf(start);
-      int from = at + start.length();
-      return at < 0 ? "" : mail.substring(from, mail.indexOf("\r\n", from));
     }
 
     @Override
@@ -229,7 +242,7 @@ final class FaultyServices {
     public void close() {}
   }
 
-  /** What they get of SQS: a way to send themselves reminders. */
+  /** What they get of SQS: a way to send themselves rechecks. */
   final class Sqs implements SqsClient {
     private final ObjLongConsumer<String> queue;
 
@@ -241,7 +254,8 @@ final class FaultyServices {
     public SendMessageResponse sendMessage(SendMessageRequest request) {
       return call(
           Service.SQS,
-          "",
+          FaultyServices::nobody,
+          Step.RECHECK,
           () -> {
             queue.accept(request.messageBody(), request.delaySeconds() * History.SECOND);
             return SendMessageResponse.builder().build();
@@ -255,9 +269,5 @@ final class FaultyServices {
 
     @Override
     public void close() {}
-  }
-
-  private void sent(Service channel, String kind, String thing, String incident) {
-    evidence.sent(new Sent(agenda.now(), channel, kind, thing, incident));
   }
 }

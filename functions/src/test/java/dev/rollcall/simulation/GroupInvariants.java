@@ -1,97 +1,200 @@
 package dev.rollcall.simulation;
 
+import static dev.rollcall.simulation.History.MINUTE;
+import static dev.rollcall.simulation.History.SECOND;
+
+import dev.rollcall.simulation.Device.Connection;
+import dev.rollcall.simulation.History.Mute;
 import dev.rollcall.simulation.History.Service;
 import dev.rollcall.simulation.Invariants.Broken;
-import dev.rollcall.simulation.Trace.Sent;
+import dev.rollcall.simulation.Statement.Kind;
+import dev.rollcall.simulation.Statement.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** What must hold of digests, and of the count behind them. */
+/** What must hold of digests, judged by what they say. */
 final class GroupInvariants {
-  private static final long QUIET = 15 * History.MINUTE;
+  private static final long QUIET = 15 * MINUTE;
+
+  /** A silent loss is noticed after 1.5 keep-alives of 30 s (MQTT 3.1.1, 3.1.2.10). */
+  private static final long SILENCE = 45 * SECOND;
 
   private final History history;
   private final Trace evidence;
-  private final Map<String, @Nullable Object> group;
-  private final Map<?, ?> incident;
+  private final Map<String, List<Statement>> groups = new LinkedHashMap<>();
   private final List<Broken> broken = new ArrayList<>();
 
-  GroupInvariants(History history, Trace evidence) {
+  GroupInvariants(History history, Trace evidence, List<Statement> statements) {
     this.history = history;
     this.evidence = evidence;
-    group = evidence.reported(SimulationRun.GROUP_THING.value());
-    incident = group.get("incident") instanceof Map<?, ?> open ? open : Map.of();
+    statements.stream()
+        .filter(Statement::isOfGroup)
+        .forEach(each -> groups.computeIfAbsent(each.incident(), _ -> new ArrayList<>()).add(each));
   }
 
   List<Broken> broken() {
-    everyDeviceIsAccountedFor();
-    lastDigestSaysWhatIsTrue();
-    digestsAreFew();
+    groups
+        .values()
+        .forEach(
+            digests -> {
+              digests.forEach(this::numbersFit);
+              everyDeviceIsCounted(digests);
+              digests.forEach(digest -> itBeganThen(digest, named(digests)));
+              digests.stream()
+                  .filter(each -> each.kind() == Kind.GROUP_RECOVERED)
+                  .forEach(end -> theyAreBackSinceThen(end, named(digests)));
+              digestsAreFew(digests);
+              mutedIsSilent(digests);
+            });
     return broken;
   }
 
-  /** Those that are counted as away are those whose outage is told in it, and goes on. */
-  private void everyDeviceIsAccountedFor() {
-    long away =
-        history.devices().stream()
-            .map(device -> evidence.reported(device.thing()).get("incident"))
-            .filter(each -> each instanceof Map<?, ?> open && isOfThisDigest(open))
-            .count();
-    if (number("count") - number("recovered") != away) {
-      breaks("I3", "%d are away, counted are %s".formatted(away, incident));
+  private void numbersFit(Statement digest) {
+    int away = digest.away().size() + digest.unnamed();
+    boolean over = digest.kind() == Kind.GROUP_RECOVERED;
+    boolean fits =
+        digest.count() <= history.devices().size()
+            && (over ? away == 0 : away > 0 && digest.count() - digest.recovered() == away)
+            && (digest.unnamed() == 0 || digest.away().size() >= 10)
+            && digest.away().stream().distinct().count() == digest.away().size();
+    if (!fits) {
+      breaks("I3", "numbers that do not fit: " + digest);
     }
-    long seen =
-        history.devices().stream()
-            .filter(device -> evidence.reported(device.thing()).containsKey("fleet"))
-            .count();
-    if (history.smooth() && !Objects.equals(group.getOrDefault("known", 0), (int) seen)) {
-      breaks("I3", "%d are known, counted are %s".formatted(seen, group.get("known")));
+    if (digest.reasons() < digest.count() || digest.reasons() > lossesUntil(digest)) {
+      breaks("I3", "reasons of other outages: " + digest);
     }
   }
 
-  private boolean isOfThisDigest(Map<?, ?> open) {
-    return incident.get("id") instanceof String id && id.equals(open.get("digest"));
+  /** Losses that may have been counted: none from before the group began. */
+  private long lossesUntil(Statement digest) {
+    Span lost = digest.lost().orElseThrow();
+    long losses = 0;
+    for (Device device : history.devices()) {
+      losses +=
+          device.connections().stream()
+              .flatMap(each -> each.end().stream())
+              .filter(end -> end.at() >= lost.from() - history.error() - SILENCE)
+              .filter(end -> end.at() <= digest.at())
+              .count();
+    }
+    return losses;
   }
 
-  private void lastDigestSaysWhatIsTrue() {
-    if (!incident.isEmpty()) {
-      Map<?, ?> notified = (Map<?, ?>) Objects.requireNonNull(incident.get("notified"));
-      if (!Objects.equals(notified.get("count"), incident.get("count"))
-          || !Objects.equals(notified.get("recovered"), incident.get("recovered"))
-          || incident.get("pendingChannels") != null) {
-        breaks("I4", "the last digest is out of date: " + incident);
+  private static Set<String> named(List<Statement> digests) {
+    Set<String> named = new TreeSet<>();
+    digests.forEach(digest -> named.addAll(digest.away()));
+    return named;
+  }
+
+  private void everyDeviceIsCounted(List<Statement> digests) {
+    int before = 0;
+    Set<String> named = new TreeSet<>();
+    for (Statement digest : digests) {
+      named.addAll(digest.away());
+      if (digest.count() < Math.max(before, named.size())) {
+        breaks("I3", "fewer than were told before: %s, %s".formatted(digest, named));
+      }
+      before = digest.count();
+    }
+  }
+
+  /** All that are named were lost between the two times, and one at each of them. */
+  private void itBeganThen(Statement digest, Set<String> named) {
+    Span lost = digest.lost().orElseThrow();
+    boolean first =
+        history.devices().stream().anyMatch(device -> wasLost(device, lost.from(), lost.from()));
+    boolean latest =
+        history.devices().stream().anyMatch(device -> wasLost(device, lost.until(), lost.until()));
+    if (!first || !latest) {
+      breaks("I6", "nothing was lost then: " + digest);
+    }
+    for (Device device : history.devices()) {
+      if (digest.away().contains(device.thing())
+          && named.contains(device.thing())
+          && !wasLost(device, lost.from(), lost.until())) {
+        breaks("I6", "%s was not lost then: %s".formatted(device.thing(), digest));
       }
     }
   }
 
-  /** At once only what opens, wakes, doubles or ends; else no sooner than after the quiet time. */
-  private void digestsAreFew() {
+  private boolean wasLost(Device device, long from, long until) {
+    long error = history.error() + SECOND;
+    return device.connections().stream()
+        .flatMap(each -> each.end().stream())
+        .anyMatch(
+            end ->
+                end.at() >= from - error - MessageInvariants.WILL_DELAY
+                    && end.silentFrom() <= until + error + SILENCE
+                    && end.silentFrom() - SILENCE <= until + error);
+  }
+
+  /** All that were named are back by then, and one came back then. */
+  private void theyAreBackSinceThen(Statement end, Set<String> named) {
+    long back = end.back().orElseThrow();
+    long error = history.error() + 2 * SECOND;
+    boolean one =
+        history.devices().stream()
+            .flatMap(device -> device.signals().stream().filter(this::saysBack)
+                .map(signal -> stamp(device, signal)))
+            .anyMatch(at -> at >= back - SECOND && at <= back + SECOND);
+    if (!one) {
+      breaks("I6", "nothing came back then: " + end);
+    }
+    for (Device device : history.devices()) {
+      if (named.contains(device.thing())
+          && device.connections().stream()
+              .noneMatch(each -> each.from() <= back + error && each.until() >= back - error)) {
+        breaks("I6", "%s was not back then: %s".formatted(device.thing(), end));
+      }
+    }
+  }
+
+  private boolean saysBack(Device.Signal signal) {
+    return signal.kind() == Device.Kind.CONNECTED || signal.kind() == Device.Kind.STATUS;
+  }
+
+  private static long stamp(Device device, Device.Signal signal) {
+    Connection connection = device.connections().get(signal.connection());
+    return signal.kind() == Device.Kind.STATUS ? signal.at() : connection.stamped();
+  }
+
+  /** About log2(n) of them, and one for each quarter of an hour in which something changed. */
+  private void digestsAreFew(List<Statement> all) {
     for (Service channel : List.of(Service.SNS, Service.SES)) {
-      List<Sent> digests =
-          evidence.sent().stream()
-              .filter(sent -> sent.channel() == channel && sent.thing().isEmpty())
-              .toList();
-      Map<String, Integer> hasty = new HashMap<>();
+      List<Statement> digests = Readers.on(channel, all);
+      if (digests.isEmpty()) {
+        continue;
+      }
+      int hasty = 0;
       for (int i = 1; i < digests.size(); i++) {
-        boolean same = digests.get(i).incident().equals(digests.get(i - 1).incident());
-        boolean end = digests.get(i).kind().equals("digest-end");
-        if (same && !end && digests.get(i).at() - digests.get(i - 1).at() < QUIET) {
-          hasty.merge(digests.get(i).incident(), 1, Integer::sum);
+        boolean end = digests.get(i).kind() == Kind.GROUP_RECOVERED;
+        if (!end && digests.get(i).at() - digests.get(i - 1).at() < QUIET) {
+          hasty++;
         }
       }
-      // Six devices double once, and three cuts wake an outage twice.
-      if (hasty.values().stream().anyMatch(count -> count > 3 + evidence.repetitions())) {
+      long ends = digests.stream().filter(each -> each.kind() == Kind.GROUP_RECOVERED).count();
+      int doubled = 64 - Long.numberOfLeadingZeros(digests.getLast().count());
+      if (hasty > doubled + evidence.repetitions() || ends > 3 + evidence.repetitions()) {
         breaks("I7", "too many digests: " + digests);
       }
     }
   }
 
-  private long number(String field) {
-    return incident.get(field) instanceof Number number ? number.longValue() : 0;
+  private void mutedIsSilent(List<Statement> digests) {
+    for (Mute mute : history.mutes()) {
+      if (mute.thing().isEmpty()) {
+        digests.stream()
+            .filter(each -> each.kind() == Kind.GROUP_OFFLINE)
+            .filter(each -> each.at() > mute.at() + MINUTE)
+            .filter(each -> each.at() < Math.min(mute.lifted(), mute.until()))
+            .findFirst()
+            .ifPresent(each -> breaks("I10", "a digest while all were muted: " + each));
+      }
+    }
   }
 
   private void breaks(String invariant, String what) {

@@ -4,9 +4,11 @@ import static dev.rollcall.simulation.History.MINUTE;
 import static dev.rollcall.simulation.History.SECOND;
 
 import dev.rollcall.simulation.Device.Signal;
+import dev.rollcall.simulation.History.Conditions;
 import dev.rollcall.simulation.History.Down;
 import dev.rollcall.simulation.History.Fault;
 import dev.rollcall.simulation.History.OtherWrite;
+import dev.rollcall.simulation.History.Pace;
 import dev.rollcall.simulation.History.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,32 +25,39 @@ final class Histories {
 
   static History of(long seed) {
     SeededRandom dice = new SeededRandom(seed);
-    History conditions =
-        new History(
-            seed,
+    SeededRandom beside = new SeededRandom(~seed);
+    Conditions conditions =
+        conditions(
             dice.one(20 * SECOND, 120 * SECOND, 120 * SECOND, 600 * SECOND),
             dice.one(0L, 5 * SECOND),
             dice.one(2 * SECOND, 2 * SECOND, 50 * SECOND, 50 * SECOND, 5 * MINUTE, 15 * MINUTE),
             dice.one(0L, MINUTE),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+            beside);
     List<Device> devices = devices(dice, conditions);
     boolean smooth = dice.chance(40);
     return new History(
         seed,
-        conditions.grace(),
-        conditions.batchWindow(),
-        conditions.latest(),
-        conditions.error(),
+        conditions,
         List.copyOf(devices),
         others(dice, devices),
+        List.of(),
         smooth ? List.of() : faults(dice, devices.size()),
         smooth || dice.chance(70) ? List.of() : downs(dice, devices));
   }
 
-  private static List<Device> devices(SeededRandom dice, History conditions) {
+  private static Conditions conditions(
+      long grace, long batchWindow, long latest, long error, SeededRandom beside) {
+    return new Conditions(
+        grace,
+        batchWindow,
+        beside.one(1, 2, 3, 100, 100),
+        latest,
+        error,
+        beside.one(Pace.EVEN, Pace.UNEVEN, Pace.UNEVEN, Pace.ERRATIC),
+        false);
+  }
+
+  private static List<Device> devices(SeededRandom dice, Conditions conditions) {
     if (dice.chance(8)) {
       return Devices.site(dice, conditions, NAMES.subList(0, dice.between(3, NAMES.size())));
     }

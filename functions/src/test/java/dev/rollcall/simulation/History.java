@@ -4,36 +4,83 @@ import dev.rollcall.simulation.Device.Connection;
 import dev.rollcall.simulation.Device.Signal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that happens from beginning to end: what devices did, what the functions get to hear of it,
  * and what fails. Plays the same each time. Times are milliseconds from the beginning.
  *
  * @param seed what it was made of
- * @param grace delay of the alert queue
- * @param batchWindow what falls due so close together comes in one batch
- * @param latest how late a signal arrives at most
- * @param error how far timestamps are off at most
  * @param others what other writers report in shadows
+ * @param mutes what operators want to hear nothing of
  * @param faults what happens to single calls of AWS
  * @param downs when a service refuses all calls
  */
 record History(
     long seed,
-    long grace,
-    long batchWindow,
-    long latest,
-    long error,
+    Conditions conditions,
     List<Device> devices,
     List<OtherWrite> others,
+    List<Mute> mutes,
     List<Fault> faults,
     List<Down> downs) {
   static final long SECOND = 1000;
   static final long MINUTE = 60 * SECOND;
   static final long HOUR = 60 * MINUTE;
 
-  /** Somebody else writes to {@code reported} of a shadow. */
-  record OtherWrite(long at, String thing, Map<String, ?> fields) {}
+  /**
+   * Under what the functions run.
+   *
+   * @param grace delay of the alert queue
+   * @param batchWindow what falls due so close together comes in one batch
+   * @param batchSize most messages of a batch
+   * @param latest how late a signal arrives at most
+   * @param error how far timestamps are off at most
+   * @param pace how long the calls of AWS take
+   * @param bySite whether each site is an outage group of its own
+   */
+  record Conditions(
+      long grace,
+      long batchWindow,
+      int batchSize,
+      long latest,
+      long error,
+      Pace pace,
+      boolean bySite) {}
+
+  /** How long the calls of AWS take. */
+  enum Pace {
+    /** All the same. */
+    EVEN,
+    /** Now shorter, now longer: invocations cross. */
+    UNEVEN,
+    /** Some so long that another invocation runs from its beginning to its end meanwhile. */
+    ERRATIC
+  }
+
+  /**
+   * Somebody else writes to {@code reported} of a shadow.
+   *
+   * @param fields what is merged into it; empty if all of it is erased
+   */
+  record OtherWrite(long at, String thing, Optional<Map<String, ?>> fields) {
+    OtherWrite(long at, String thing, Map<String, ?> fields) {
+      this(at, thing, Optional.of(fields));
+    }
+  }
+
+  /**
+   * An operator mutes.
+   *
+   * @param thing empty for all devices
+   * @param until when it would end
+   * @param lifted when it is taken back, at most {@code until}
+   */
+  record Mute(long at, String thing, long until, long lifted) {
+    boolean isOf(Device device) {
+      return thing.isEmpty() || thing.equals(device.thing());
+    }
+  }
 
   /**
    * What happens to one call of AWS.
@@ -68,20 +115,48 @@ record History(
   /** A time in which a service refuses. */
   record Down(Service service, long from, long until) {}
 
+  long grace() {
+    return conditions.grace();
+  }
+
+  long batchWindow() {
+    return conditions.batchWindow();
+  }
+
+  int batchSize() {
+    return conditions.batchSize();
+  }
+
+  long latest() {
+    return conditions.latest();
+  }
+
+  long error() {
+    return conditions.error();
+  }
+
   History withDevices(List<Device> less) {
-    return new History(seed, grace, batchWindow, latest, error, less, others, faults, downs);
+    return new History(seed, conditions, less, others, mutes, faults, downs);
   }
 
   History withOthers(List<OtherWrite> less) {
-    return new History(seed, grace, batchWindow, latest, error, devices, less, faults, downs);
+    return new History(seed, conditions, devices, less, mutes, faults, downs);
+  }
+
+  History withMutes(List<Mute> less) {
+    return new History(seed, conditions, devices, others, less, faults, downs);
   }
 
   History withFaults(List<Fault> less) {
-    return new History(seed, grace, batchWindow, latest, error, devices, others, less, downs);
+    return new History(seed, conditions, devices, others, mutes, less, downs);
   }
 
   History withDowns(List<Down> less) {
-    return new History(seed, grace, batchWindow, latest, error, devices, others, faults, less);
+    return new History(seed, conditions, devices, others, mutes, faults, less);
+  }
+
+  History withConditions(Conditions simpler) {
+    return new History(seed, simpler, devices, others, mutes, faults, downs);
   }
 
   /** Whether nothing fails but the order and the time of what arrives. */
@@ -93,14 +168,22 @@ record History(
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "grace %s, signals late by up to %s, timestamps off by up to %s%n"
-            .formatted(seconds(grace), seconds(latest), seconds(error)));
+        "grace %s, signals late by up to %s, timestamps off by up to %s, batches of %d in %s, %s%s%n"
+            .formatted(
+                seconds(grace()),
+                seconds(latest()),
+                seconds(error()),
+                batchSize(),
+                seconds(batchWindow()),
+                conditions.pace(),
+                conditions.bySite() ? ", groups by site" : ""));
     for (Device device : devices) {
       text.append(device.thing()).append('\n');
       device.connections().forEach(each -> text.append("  truth    ").append(notified(each)));
       device.signals().forEach(each -> text.append("  signal   ").append(notified(each)));
     }
     others.forEach(each -> text.append("  other    ").append(each).append('\n'));
+    mutes.forEach(each -> text.append("  mute     ").append(each).append('\n'));
     faults.forEach(each -> text.append("  fault    ").append(each).append('\n'));
     downs.forEach(each -> text.append("  down     ").append(each).append('\n'));
     return text.toString();

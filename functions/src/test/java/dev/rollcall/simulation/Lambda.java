@@ -2,13 +2,16 @@ package dev.rollcall.simulation;
 
 import dev.rollcall.fixture.InvocationContext;
 
-/** Runs invocations, one inside of another where they overlap, and kills what takes too long. */
+/** Runs invocations side by side, and kills what takes too long. */
 final class Lambda {
   private static final long FUNCTION_TIMEOUT = History.MINUTE;
+  private static final ScopedValue<Running> RUNNING = ScopedValue.newInstance();
+
+  /** An invocation that has not ended yet. */
+  private record Running(int number, long deadline, Steps steps) {}
 
   private final EventLoop agenda;
   private final Trace evidence;
-  private long deadline;
   private int invocations;
 
   Lambda(EventLoop agenda, Trace evidence) {
@@ -22,38 +25,49 @@ final class Lambda {
   }
 
   /**
-   * Runs a function.
+   * Runs a function, in a task of the event loop.
    *
    * @param inputs how many it was given
+   * @param evaluation whether it is one of the second pass
    * @return whether it came to its end
    */
-  boolean invoke(int inputs, Invocation invocation) {
-    long outer = deadline;
-    deadline = agenda.now() + FUNCTION_TIMEOUT;
-    long own = deadline;
+  boolean invoke(int inputs, boolean evaluation, Invocation invocation) {
+    long deadline = agenda.now() + FUNCTION_TIMEOUT;
+    Running running = new Running(invocations++, deadline, new Steps(evaluation));
+    InvocationContext context =
+        new InvocationContext(
+            "request-" + running.number(), () -> (int) Math.max(0, deadline - agenda.now()));
     evidence.begun(inputs);
     try {
-      invocation.run(
-          new InvocationContext(
-              "request-" + invocations++, () -> (int) Math.max(0, own - agenda.now())));
+      ScopedValue.where(RUNNING, running).run(() -> invocation.run(context));
       return true;
     } catch (Killed e) {
       evidence.killed(inputs);
       return false;
     } catch (RuntimeException e) {
       return false; // the functions have logged it
-    } finally {
-      deadline = outer;
     }
   }
 
+  /** The number of the invocation that runs now. */
+  int invocation() {
+    return RUNNING.get().number();
+  }
+
+  /** Where that is in its work. */
+  Steps steps() {
+    return RUNNING.get().steps();
+  }
+
   /**
-   * Asked in the middle of an invocation.
+   * Lets time go by in the middle of an invocation.
    *
-   * @throws Killed if it has run too long
+   * @throws Killed if the function has run too long by then
    */
-  void stillAlive() {
-    if (agenda.now() > deadline) {
+  void pass(long millis) {
+    long left = RUNNING.get().deadline() - agenda.now();
+    agenda.pass(Math.min(millis, Math.max(0, left)));
+    if (millis >= left) {
       throw new Killed();
     }
   }

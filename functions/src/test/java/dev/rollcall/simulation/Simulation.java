@@ -1,26 +1,24 @@
 package dev.rollcall.simulation;
 
-import dev.rollcall.decision.Decider;
 import dev.rollcall.evaluation.EvaluationPolicy;
+import dev.rollcall.lambda.Rules;
 import dev.rollcall.simulation.Invariants.Broken;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.iotdataplane.model.UpdateThingShadowRequest;
+import java.util.function.Supplier;
 
 /**
  * Plays histories to the functions, and tells what is wrong with them.
  *
- * @param decider what the functions decide with
- * @param writes changes the updates of shadows on their way, to show that this is caught
+ * @param rules what the functions decide with
+ * @param wires make, for each history, what changes requests on their way, to show that this is caught
  */
-record Simulation(
-    Function<EvaluationPolicy, Decider> decider, UnaryOperator<UpdateThingShadowRequest> writes) {
+record Simulation(Function<EvaluationPolicy, Rules> rules, Supplier<Wire> wires) {
   /** Of Rollcall as it is. */
-  static final Simulation OF_ROLLCALL = new Simulation(Decider::of);
+  static final Simulation OF_ROLLCALL = new Simulation(Rules::of);
 
-  Simulation(Function<EvaluationPolicy, Decider> decider) {
-    this(decider, UnaryOperator.identity());
+  Simulation(Function<EvaluationPolicy, Rules> rules) {
+    this(rules, () -> Wire.SOUND);
   }
 
   /** The invariants that do not hold; none if all is well. */

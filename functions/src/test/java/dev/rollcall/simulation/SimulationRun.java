@@ -10,6 +10,7 @@ import dev.rollcall.evaluation.EvaluationPolicy;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.lambda.Functions;
 import dev.rollcall.simulation.Device.Signal;
+import dev.rollcall.simulation.History.OtherWrite;
 import dev.rollcall.simulation.Trace.Handled;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,6 +39,8 @@ final class SimulationRun {
                     Map.of(
                         "ROLLCALL_GRACE_SECONDS",
                         grace.toString(),
+                        "ROLLCALL_TIME_ZONE",
+                        "UTC",
                         "ROLLCALL_CLIENT_ID_PATTERN",
                         "(?:gw/)?(?<thing>[A-Za-z]+)(?:_.*)?"))));
   }
@@ -48,7 +51,7 @@ final class SimulationRun {
   private static final List<Long> RETRIED_AFTER = List.of(MINUTE, 2 * MINUTE);
 
   /** The thing in whose shadow is counted. */
-  static final ThingName GROUP_THING = new ThingName("rollcall-fleet");
+  static final ThingName GROUP_THING = new ThingName("rollcall-groups");
 
   private final EventLoop agenda = new EventLoop();
   private final Trace evidence = new Trace();
@@ -58,12 +61,11 @@ final class SimulationRun {
   private final AlertQueue queue;
 
   private SimulationRun(History history, Simulation simulation) {
-    services =
-        new FaultyServices(history, agenda, evidence, simulation.writes(), lambda::stillAlive);
+    services = new FaultyServices(history, agenda, evidence, simulation.wires().get(), lambda);
     functions =
         Functions.of(
             settings(history),
-            simulation.decider().apply(policy(history)),
+            simulation.rules().apply(policy(history)),
             new Functions.World(
                 services.new Iot(),
                 services.new Sns(),
@@ -71,7 +73,7 @@ final class SimulationRun {
                 services.new Sqs(this::remind),
                 new VirtualClock(agenda),
                 new Log(evidence)));
-    queue = new AlertQueue(agenda, evidence, lambda, functions.alert(), history.batchWindow());
+    queue = new AlertQueue(agenda, evidence, lambda, functions.alert(), history);
   }
 
   private void remind(String body, long delay) {
@@ -87,23 +89,25 @@ final class SimulationRun {
   static Trace of(History history, Simulation simulation) {
     SimulationRun play = new SimulationRun(history, simulation);
     history.devices().forEach(play::schedule);
-    history
-        .others()
-        .forEach(
-            other ->
-                play.agenda.add(
-                    other.at(),
-                    () ->
-                        play.services
-                            .shadows()
-                            .report(new ThingName(other.thing()), other.fields())));
+    history.others().forEach(play::schedule);
     play.agenda.finish();
     for (Device device : history.devices()) {
       play.evidence.inTheEnd(
           device.thing(), play.services.shadows().reported(new ThingName(device.thing())));
     }
-    play.evidence.inTheEnd(GROUP_THING.value(), play.services.shadows().reported(GROUP_THING));
     return play.evidence;
+  }
+
+  private void schedule(OtherWrite other) {
+    ThingName thing = new ThingName(other.thing());
+    agenda.add(
+        other.at(),
+        () ->
+            other
+                .fields()
+                .ifPresentOrElse(
+                    fields -> services.shadows().report(thing, fields),
+                    () -> services.shadows().erase(thing)));
   }
 
   private void schedule(Device device) {
@@ -111,7 +115,7 @@ final class SimulationRun {
       String body = Payloads.json(device, signal);
       String id = device.thing() + "-" + device.signals().indexOf(signal);
       for (long at : signal.first()) {
-        agenda.add(at, () -> record(signal, body, 0));
+        agenda.begin(at, () -> track(signal, body, 0));
       }
       for (long at : signal.second()) {
         // The rule may send an event twice, and the queue may hand out a message twice.
@@ -121,7 +125,7 @@ final class SimulationRun {
     }
   }
 
-  private void record(Signal signal, String body, int tries) {
+  private void track(Signal signal, String body, int tries) {
     RequestStreamHandler function =
         signal.kind().isStatus() ? functions.lastWill() : functions.presence();
     byte[] event = body.getBytes(StandardCharsets.UTF_8);
@@ -129,6 +133,7 @@ final class SimulationRun {
     boolean done =
         lambda.invoke(
             1,
+            false,
             context -> {
               try {
                 function.handleRequest(
@@ -140,7 +145,8 @@ final class SimulationRun {
     if (done) {
       evidence.handled(new Handled(agenda.now(), signal));
     } else if (tries < RETRIED_AFTER.size()) {
-      agenda.add(agenda.now() + RETRIED_AFTER.get(tries), () -> record(signal, body, tries + 1));
+      long again = agenda.now() + RETRIED_AFTER.get(tries);
+      agenda.begin(again, () -> track(signal, body, tries + 1));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rollcall.simulation;
 
 import dev.rollcall.simulation.Device.Signal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Trace {
   private final IdentityHashMap<Signal, List<Long>> handled = new IdentityHashMap<>();
   private final List<String> lines = new ArrayList<>();
   private final Map<String, Map<String, @Nullable Object>> reported = new LinkedHashMap<>();
+  private final Map<String, Integer> calls = new HashMap<>();
   private int begun;
   private int killed;
   private int repeatable;
@@ -30,13 +32,33 @@ final class Trace {
    *
    * @param kind as in the attributes of the message
    * @param thing empty if it is about many
+   * @param brief the subject of a mail, or what SNS sends to telephones
+   * @param text what people read
    */
-  record Sent(long at, History.Service channel, String kind, String thing, String incident) {}
+  record Sent(
+      long at,
+      History.Service channel,
+      String kind,
+      String thing,
+      String incident,
+      String brief,
+      String text) {
+    @Override
+    public String toString() {
+      return "%s at %s: %s %s %s"
+          .formatted(channel, History.seconds(at), kind, incident, text.lines().findFirst().orElse(""));
+    }
+  }
 
-  /** A write of a function: {@code reported} before and after it. */
+  /**
+   * A write of a function: {@code reported} before and after it.
+   *
+   * @param shadow its name; empty for the classic one
+   */
   record Change(
       long at,
       String thing,
+      String shadow,
       Map<String, @Nullable Object> before,
       Map<String, @Nullable Object> after) {}
 
@@ -45,6 +67,11 @@ final class Trace {
 
   void sent(Sent message) {
     sent.add(message);
+  }
+
+  /** A function made a call, which met that fault, if any. */
+  void called(Step step, History.Fault.@Nullable Kind fault) {
+    calls.merge(step + " " + (fault == null ? "" : fault), 1, Integer::sum);
   }
 
   void changed(Change change) {
@@ -91,8 +118,16 @@ final class Trace {
     return sent;
   }
 
+  /** The writes of the classic shadow. */
   List<Change> changes(String thing) {
-    return changes.stream().filter(change -> change.thing().equals(thing)).toList();
+    return changes.stream()
+        .filter(change -> change.thing().equals(thing) && change.shadow().isEmpty())
+        .toList();
+  }
+
+  /** The writes of all shadows of all things. */
+  List<Change> changes() {
+    return changes;
   }
 
   /** Whether a signal was at a function by then, whatever became of it. */
@@ -108,6 +143,11 @@ final class Trace {
   /** Whether a pass was done with a signal before that time. */
   boolean handled(Signal signal, long before) {
     return handledAt(signal).anyMatch(at -> at < before);
+  }
+
+  /** How often each step was taken, with each fault. */
+  Map<String, Integer> calls() {
+    return calls;
   }
 
   List<String> lines() {
@@ -138,7 +178,8 @@ final class Trace {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append("  log      ").append(line).append('\n'));
+    lines.forEach(
+        line -> text.append("  log      ").append(line.replaceFirst(",\"_aws\".*", "}")).append('\n'));
     sent.forEach(each -> text.append("  sent     ").append(each).append('\n'));
     reported.forEach((thing, fields) -> text.append("  end      %s %s%n".formatted(thing, fields)));
     return text.toString();

@@ -1,0 +1,324 @@
+package dev.rollcall.simulation;
+
+import static dev.rollcall.simulation.History.MINUTE;
+import static dev.rollcall.simulation.History.SECOND;
+
+import dev.rollcall.simulation.Claims.Claim;
+import dev.rollcall.simulation.Device.Connection;
+import dev.rollcall.simulation.Device.End;
+import dev.rollcall.simulation.Device.Outage;
+import dev.rollcall.simulation.History.Mute;
+import dev.rollcall.simulation.History.Service;
+import dev.rollcall.simulation.Invariants.Broken;
+import dev.rollcall.simulation.Readers.Episode;
+import dev.rollcall.simulation.Statement.Kind;
+import dev.rollcall.simulation.Statement.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold of the messages about one device, judged by what they say. */
+final class MessageInvariants {
+  /** The rule may receive a will so much later than the connection ended. */
+  static final long WILL_DELAY = 30 * SECOND;
+
+  /** A text names seconds. */
+  private static final long ROUNDED = SECOND;
+
+  private final History history;
+  private final Device device;
+  private final Trace evidence;
+  private final List<Statement> statements;
+  private final Readers readers;
+  private final List<Statement> alone;
+  private final Claims claims;
+  private final List<Broken> broken = new ArrayList<>();
+
+  MessageInvariants(
+      History history, Device device, Trace evidence, List<Statement> statements) {
+    this.history = history;
+    this.device = device;
+    this.evidence = evidence;
+    this.statements = statements;
+    this.readers = Readers.of(device.thing(), statements);
+    this.alone = readers.alone(statements);
+    this.claims = Claims.of(device.thing(), evidence);
+  }
+
+  List<Broken> broken() {
+    nobodyIsToldForNothing();
+    everyLongOutageIsTold();
+    noOutageIsToldTwice();
+    eachAlertHasItsRecovery();
+    noRecoveryIsToldWhileItIsAway();
+    messagesAreSentOnce();
+    everyChannelIsTold();
+    timesAreTrue();
+    duplicateIdentitiesAreTold();
+    mutedIsSilent();
+    return broken;
+  }
+
+  private void nobodyIsToldForNothing() {
+    for (Statement alert : alone) {
+      if (losses(decided(alert)).noneMatch(end -> tells(end, alert)) && !isOfALongOutage(alert)) {
+        breaks("I2", "no outage behind " + alert);
+      }
+    }
+    for (Episode episode : readers.episodes()) {
+      if (episode.first().isOfGroup()) {
+        Optional<Claim> claim = claims.last("claimed", episode.from());
+        if (claim.isEmpty() || losses(claim.get().at()).findAny().isEmpty()) {
+          breaks("I2", "no outage behind " + episode);
+        }
+      }
+    }
+  }
+
+  /** Whoever decides while the device comes back may tell of an outage that was long enough. */
+  private boolean isOfALongOutage(Statement alert) {
+    return device.outages().stream()
+        .filter(outage -> !outage.end().intended() && tells(outage.end(), alert))
+        .anyMatch(
+            outage -> outage.until() - outage.from() >= history.grace() - 2 * history.error());
+  }
+
+  private Stream<End> losses(long by) {
+    return new ReferenceModel(device, evidence, by)
+        .losses(history.grace() - history.error())
+        .stream();
+  }
+
+  private long decided(Statement alert) {
+    return claims.of(alert.incident(), "claimed", alert.at()).map(Claim::at).orElse(alert.at());
+  }
+
+  private void everyLongOutageIsTold() {
+    for (Outage outage : device.outages()) {
+      if (!outage.end().intended()
+          && outage.until() - audibleFrom(outage) > history.grace() + Invariants.delay(history)
+          && readers.episodes().stream().noneMatch(episode -> covers(episode, outage))) {
+        breaks("I3", "nobody was told of %s, but %s".formatted(outage, readers.episodes()));
+      }
+    }
+  }
+
+  private static boolean covers(Episode episode, Outage outage) {
+    return episode.from() <= outage.until() && episode.until() >= outage.until();
+  }
+
+  /** When an outage, or the mute that hides it, is over; within a recheck of that it is told. */
+  private long audibleFrom(Outage outage) {
+    long from = outage.from();
+    for (Mute mute : history.mutes()) {
+      if (mute.isOf(device) && mute.at() <= outage.until()) {
+        from = Math.max(from, Math.min(mute.lifted(), mute.until()) + 15 * MINUTE);
+      }
+    }
+    return from;
+  }
+
+  private void noOutageIsToldTwice() {
+    Map<Outage, Statement> told = new HashMap<>();
+    for (Statement alert : alone) {
+      toldBy(alert)
+          .findFirst()
+          .flatMap(
+              ended ->
+                  device.outages().stream()
+                      .filter(each -> each.from() == ended.until())
+                      .findFirst())
+          .filter(_ -> !isOfAnAmbiguousWill(alert))
+          .filter(outage -> isToldAgain(told.put(outage, alert)))
+          .ifPresent(outage -> breaks("I3", "two incidents of " + outage));
+    }
+  }
+
+  private boolean isToldAgain(@Nullable Statement before) {
+    return before != null && !isClearedByTheNextRun(before);
+  }
+
+  private void eachAlertHasItsRecovery() {
+    if (readers.believeAway() && device.connectedInTheEnd()) {
+      breaks("I4", "no recovery: " + readers.episodes().getLast());
+    }
+    boolean repeated = evidence.repetitions() > 0;
+    if (!repeated) {
+      readers.contradictions().forEach(each -> breaks("I4", each));
+    }
+  }
+
+  private void noRecoveryIsToldWhileItIsAway() {
+    for (Episode episode : readers.episodes()) {
+      if (episode.last().isEmpty() || episode.isImplied()) {
+        continue;
+      }
+      Statement last = episode.last().get();
+      if (last.kind() == Kind.OFFLINE) {
+        continue;
+      }
+      long decided = claims.last("recovering", last.at()).map(Claim::at).orElse(last.at());
+      if (device.connections().stream().noneMatch(each -> isKnownOpen(each, decided))) {
+        breaks("I4", "told to be back while it was away: " + episode);
+      }
+    }
+  }
+
+  /** Connected for the grace, as far as AWS's times are true, and not known to be over. */
+  private boolean isKnownOpen(Connection connection, long by) {
+    return connection.from() + history.grace() - history.error() <= by
+        && !new ReferenceModel(device, evidence, by).isOver(connection);
+  }
+
+  private void messagesAreSentOnce() {
+    Map<List<Object>, Integer> counts = new HashMap<>();
+    for (Statement each : statements) {
+      if (each.about().equals(device.thing())
+          && counts.merge(
+                  List.of(each.channel(), each.kind(), each.incident()), 1, Integer::sum)
+              > 1 + evidence.repetitions()) {
+        breaks("I3", "sent too often: " + each);
+      }
+    }
+  }
+
+  /** In the end; what came before may have been overtaken while a channel refused. */
+  private void everyChannelIsTold() {
+    for (Service channel : List.of(Service.SNS, Service.SES)) {
+      if (history.downs().stream().noneMatch(down -> down.service() == channel)
+          && Readers.of(device.thing(), Readers.on(channel, statements)).believeAway()
+              != readers.believeAway()) {
+        breaks("I3", "%s does not say what the other channel says: %s"
+            .formatted(channel, readers.episodes()));
+      }
+    }
+  }
+
+  private void timesAreTrue() {
+    for (Statement alert : alone) {
+      if (toldBy(alert).findAny().isEmpty()) {
+        breaks("I6", "it did not end then: " + alert);
+      }
+      recovery(alert)
+          .flatMap(Statement::back)
+          .filter(_ -> !isOfAnAmbiguousWill(alert))
+          .filter(
+              back ->
+                  device.openAt(back, history.error() + 2 * ROUNDED).stream()
+                      .noneMatch(
+                          each -> each.until() >= span(alert).until() - 2 * history.error()))
+          .ifPresent(_ -> breaks("I6", "not back then: " + alert));
+    }
+  }
+
+  private Optional<Statement> recovery(Statement alert) {
+    return statements.stream()
+        .filter(each -> each.kind() == Kind.RECOVERED)
+        .filter(each -> each.incident().equals(alert.incident()))
+        .findFirst();
+  }
+
+  private static Span span(Statement alert) {
+    return alert.lost().orElseThrow();
+  }
+
+  /** The connections whose end the message may tell of; mostly one. */
+  private Stream<Connection> toldBy(Statement alert) {
+    return device
+        .endedIn(span(alert).until(), ROUNDED)
+        .filter(ended -> tells(ended.end().orElseThrow(), alert));
+  }
+
+  /** Whether the outage began with that end, with all uncertainty. */
+  private boolean tells(End end, Statement alert) {
+    long uncertain = (alert.lastWill() ? WILL_DELAY : history.error()) + ROUNDED;
+    return span(alert).from() - uncertain <= end.at()
+        && end.silentFrom() <= span(alert).until() + uncertain;
+  }
+
+  /**
+   * Told by a will, and taken back by what came before that will: the connect of the connection
+   * that it ended, or a status. The will could as well have been of the connection before.
+   */
+  private boolean isOfAnAmbiguousWill(Statement alert) {
+    Optional<Long> back = recovery(alert).flatMap(Statement::back);
+    return alert.lastWill()
+        && back.isPresent()
+        && (device.signals().stream()
+                .filter(signal -> signal.kind() == Device.Kind.STATUS)
+                .anyMatch(signal -> isAt(signal.at(), back.get()))
+            || device.connections().stream()
+                .filter(connection -> connection.from() < span(alert).until() + ROUNDED)
+                .anyMatch(connection -> isAt(connection.stamped(), back.get())));
+  }
+
+  /**
+   * Cleared by a run that began before AWS IoT noticed that the one before was silent. If its own
+   * end comes late, the outage is told again.
+   */
+  private boolean isClearedByTheNextRun(Statement alert) {
+    Optional<Long> back = recovery(alert).flatMap(Statement::back);
+    return back.isPresent()
+        && device
+            .endedIn(span(alert).until(), ROUNDED)
+            .flatMap(ended -> ended.end().stream())
+            .anyMatch(
+                end ->
+                    device.connections().stream()
+                        .filter(next -> next.from() > end.silentFrom() && next.from() <= end.at())
+                        .anyMatch(next -> isAt(next.stamped(), back.get())));
+  }
+
+  private static boolean isAt(long exact, long second) {
+    return exact >= second && exact < second + ROUNDED;
+  }
+
+  private void duplicateIdentitiesAreTold() {
+    List<Statement> told =
+        statements.stream()
+            .filter(each -> each.about().equals(device.thing()))
+            .filter(each -> each.kind() == Kind.DUPLICATE_IDENTITY)
+            .toList();
+    List<Connection> stolen =
+        IntStream.range(0, device.connections().size() - 1)
+            .filter(this::takenOverByAnother)
+            .mapToObj(device.connections()::get)
+            .toList();
+    if (!told.isEmpty() && stolen.isEmpty()) {
+      breaks("I2", "no other certificate behind " + told);
+    }
+    if (stolen.size() == 1
+        && stolen.getFirst().equals(device.connections().get(device.connections().size() - 2))
+        && told.isEmpty()) {
+      breaks("I3", "nobody was told of the other certificate");
+    }
+  }
+
+  private boolean takenOverByAnother(int index) {
+    Connection old = device.connections().get(index);
+    return old.end().map(End::takenOver).orElse(false)
+        && !old.principal().equals(device.connections().get(index + 1).principal());
+  }
+
+  /** Whoever has begun to send before the mute may end. */
+  private void mutedIsSilent() {
+    for (Mute mute : history.mutes()) {
+      if (mute.isOf(device)) {
+        alone.stream()
+            .filter(alert -> alert.at() > mute.at() + MINUTE)
+            .filter(alert -> alert.at() < Math.min(mute.lifted(), mute.until()))
+            .findFirst()
+            .ifPresent(alert -> breaks("I10", "told while it was muted: " + alert));
+      }
+    }
+  }
+
+  private void breaks(String invariant, String what) {
+    broken.add(new Broken(invariant, device.thing() + ": " + what));
+  }
+}

@@ -1,0 +1,215 @@
+package dev.rollcall.simulation;
+
+import dev.rollcall.simulation.Statement.Kind;
+import dev.rollcall.simulation.Statement.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people who read all messages believe of one device, from one message to the next. Nothing
+ * else counts: what a shadow says was told is not told.
+ */
+final class Readers {
+  private final String thing;
+  private final List<Episode> episodes = new ArrayList<>();
+  private final List<String> contradictions = new ArrayList<>();
+  private @Nullable Episode open;
+
+  /**
+   * A time in which readers believe that the device is away.
+   *
+   * @param first the message that says so first
+   * @param single the one that says so of this device alone
+   * @param last the message that says that it is back; null as long as there is none
+   * @param implied whether only the numbers of a digest imply that it is back
+   */
+  static final class Episode {
+    private final Statement first;
+    private @Nullable Statement single;
+    private @Nullable String group;
+    private @Nullable Statement last;
+    private boolean implied;
+
+    private Episode(Statement first) {
+      this.first = first;
+      if (!first.isOfGroup()) {
+        single = first;
+      } else {
+        group = first.incident();
+      }
+    }
+
+    Statement first() {
+      return first;
+    }
+
+    Optional<Statement> single() {
+      return Optional.ofNullable(single);
+    }
+
+    Optional<Statement> last() {
+      return Optional.ofNullable(last);
+    }
+
+    boolean isImplied() {
+      return implied;
+    }
+
+    long from() {
+      return first.at();
+    }
+
+    long until() {
+      return last == null ? Device.NEVER : last.at();
+    }
+
+    @Override
+    public String toString() {
+      return "told by %s %s at %s, %s"
+          .formatted(
+              first.kind(),
+              first.incident(),
+              History.seconds(from()),
+              last == null
+                  ? "still so"
+                  : "until %s at %s".formatted(last.kind(), History.seconds(last.at())));
+    }
+  }
+
+  private Readers(String thing) {
+    this.thing = thing;
+  }
+
+  /** Who reads these messages, in this order. */
+  static Readers of(String thing, List<Statement> statements) {
+    Readers readers = new Readers(thing);
+    statements.forEach(readers::read);
+    return readers;
+  }
+
+  List<Episode> episodes() {
+    return episodes;
+  }
+
+  /** Where a message does not fit to those before it. */
+  List<String> contradictions() {
+    return contradictions;
+  }
+
+  private void read(Statement statement) {
+    switch (statement.kind()) {
+      case OFFLINE -> offline(statement);
+      case RECOVERED -> recovered(statement);
+      case GROUP_OFFLINE, GROUP_RECOVERED -> group(statement);
+      case DUPLICATE_IDENTITY -> {}
+    }
+  }
+
+  private void offline(Statement statement) {
+    if (!statement.about().equals(thing)) {
+      return;
+    }
+    Episode known = open;
+    if (known == null) {
+      if (!isRepeated(statement)) {
+        begin(statement);
+      }
+    } else if (known.single == null) {
+      known.single = statement;
+    } else if (!known.single.incident().equals(statement.incident())) {
+      contradictions.add("away as %s, and away as %s".formatted(known, statement.incident()));
+      close(statement);
+      begin(statement);
+    }
+  }
+
+  /** The other channel, or a second try, tells of what is over. */
+  private boolean isRepeated(Statement statement) {
+    return episodes.stream()
+        .flatMap(each -> each.single().stream())
+        .anyMatch(each -> each.incident().equals(statement.incident()));
+  }
+
+  private void recovered(Statement statement) {
+    if (!statement.about().equals(thing)) {
+      return;
+    }
+    if (open != null && isOfTheSame(open, statement)) {
+      close(statement);
+    } else if (!episodes.isEmpty() && episodes.getLast().implied) {
+      Episode last = episodes.getLast();
+      last.last = statement;
+      last.implied = false;
+    } else if (episodes.stream().noneMatch(each -> isOfTheSame(each, statement))) {
+      contradictions.add("back, though nobody was told of " + statement.incident());
+    }
+  }
+
+  private static boolean isOfTheSame(Episode episode, Statement recovery) {
+    return episode.single == null || episode.single.incident().equals(recovery.incident());
+  }
+
+  private void group(Statement statement) {
+    Episode known = open;
+    if (statement.away().contains(thing)) {
+      if (known == null) {
+        begin(statement);
+      } else {
+        known.group = statement.incident();
+      }
+    } else if (known != null && statement.namesAll()) {
+      if (statement.incident().equals(known.group)) {
+        close(statement);
+      } else if (known.group == null && isWithin(known, statement)) {
+        close(statement);
+        known.implied = true;
+      }
+    }
+  }
+
+  /** Whether a device that was told alone may be one of those that a digest counts. */
+  private static boolean isWithin(Episode known, Statement digest) {
+    Optional<Span> own = known.single().flatMap(Statement::lost);
+    return own.isPresent()
+        && digest.lost().isPresent()
+        && digest.lost().get().from() <= own.get().from()
+        && own.get().until() <= digest.lost().get().until();
+  }
+
+  private void begin(Statement statement) {
+    open = new Episode(statement);
+    episodes.add(open);
+  }
+
+  private void close(Statement statement) {
+    if (open != null) {
+      open.last = statement;
+    }
+    open = null;
+  }
+
+  /** Whether they believe in the end that it is away. */
+  boolean believeAway() {
+    return open != null;
+  }
+
+  /** Messages of one channel alone. */
+  static List<Statement> on(History.Service channel, List<Statement> all) {
+    return all.stream().filter(each -> each.channel() == channel).toList();
+  }
+
+  /** The first single message of each incident. */
+  List<Statement> alone(List<Statement> all) {
+    List<Statement> alone = new ArrayList<>();
+    for (Statement each : all) {
+      if (each.kind() == Kind.OFFLINE
+          && each.about().equals(thing)
+          && alone.stream().noneMatch(known -> known.incident().equals(each.incident()))) {
+        alone.add(each);
+      }
+    }
+    return alone;
+  }
+}

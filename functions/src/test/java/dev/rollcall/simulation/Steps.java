@@ -1,0 +1,82 @@
+package dev.rollcall.simulation;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells, by its requests, where in its work an invocation is. */
+final class Steps {
+  private static final Pattern CLAIMED = Pattern.compile("\"phase\":\"(claimed|recovering)\"");
+  private static final Pattern INCIDENT = Pattern.compile("\"(incident|duplicateIdentity)\":");
+
+  private final boolean evaluation;
+  private final Set<String> claimed = new HashSet<>();
+  private boolean counted;
+  private boolean sent;
+
+  /**
+   * Of an invocation.
+   *
+   * @param evaluation whether it is one of the second pass
+   */
+  Steps(boolean evaluation) {
+    this.evaluation = evaluation;
+  }
+
+  Step read(String thing, String shadow) {
+    if (!evaluation) {
+      return Step.TRACK_READ;
+    }
+    if (isGroup(thing)) {
+      return shadow.equals("rollcall") ? Step.READ_MUTE : Step.READ_GROUP;
+    }
+    if (shadow.equals("rollcall")) {
+      return Step.READ_INCIDENT;
+    }
+    return claimed.contains(thing) ? Step.LOOK : Step.READ;
+  }
+
+  Step write(String thing, String shadow, String payload) {
+    if (!evaluation) {
+      return Step.TRACK_WRITE;
+    }
+    if (isGroup(thing)) {
+      return group();
+    }
+    return shadow.equals("rollcall") ? incident(thing, payload) : Step.APPLY;
+  }
+
+  private Step group() {
+    if (!counted) {
+      counted = true;
+      sent = false;
+      return Step.COUNT;
+    }
+    if (sent) {
+      sent = false;
+      return Step.MARK_DIGEST;
+    }
+    return Step.RELEASE;
+  }
+
+  private Step incident(String thing, String payload) {
+    if (CLAIMED.matcher(payload).find()) {
+      claimed.add(thing);
+      counted = false;
+      return Step.CLAIM;
+    }
+    if (!INCIDENT.matcher(payload).find() || !claimed.remove(thing)) {
+      return Step.NOTE;
+    }
+    return counted || sent ? Step.COMMIT : Step.WITHDRAW;
+  }
+
+  Step send() {
+    sent = true;
+    return Step.SEND;
+  }
+
+  private static boolean isGroup(String thing) {
+    return thing.equals(SimulationRun.GROUP_THING.value());
+  }
+}
