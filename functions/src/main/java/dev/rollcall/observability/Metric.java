@@ -33,7 +33,7 @@ public enum Metric {
   }
 
   /** The name at CloudWatch, and of the field in the log. */
-  String label() {
+  public String label() {
     return label;
   }
 
@@ -43,7 +43,7 @@ public enum Metric {
   }
 
   /** As CloudWatch calls it. */
-  String unit() {
+  public String unit() {
     return unit;
   }
 

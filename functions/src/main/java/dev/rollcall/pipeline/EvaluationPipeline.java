@@ -99,7 +99,7 @@ public final class EvaluationPipeline {
   }
 
   private Optional<Item> parse(String id, String body, Report report) {
-    Outcome outcome = new Outcome("evaluation");
+    Outcome outcome = new Outcome("evaluation").with("item", id);
     Input input = dispatcher.dispatch(body.getBytes(StandardCharsets.UTF_8), outcome);
     Item item = new Item(id, input, outcome, false);
     switch (input) {

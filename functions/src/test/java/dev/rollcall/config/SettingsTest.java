@@ -40,7 +40,7 @@ final class SettingsTest {
                 "ap-northeast-2",
                 "rollcall-Logs",
                 new ThingName("rollcall-fleet")));
-    assertThat(settings.digestThreshold()).isEqualTo(3);
+    assertThat(settings.groupPolicy().threshold()).isEqualTo(3);
     assertThat(settings.shadowName()).isEqualTo(Optional.empty());
     assertThat(settings.ignoredClientIds().matcher("iotconsole-1").matches()).isTrue();
   }

@@ -9,7 +9,9 @@ import dev.rollcall.evaluation.Incident.Phase;
 import dev.rollcall.fixture.SampleEvents;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,7 @@ final class EditedShadowTest {
     assertThat(judge("connected"))
         .containsEntry("reason", "recovered")
         .containsEntry("MessagesSent", 2);
-    assertThat(rig.iot.state(RPI).incident()).isEmpty();
+    assertThat(rig.alerts(RPI).incident()).isEmpty();
   }
 
   @Test
@@ -50,7 +52,7 @@ final class EditedShadowTest {
     assertThat(judge("connected"))
         .containsEntry("reason", "steady")
         .containsEntry("MessagesSent", 1);
-    assertThat(rig.iot.state(RPI).duplicateIdentity().orElseThrow().notified()).isTrue();
+    assertThat(rig.alerts(RPI).duplicateIdentity().orElseThrow().notified()).isTrue();
   }
 
   @ParameterizedTest
@@ -74,8 +76,8 @@ final class EditedShadowTest {
 
     assertThat(rig.iot.state(RPI).connected()).isEmpty();
     assertThat(rig.iot.state(RPI).refused()).isEmpty();
-    assertThat(rig.iot.state(RPI).incident()).isEmpty();
-    assertThat(rig.iot.state(RPI).duplicateIdentity()).isEmpty();
+    assertThat(rig.alerts(RPI).incident()).isEmpty();
+    assertThat(rig.alerts(RPI).duplicateIdentity()).isEmpty();
     assertThat(judge("disconnected-connection-lost")).containsEntry("reason", "alert");
   }
 
@@ -87,7 +89,7 @@ final class EditedShadowTest {
             .replace("'claimedAt':'2026", "'claimedAt':'2066"));
 
     assertThat(judge("disconnected-connection-lost")).containsEntry("reason", "incident-continues");
-    assertThat(rig.iot.state(RPI).incident().map(Incident::phase)).contains(Phase.NOTIFIED);
+    assertThat(rig.alerts(RPI).incident().map(Incident::phase)).contains(Phase.NOTIFIED);
   }
 
   @Test
@@ -115,25 +117,22 @@ final class EditedShadowTest {
             + "'claimedAt':'2026-11-23T14:04:00.000Z','claims':[%s'last']}"
                 .formatted("'x','\\u0000',7,".repeat(400)));
 
-    assertThat(rig.iot.state(RPI).incident().orElseThrow().claim().by())
+    assertThat(rig.alerts(RPI).incident().orElseThrow().claim().by())
         .hasSize(8)
         .endsWith("x", "last");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "'phase':'escalated','notified':'offline'",
-        "'phase':'notified','notified':'flapping'"
-      })
+      strings = {"'phase':'escalated','kind':'offline'", "'phase':'notified','kind':'flapping'"})
   void incidentOfALaterVersionIsLeftAlone(String fields) throws IOException {
     report(
         "'incident':{'id':'RPI-1','since':'2026-11-23T14:02:55.120Z',"
             + "'claimedAt':'2026-11-23T14:04:00.000Z',%s}".formatted(fields));
-    Object before = rig.iot.reported(RPI).get("incident");
+    Object before = rig.iot.reported(RPI, "rollcall").get("incident");
 
     assertThat(judge("disconnected-clean")).containsEntry("reason", "intended");
-    assertThat(rig.iot.reported(RPI).get("incident")).isEqualTo(before);
+    assertThat(rig.iot.reported(RPI, "rollcall").get("incident")).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -141,13 +140,23 @@ final class EditedShadowTest {
   void connectionOfALaterVersionIsWrittenAnew(String field) throws IOException {
     report("'connection':{%s}".formatted(field));
 
-    assertThat(rig.iot.state(RPI).lifecycle()).isEmpty();
-    assertThat(judge("connected")).containsEntry("applied", "applied");
+    assertThat(rig.iot.state(RPI).current()).isEmpty();
+    assertThat(judge("connected")).containsEntry("tracking", "applied");
   }
 
-  /** Merges into what is reported; quotes are single ones. */
+  /** Merges into what is reported, each section where it stands; quotes are single ones. */
   private void report(String fields) throws IOException {
-    rig.iot.report(RPI, JSON.std.mapFrom("{%s}".formatted(fields.replace('\'', '"'))));
+    Map<String, Object> all = JSON.std.mapFrom("{%s}".formatted(fields.replace('\'', '"')));
+    Map<String, Object> ofTheConnection = new HashMap<>(all);
+    ofTheConnection.keySet().retainAll(Set.of("connection"));
+    Map<String, Object> ofTheAlerts = new HashMap<>(all);
+    ofTheAlerts.keySet().removeAll(Set.of("connection"));
+    if (!ofTheConnection.isEmpty()) {
+      rig.iot.report(RPI, ofTheConnection);
+    }
+    if (!ofTheAlerts.isEmpty()) {
+      rig.iot.report(RPI, "rollcall", ofTheAlerts);
+    }
   }
 
   private Map<String, Object> judge(String event) {

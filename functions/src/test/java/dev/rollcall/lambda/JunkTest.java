@@ -12,6 +12,7 @@ import dev.rollcall.fixture.SampleEvents;
 import dev.rollcall.fixture.Tries;
 import dev.rollcall.message.Message;
 import dev.rollcall.port.ShadowStore.Snapshot;
+import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.TrackingReason;
 import java.time.Instant;
 import java.util.HashSet;
@@ -97,7 +98,7 @@ final class JunkTest {
           assertNamed(judged, JUDGED);
           rig.sent.forEach(JunkTest::assertReadable);
           Map<String, @Nullable Object> after = rig.iot.reported(RPI);
-          Snapshot<ThingState> snapshot = rig.shadows.load(RPI);
+          Snapshot<ConnectionState> snapshot = rig.shadows.load(RPI);
 
           assertThat(after.get("ofTheDevice")).isEqualTo(before.get("ofTheDevice"));
           assertThat(after.get("firmware")).isEqualTo(before.get("firmware"));

@@ -2,6 +2,8 @@ package dev.rollcall.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.evaluation.GroupRef;
+import dev.rollcall.evaluation.Incident;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.SampleEvents;
@@ -34,7 +36,7 @@ final class MassOutageTest {
 
     judgeAll("disconnected-connection-lost");
     remind();
-    GroupOutage outage = rig.group().incident().orElseThrow().outage();
+    GroupOutage outage = rig.group().outage().orElseThrow().outage();
     assertThat(outage.count()).isEqualTo(THINGS);
     assertThat(outage.back()).isZero();
     assertThat(rig.group().known()).isEqualTo(THINGS);
@@ -46,7 +48,7 @@ final class MassOutageTest {
     judgeAll("connected-again");
     remind();
     assertThat(sent.getLast().attributes()).containsEntry("kind", "digest-end");
-    assertThat(rig.group().incident()).isEmpty();
+    assertThat(rig.group().outage()).isEmpty();
     assertThat(notifiedInGroup(sent.getLast().incident())).isZero();
     assertThat(sent).hasSizeLessThanOrEqualTo(log2(THINGS) + quarters());
     System.out.printf(
@@ -83,9 +85,14 @@ final class MassOutageTest {
 
   private long notifiedInGroup(String digest) {
     return IntStream.range(0, THINGS)
-        .mapToObj(thing -> rig.iot.state(name(thing)).incident())
+        .mapToObj(thing -> rig.alerts(name(thing)).incident())
         .filter(
-            incident -> incident.flatMap(each -> each.digest()).filter(digest::equals).isPresent())
+            incident ->
+                incident
+                    .flatMap(Incident::group)
+                    .map(GroupRef::id)
+                    .filter(digest::equals)
+                    .isPresent())
         .count();
   }
 

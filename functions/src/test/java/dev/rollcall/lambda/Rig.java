@@ -6,17 +6,22 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.aws.IotShadowStore;
-import dev.rollcall.decision.Decider;
+import dev.rollcall.config.SampleSettings;
+import dev.rollcall.config.Settings;
+import dev.rollcall.evaluation.AlertState;
 import dev.rollcall.evaluation.EvaluationPolicy;
+import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.FakeIot;
 import dev.rollcall.fixture.InvocationContext;
 import dev.rollcall.group.GroupState;
 import dev.rollcall.message.Message;
+import dev.rollcall.observability.EmbeddedMetrics;
 import dev.rollcall.port.Notifier;
 import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
+import dev.rollcall.tracking.ConnectionState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +57,7 @@ final class Rig {
   static final ThingName GROUP_THING = SETTINGS.reader().group();
 
   final FakeIot iot = new FakeIot();
-  final ShadowStore<ThingState> shadows = IotShadowStore.ofThings(iot, Optional.empty());
-  final ThingShadows things = new ThingShadows(shadows, POLICY, clock());
+  final ShadowStore<ConnectionState> shadows = IotShadowStore.ofConnections(iot, Optional.empty());
   final List<Message> sent = new ArrayList<>();
 
   /** What the second pass has sent to itself. */
@@ -72,7 +77,7 @@ final class Rig {
 
   Rig(Instant now) {
     this.now = now;
-    wiring = new Wiring(SETTINGS, new World(), Decider.of(POLICY));
+    wiring = new Wiring(SETTINGS, new World(), Rules.of(POLICY));
     presence = new PresenceFunction(wiring);
   }
 
@@ -82,10 +87,7 @@ final class Rig {
   }
 
   AlertFunction alert() {
-    return new AlertFunction(
-        wiring.intake(),
-        wiring.batches(channels, (recheck, in) -> queue.send(recheck, in)),
-        wiring.log());
+    return new AlertFunction(wiring.pipeline(channels, (recheck, in) -> queue.send(recheck, in)));
   }
 
   /** AWS IoT, the clock and the log; the rest is not asked for. */
@@ -115,6 +117,11 @@ final class Rig {
     @Override
     public Clock clock() {
       return Rig.this.clock();
+    }
+
+    @Override
+    public int sideBySide() {
+      return 1;
     }
 
     @Override
@@ -161,11 +168,16 @@ final class Rig {
     List<String> failed =
         response.getBatchItemFailures().stream().map(BatchItemFailure::getItemIdentifier).toList();
     List<Map<String, Object>> lines =
-        lines().stream().filter(line -> "judge".equals(line.get("pass"))).toList();
-    for (int i = 0; i < lines.size(); i++) {
-      lines.get(i).put("done", !failed.contains("item-" + i));
-    }
+        lines().stream()
+            .filter(line -> "evaluation".equals(line.get("pass")))
+            .sorted(Comparator.comparing(line -> number(line)))
+            .toList();
+    lines.forEach(line -> line.put("done", !failed.contains(String.valueOf(line.get("item")))));
     return lines;
+  }
+
+  private static int number(Map<String, Object> line) {
+    return Integer.parseInt(String.valueOf(line.get("item")).replace("item-", ""));
   }
 
   /** The second pass over what it has sent to itself. */
@@ -173,16 +185,26 @@ final class Rig {
     return judge(json(recheck));
   }
 
-  /** A reminder as it lies in the queue. */
+  /** A recheck as it lies in the queue. */
   static byte[] json(Recheck recheck) {
-    return "{\"recheck\":\"%s\",\"due\":%d}"
-        .formatted(recheck.thing().map(ThingName::value).orElse(""), recheck.due().toEpochMilli())
+    String name = recheck instanceof Recheck.OfThing ofThing ? ofThing.thing().value() : "";
+    String site =
+        recheck instanceof Recheck.OfGroup ofGroup
+            ? ofGroup.site().map(",\"site\":\"%s\""::formatted).orElse("")
+            : "";
+    return "{\"recheck\":\"%s\",\"due\":%d%s}"
+        .formatted(name, recheck.due().toEpochMilli(), site)
         .getBytes(StandardCharsets.UTF_8);
   }
 
   /** What is kept of all devices. */
   GroupState group() {
-    return IotShadowStore.ofGroup(iot).load(GROUP_THING).state();
+    return IotShadowStore.ofGroup(iot, GroupKey.ALL).load(GROUP_THING).state();
+  }
+
+  /** What people were told of a thing. */
+  AlertState alerts(ThingName thing) {
+    return IotShadowStore.ofAlerts(iot).load(thing).state();
   }
 
   private static SQSMessage item(int number, byte[] event) {

@@ -1,20 +1,17 @@
 package dev.rollcall.lambda;
 
 import static dev.rollcall.fixture.Events.RPI;
-import static dev.rollcall.fixture.Events.connected;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.decision.CompactState;
 import dev.rollcall.evaluation.Incident;
 import dev.rollcall.evaluation.Incident.Phase;
 import dev.rollcall.fixture.SampleEvents;
 import dev.rollcall.port.ShadowStore.Snapshot;
-import dev.rollcall.tracking.ConnectionTracker;
+import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.RecordedConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** AWS IoT keeps 8 KB of a shadow; here the device's own fields take nearly all of it. */
@@ -33,13 +30,13 @@ final class ShadowTooLargeTest {
     assertThat(alert).containsEntry("reason", "alert").containsEntry("compact", true);
     assertThat(rig.sent).hasSize(1);
     assertThat(rig.iot.state(RPI).shown()).contains(false);
-    assertThat(rig.iot.state(RPI).incident().map(Incident::phase)).contains(Phase.NOTIFIED);
-    RecordedConnection lost = rig.iot.state(RPI).lifecycle().orElseThrow();
+    assertThat(rig.alerts(RPI).incident().map(Incident::phase)).contains(Phase.NOTIFIED);
+    RecordedConnection lost = rig.iot.state(RPI).current().orElseThrow();
     assertThat(lost.opened()).isPresent();
     assertThat(lost.principal()).isEmpty();
 
     assertThat(judge("connected-again")).containsEntry("reason", "recovered");
-    assertThat(rig.iot.state(RPI).incident()).isEmpty();
+    assertThat(rig.alerts(RPI).incident()).isEmpty();
   }
 
   @Test
@@ -49,7 +46,7 @@ final class ShadowTooLargeTest {
     record("disconnected-connection-lost");
     judge("disconnected-connection-lost");
     judge("connect-failed");
-    Snapshot<ThingState> after = rig.shadows.load(RPI);
+    Snapshot<ConnectionState> after = rig.shadows.load(RPI);
 
     for (String event : List.of("connected", "disconnected-connection-lost", "connect-failed")) {
       record(event);
@@ -60,36 +57,19 @@ final class ShadowTooLargeTest {
   }
 
   @Test
-  void detailThatWasLeftOutIsNotWrittenAgainAndAgain() {
-    leaveRoomFor(190);
-    ThingState full = ConnectionTracker.record(ThingState.EMPTY, connected(7, 0)).next();
-    write(full);
-    Snapshot<ThingState> after = rig.shadows.load(RPI);
-
-    write(full);
-
-    assertThat(after.state()).isEqualTo(CompactState.of(full)).isNotEqualTo(full);
-    assertThat(rig.shadows.load(RPI)).isEqualTo(after);
-  }
-
-  private void write(ThingState state) {
-    rig.things.of(RPI, new Outcome("test")).update(_ -> state, Function.identity());
-  }
-
-  @Test
   void detailIsKeptAgainOnceThereIsRoom() {
     leaveRoomFor(230);
     assertThat(record("connected")).containsEntry("compact", true);
     rig.iot.report(RPI, Map.of("firmware", "small"));
 
     assertThat(record("disconnected-connection-lost")).doesNotContainKey("compact");
-    assertThat(rig.iot.state(RPI).lifecycle().orElseThrow().principal()).isPresent();
+    assertThat(rig.iot.state(RPI).current().orElseThrow().principal()).isPresent();
   }
 
   @Test
   void shadowWithoutAnyRoomIsNamedAndTriedAgain() {
     leaveRoomFor(50);
-    Snapshot<ThingState> before = rig.shadows.load(RPI);
+    Snapshot<ConnectionState> before = rig.shadows.load(RPI);
 
     Map<String, Object> recorded = record("connected");
     Map<String, Object> judged = judge("disconnected-connection-lost");

@@ -3,6 +3,8 @@ package dev.rollcall.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.config.Settings;
+import dev.rollcall.observability.Metric;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -99,7 +101,7 @@ final class TemplateTest {
 
     assertThat(lease).isGreaterThan(timeout).isLessThan(visibility);
     assertThat(visibility).isGreaterThanOrEqualTo(6 * timeout);
-    assertThat(AlertFunction.NEEDED_MILLIS).isLessThan(1000L * timeout);
+    assertThat(AwsServices.NEEDED.toSeconds()).isLessThan(timeout);
   }
 
   /** Otherwise the alias would go on calling a version with the old value. */

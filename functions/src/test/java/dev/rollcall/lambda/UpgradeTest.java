@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class UpgradeTest {
   private static final Path FOLDER = Path.of("src/test/resources/shadows");
+  private static final String NOW = "0.1.0";
   private static final String LOST = "disconnected-connection-lost";
   private static final String BACK = "connected-again";
 
@@ -54,46 +56,41 @@ final class UpgradeTest {
     rig.channels.put("sns", message -> sent.add("sns " + kind(message)));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"before-digests", "first-digests", "0.1.0"})
-  void allOfItIsReadAndStaysAsItIs(String version) {
-    documents(version)
+  @Test
+  void allOfItIsReadAndStaysAsItIs() {
+    documents(NOW)
         .forEach(
             (name, document) -> {
               Rig shadow = new Rig(AFTER);
-              ThingName thing = name.startsWith("fleet") ? Rig.GROUP_THING : RPI;
-              shadow.iot.report(thing, document);
+              ThingName thing = name.startsWith("group") ? Rig.GROUP_THING : RPI;
+              write(shadow, thing, document);
               shadow.record(OLD);
 
-              assertThat(shadow.iot.reported(thing)).as(name).isEqualTo(document);
-              if (thing.equals(RPI)) {
-                assertThat(shadow.iot.state(RPI).connected())
-                    .as(name)
-                    .contains((Boolean) document.get("connected"));
-              } else {
-                assertThat(shadow.group().incident()).as(name).isPresent();
+              assertThat(shadow.iot.reported(thing)).as(name).isEqualTo(document.get("classic"));
+              assertThat(shadow.iot.reported(thing, "rollcall"))
+                  .as(name)
+                  .isEqualTo(document.getOrDefault("rollcall", Map.of()));
+              if (thing.equals(Rig.GROUP_THING)) {
+                assertThat(shadow.group().outage()).as(name).isPresent();
               }
             });
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"before-digests", "first-digests", "0.1.0"})
-  void outageThatWasToldIsClearedOnce(String version) {
-    for (String state : List.of("notified", "told-silent", "told-and-refused", "recovering")) {
-      given(version, state);
-      judge(LOST);
-      judge(BACK);
-      judge(BACK);
+  @ValueSource(strings = {"notified", "notified-silent", "notified-and-refused", "recovering"})
+  void recoveryOfAReportedOutageIsSentOnce(String state) {
+    given(NOW, state);
+    judge(LOST);
+    judge(BACK);
+    judge(BACK);
 
-      assertThat(sent).as(state).containsExactly("ses recovered", "sns recovered");
-      assertThat(rig.iot.state(RPI).incident()).as(state).isEmpty();
-    }
+    assertThat(sent).as(state).containsExactly("ses recovered", "sns recovered");
+    assertThat(rig.alerts(RPI).incident()).as(state).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"before-digests", "first-digests", "0.1.0"})
-  void outageWhoseTellerDiedIsToldOnce(String version) {
-    given(version, "claimed");
+  @Test
+  void outageWhoseSenderDiedIsReportedOnce() {
+    given(NOW, "claimed");
     judge(LOST);
     judge(LOST);
 
@@ -102,21 +99,18 @@ final class UpgradeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"before-digests", "first-digests", "0.1.0"})
-  void whatWasDoneWithIsNotTold(String version) {
-    for (String state : List.of("recovered", "clone-told", "stopped", "restarted")) {
-      given(version, state);
-      judge(LOST);
-      judge("disconnected-taken-over");
+  @ValueSource(strings = {"recovered", "duplicate-identity-notified", "stopped", "restarted"})
+  void whatIsOverIsNotReported(String state) {
+    given(NOW, state);
+    judge(LOST);
+    judge("disconnected-taken-over");
 
-      assertThat(sent).as(state).isEmpty();
-    }
+    assertThat(sent).as(state).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"before-digests", "first-digests", "0.1.0"})
-  void otherClientIdIsStillKnown(String version) {
-    given(version, "two-clients");
+  @Test
+  void otherClientIdIsStillKnown() {
+    given(NOW, "two-clients");
     assertThat(rig.iot.state(RPI).connections().all()).hasSize(2);
 
     rig.record(SampleEvents.json(LOST));
@@ -124,61 +118,61 @@ final class UpgradeTest {
     assertThat(rig.iot.state(RPI).connected()).contains(true);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"first-digests", "0.1.0"})
-  void whatOneChannelRefusedIsSentThereAlone(String version) {
-    given(version, "told-but-for-sns");
+  @Test
+  void whatOneChannelRefusedIsSentThereAlone() {
+    given(NOW, "notified-but-for-sns");
     judge(LOST);
     assertThat(sent).containsExactly("sns offline");
 
-    given(version, "cleared-but-for-sns");
+    given(NOW, "recovered-but-for-sns");
     judge(BACK);
     assertThat(sent).containsExactly("sns recovered");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"first-digests", "0.1.0"})
-  void outageOfManyIsClearedOnce(String version) {
-    given(version, "told-in-digest");
-    rig.iot.report(Rig.GROUP_THING, document(version, "fleet-told"));
+  @Test
+  void outageOfManyEndsOnce() {
+    given(NOW, "notified-in-group");
+    write(rig, Rig.GROUP_THING, document(NOW, "group-notified"));
     List<ThingName> others = List.of(new ThingName("RPI-2"), new ThingName("RPI-3"));
-    others.forEach(thing -> rig.iot.report(thing, of(thing, document(version, "told-in-digest"))));
+    others.forEach(thing -> write(rig, thing, of(thing, document(NOW, "notified-in-group"))));
     judge(BACK);
     sent.clear();
     others.forEach(thing -> rig.judge(SampleEvents.json(BACK, thing)));
 
     assertThat(sent).containsExactly("ses digest-end", "sns digest-end");
-    assertThat(rig.group().incident()).isEmpty();
+    assertThat(rig.group().outage()).isEmpty();
   }
 
   /** As this version is the older one after a roll-back. */
   @Test
   void whatALaterVersionMayWriteIsLeftAlone() {
     Map<String, Object> document = document("later", "unknown-words");
-    rig.iot.report(RPI, document);
+    write(rig, RPI, document);
 
     assertThat(rig.record(SampleEvents.json(BACK))).containsEntry("reason", "applied");
     assertThat(rig.judge(SampleEvents.json(BACK))).containsEntry("reason", "steady");
 
-    Map<String, Object> after = new HashMap<>(rig.iot.reported(RPI));
-    assertThat(after).containsEntry("connected", true);
+    assertThat(rig.iot.reported(RPI)).containsEntry("connected", true);
+    Map<String, Object> before = section(document, "rollcall");
     for (String section : List.of("incident", "maintenance", "duplicateIdentity")) {
-      assertThat(after.get(section)).as(section).isEqualTo(document.get(section));
+      assertThat(rig.iot.reported(RPI, "rollcall").get(section))
+          .as(section)
+          .isEqualTo(before.get(section));
     }
   }
 
   @Test
-  void outageThatALaterVersionHasToldIsClearedOnce() {
-    given("later", "told-with-more");
+  void outageThatALaterVersionHasReportedIsRecoveredOnce() {
+    given("later", "notified-with-more");
     judge(BACK);
 
     assertThat(sent).containsExactly("ses recovered", "sns recovered");
-    assertThat(rig.iot.state(RPI).incident()).isEmpty();
+    assertThat(rig.alerts(RPI).incident()).isEmpty();
   }
 
   @Test
   void itemsThatALaterVersionPutIntoTheQueueHaveANameAndDoNothing() {
-    given("0.1.0", "notified");
+    given(NOW, "notified");
     for (String item :
         List.of(
             "{\"recheck\":\"RPI\",\"due\":1795442575120,\"cause\":\"window\"}",
@@ -193,11 +187,27 @@ final class UpgradeTest {
 
   private void given(String version, String state) {
     sent.clear();
-    Map<String, Object> document = document(version, state);
-    Map<String, Object> all = new HashMap<>();
-    rig.iot.reported(RPI).keySet().forEach(section -> all.put(section, null));
-    all.putAll(document);
-    rig.iot.report(RPI, all);
+    write(rig, RPI, document(version, state));
+  }
+
+  /** The shadows of a thing as they stand in the file, and nothing else. */
+  private static void write(Rig rig, ThingName thing, Map<String, Object> document) {
+    for (String shadow : List.of("classic", "rollcall")) {
+      String name = shadow.equals("classic") ? "" : shadow;
+      Map<String, @Nullable Object> all = new HashMap<>();
+      rig.iot.reported(thing, name).keySet().forEach(section -> all.put(section, null));
+      all.putAll(section(document, shadow));
+      if (name.isEmpty()) {
+        rig.iot.report(thing, all);
+      } else {
+        rig.iot.report(thing, name, all);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> section(Map<String, Object> document, String name) {
+    return (Map<String, Object>) document.getOrDefault(name, Map.of());
   }
 
   private static Map<String, Object> document(String version, String name) {
@@ -233,7 +243,7 @@ final class UpgradeTest {
   }
 
   private Phase phase() {
-    return rig.iot.state(RPI).incident().map(Incident::phase).orElseThrow();
+    return rig.alerts(RPI).incident().map(Incident::phase).orElseThrow();
   }
 
   private static String kind(Message message) {

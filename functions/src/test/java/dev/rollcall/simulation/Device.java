@@ -132,8 +132,8 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
   }
 
   /**
-   * The connections whose end is told with a time in this span: that of its event or of its will. Mostly one;
-   * a late will may fall into the very millisecond of another one's end.
+   * The connections whose end is told with a time in this span: that of its event or of its will.
+   * Mostly one; a late will may fall into the very millisecond of another one's end.
    */
   Stream<Connection> endedIn(long from, long duration) {
     return signals.stream()

@@ -138,8 +138,11 @@ final class GroupInvariants {
     long error = history.error() + 2 * SECOND;
     boolean one =
         history.devices().stream()
-            .flatMap(device -> device.signals().stream().filter(this::saysBack)
-                .map(signal -> stamp(device, signal)))
+            .flatMap(
+                device ->
+                    device.signals().stream()
+                        .filter(this::saysBack)
+                        .map(signal -> stamp(device, signal)))
             .anyMatch(at -> at >= back - SECOND && at <= back + SECOND);
     if (!one) {
       breaks("I6", "nothing came back then: " + end);

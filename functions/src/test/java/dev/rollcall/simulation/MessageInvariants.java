@@ -39,8 +39,7 @@ final class MessageInvariants {
   private final Claims claims;
   private final List<Broken> broken = new ArrayList<>();
 
-  MessageInvariants(
-      History history, Device device, Trace evidence, List<Statement> statements) {
+  MessageInvariants(History history, Device device, Trace evidence, List<Statement> statements) {
     this.history = history;
     this.device = device;
     this.evidence = evidence;
@@ -90,8 +89,7 @@ final class MessageInvariants {
 
   private Stream<End> losses(long by) {
     return new ReferenceModel(device, evidence, by)
-        .losses(history.grace() - history.error())
-        .stream();
+        .losses(history.grace() - history.error()).stream();
   }
 
   private long decided(Statement alert) {
@@ -179,8 +177,7 @@ final class MessageInvariants {
     Map<List<Object>, Integer> counts = new HashMap<>();
     for (Statement each : statements) {
       if (each.about().equals(device.thing())
-          && counts.merge(
-                  List.of(each.channel(), each.kind(), each.incident()), 1, Integer::sum)
+          && counts.merge(List.of(each.channel(), each.kind(), each.incident()), 1, Integer::sum)
               > 1 + evidence.repetitions()) {
         breaks("I3", "sent too often: " + each);
       }
@@ -193,8 +190,10 @@ final class MessageInvariants {
       if (history.downs().stream().noneMatch(down -> down.service() == channel)
           && Readers.of(device.thing(), Readers.on(channel, statements)).believeAway()
               != readers.believeAway()) {
-        breaks("I3", "%s does not say what the other channel says: %s"
-            .formatted(channel, readers.episodes()));
+        breaks(
+            "I3",
+            "%s does not say what the other channel says: %s"
+                .formatted(channel, readers.episodes()));
       }
     }
   }
@@ -210,8 +209,7 @@ final class MessageInvariants {
           .filter(
               back ->
                   device.openAt(back, history.error() + 2 * ROUNDED).stream()
-                      .noneMatch(
-                          each -> each.until() >= span(alert).until() - 2 * history.error()))
+                      .noneMatch(each -> each.until() >= span(alert).until() - 2 * history.error()))
           .ifPresent(_ -> breaks("I6", "not back then: " + alert));
     }
   }

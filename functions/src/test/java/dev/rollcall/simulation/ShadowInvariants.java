@@ -80,8 +80,7 @@ final class ShadowInvariants {
     history.others().stream()
         .filter(other -> other.thing().equals(device.thing()))
         .sorted(Comparator.comparingLong(OtherWrite::at))
-        .forEach(
-            other -> other.fields().ifPresentOrElse(expected::putAll, expected::clear));
+        .forEach(other -> other.fields().ifPresentOrElse(expected::putAll, expected::clear));
     expected.keySet().removeAll(OURS);
     Map<String, @Nullable Object> actual = new HashMap<>(evidence.reported(device.thing()));
     actual.keySet().removeAll(OURS);

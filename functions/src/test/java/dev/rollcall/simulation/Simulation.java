@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  * Plays histories to the functions, and tells what is wrong with them.
  *
  * @param rules what the functions decide with
- * @param wires make, for each history, what changes requests on their way, to show that this is caught
+ * @param wires make, for each history, what changes requests on their way, to show that this is
+ *     caught
  */
 record Simulation(Function<EvaluationPolicy, Rules> rules, Supplier<Wire> wires) {
   /** Of Rollcall as it is. */

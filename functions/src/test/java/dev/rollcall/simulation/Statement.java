@@ -65,7 +65,16 @@ record Statement(
   public String toString() {
     return "%s %s at %s of %s: lost %s, back %s, %d of %d back, away %s and %d more"
         .formatted(
-            channel, kind, History.seconds(at), incident, lost, back, recovered, count, away, unnamed);
+            channel,
+            kind,
+            History.seconds(at),
+            incident,
+            lost,
+            back,
+            recovered,
+            count,
+            away,
+            unnamed);
   }
 
   boolean isOfGroup() {
@@ -175,7 +184,8 @@ record Statement(
     back.ifPresent(told::add);
     if (!told.containsAll(times(brief, day(sent.at())))
         && !told.containsAll(times(brief, day(sent.at() - History.MINUTE)))) {
-      throw new AssertionError("\"%s\" is not what the text says: %s".formatted(brief, sent.text()));
+      throw new AssertionError(
+          "\"%s\" is not what the text says: %s".formatted(brief, sent.text()));
     }
   }
 

@@ -46,7 +46,8 @@ final class Trace {
     @Override
     public String toString() {
       return "%s at %s: %s %s %s"
-          .formatted(channel, History.seconds(at), kind, incident, text.lines().findFirst().orElse(""));
+          .formatted(
+              channel, History.seconds(at), kind, incident, text.lines().findFirst().orElse(""));
     }
   }
 
@@ -179,7 +180,8 @@ final class Trace {
   public String toString() {
     StringBuilder text = new StringBuilder();
     lines.forEach(
-        line -> text.append("  log      ").append(line.replaceFirst(",\"_aws\".*", "}")).append('\n'));
+        line ->
+            text.append("  log      ").append(line.replaceFirst(",\"_aws\".*", "}")).append('\n'));
     sent.forEach(each -> text.append("  sent     ").append(each).append('\n'));
     reported.forEach((thing, fields) -> text.append("  end      %s %s%n".formatted(thing, fields)));
     return text.toString();

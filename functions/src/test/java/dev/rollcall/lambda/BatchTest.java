@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is judged together; and what raises no event, and is looked at later. */
-final class JudgeBatchTest {
+final class BatchTest {
   private static final Instant GRACE_OVER = Instant.parse("2026-11-23T14:05:00Z");
   private static final String LOST = "disconnected-connection-lost";
   private static final String BACK = "connected-again";
@@ -43,10 +43,11 @@ final class JudgeBatchTest {
         .containsEntry("kind", "digest")
         .containsEntry("count", "4");
     String digest = sent.getFirst().incident();
-    assertThat(lines).allSatisfy(line -> assertThat(line).containsEntry("digest", digest));
-    assertThat(rig.iot.state(thing(4)).incident().orElseThrow().digest()).contains(digest);
+    assertThat(lines).allSatisfy(line -> assertThat(line).containsEntry("group", digest));
+    assertThat(rig.alerts(thing(4)).incident().orElseThrow().group().orElseThrow().id())
+        .isEqualTo(digest);
     assertThat(rig.group().known()).isEqualTo(4);
-    assertThat(rig.group().incident().orElseThrow().unmarked()).isEmpty();
+    assertThat(rig.group().outage().orElseThrow().runs()).isEmpty();
   }
 
   @Test
@@ -57,13 +58,13 @@ final class JudgeBatchTest {
 
     assertThat(sent).hasSize(1);
     assertThat(lines).allSatisfy(line -> assertThat(line).containsEntry("reason", "recovered"));
-    assertThat(rig.iot.state(thing(1)).incident()).isEmpty();
-    assertThat(rig.group().incident().orElseThrow().outage().missing()).containsExactly(thing(3));
+    assertThat(rig.alerts(thing(1)).incident()).isEmpty();
+    assertThat(rig.group().outage().orElseThrow().outage().missing()).containsExactly(thing(3));
 
     judge(BACK, 3);
 
     assertThat(kinds()).containsExactly("digest", "digest-end");
-    assertThat(rig.group().incident()).isEmpty();
+    assertThat(rig.group().outage()).isEmpty();
   }
 
   @Test
@@ -82,7 +83,7 @@ final class JudgeBatchTest {
     assertThat(kinds()).containsExactly("digest");
     Recheck reminder = rig.rechecks.getFirst();
     assertThat(reminder)
-        .isEqualTo(new Recheck(Optional.empty(), GRACE_OVER.plus(Duration.ofMinutes(15))));
+        .isEqualTo(new Recheck.OfGroup(Optional.empty(), GRACE_OVER.plus(Duration.ofMinutes(15))));
 
     assertThat(rig.judge(reminder)).containsEntry("reason", "not-due");
     assertThat(rig.rechecks).containsExactly(reminder, reminder); // sent on
@@ -96,7 +97,7 @@ final class JudgeBatchTest {
 
   @Test
   void digestThatNobodyTookIsSentAgainAndCountsOnce() {
-    rig.channels.put("sns", JudgeBatchTest::refuse);
+    rig.channels.put("sns", BatchTest::refuse);
     List<Map<String, Object>> refused = judge(LOST, 1, 2, 3);
     assertThat(refused).allSatisfy(line -> assertThat(line).containsEntry("done", false));
 
@@ -107,8 +108,8 @@ final class JudgeBatchTest {
     assertThat(again).allSatisfy(line -> assertThat(line).containsEntry("done", true));
     assertThat(sent).hasSize(1);
     assertThat(sent.getFirst().attributes()).containsEntry("count", "3");
-    assertThat(rig.group().incident().orElseThrow().outage().count()).isEqualTo(3);
-    assertThat(rig.group().incident().orElseThrow().unmarked()).isEmpty();
+    assertThat(rig.group().outage().orElseThrow().outage().count()).isEqualTo(3);
+    assertThat(rig.group().outage().orElseThrow().runs()).isEmpty();
   }
 
   /** It needs a reminder for the other channel; that it was sent has to be written all the same. */
@@ -116,9 +117,9 @@ final class JudgeBatchTest {
   void digestThatOneChannelTookIsNotRepeatedThereWhileTheQueueIsDown() {
     List<Message> mailed = new ArrayList<>();
     rig.channels.put("ses", mailed::add);
-    rig.channels.put("sns", JudgeBatchTest::refuse);
+    rig.channels.put("sns", BatchTest::refuse);
     Rechecks queue = rig.queue;
-    rig.queue = JudgeBatchTest::refuse;
+    rig.queue = BatchTest::refuse;
 
     assertThat(judge(LOST, 1, 2, 3))
         .anySatisfy(line -> assertThat(line.get("done")).isEqualTo(false));
@@ -143,7 +144,7 @@ final class JudgeBatchTest {
     judge(LOST, 1, 2, 3);
     rig.queue =
         (recheck, in) -> {
-          rig.queue = JudgeBatchTest::refuse;
+          rig.queue = BatchTest::refuse;
           rig.iot.report(Rig.GROUP_THING, Map.of("other", 1));
           refuse(recheck, in);
         };
@@ -151,7 +152,7 @@ final class JudgeBatchTest {
 
     // The other one is that the device had no shadow yet.
     assertThat(failed.getFirst()).containsEntry("Conflicts", 1).containsEntry("done", false);
-    assertThat(rig.group().incident().orElseThrow().recheck()).isEmpty();
+    assertThat(rig.group().recheck()).isEmpty();
   }
 
   @Test
@@ -173,9 +174,9 @@ final class JudgeBatchTest {
         .containsEntry("mutedUntil", until.toString());
     assertThat(sent).isEmpty();
     assertThat(rig.iot.state(RPI).shown()).contains(false);
-    assertThat(rig.iot.state(RPI).incident()).isEmpty();
+    assertThat(rig.alerts(RPI).incident()).isEmpty();
     Recheck reminder = rig.rechecks.getFirst();
-    assertThat(reminder).isEqualTo(new Recheck(Optional.of(RPI), until));
+    assertThat(reminder).isEqualTo(new Recheck.OfThing(RPI, until));
 
     rig.now = until;
     assertThat(rig.judge(reminder)).containsEntry("reason", "alert");
@@ -218,21 +219,20 @@ final class JudgeBatchTest {
     rig.record(SampleEvents.json(LOST)); // at 14:02:55
     rig.now = Instant.parse("2026-11-23T14:03:00Z");
 
-    assertThat(rig.judge(new Recheck(Optional.of(RPI), rig.now)))
-        .containsEntry("reason", "not-due");
+    assertThat(rig.judge(new Recheck.OfThing(RPI, rig.now))).containsEntry("reason", "not-due");
     assertThat(rig.rechecks.getFirst().due()).isEqualTo(Instant.parse("2026-11-23T14:09:55.120Z"));
     assertThat(sent).isEmpty();
   }
 
   @Test
   void reminderOfAStrangerFindsNothing() {
-    assertThat(rig.judge(new Recheck(Optional.of(new ThingName("nobody")), GRACE_OVER)))
+    assertThat(rig.judge(new Recheck.OfThing(new ThingName("nobody"), GRACE_OVER)))
         .containsEntry("reason", "superseded");
   }
 
   @Test
   void reminderIsNoneOfARule() {
-    assertThat(rig.record(Rig.json(new Recheck(Optional.of(RPI), GRACE_OVER))))
+    assertThat(rig.record(Rig.json(new Recheck.OfThing(RPI, GRACE_OVER))))
         .containsEntry("reason", "malformed");
   }
 
