@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells which thing an event is about: the thing that the event names, else what the client id says
- * through a pattern. Thread-safe.
+ * Finds the thing that an event is about: the thing that the event names, else what the client id
+ * says through a pattern. Thread-safe.
  */
 public final class ThingNaming {
   private static final int SITE_LENGTH = 64;

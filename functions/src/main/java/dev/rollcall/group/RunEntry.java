@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A run that has counted devices which are perhaps not marked in their own shadows yet. One entry
- * for each run, however many devices it has: a claim names the runs that have held it, and so tells
+ * for each run, however many devices it has: a claim names the runs that have held it, and so says
  * who has counted its device.
  *
  * @param run the run
