@@ -24,4 +24,9 @@ public record RunEntry(String run, int left, List<String> uncounted) {
   RunEntry withLeft(int number) {
     return new RunEntry(run, number, uncounted);
   }
+
+  /** What it takes of a shadow, about. */
+  int characters() {
+    return run.length() + 24 + uncounted.stream().mapToInt(key -> key.length() + 3).sum();
+  }
 }

@@ -77,16 +77,28 @@ final class SmsText {
   /** The text with as much of the name as fits; empty if that is too little. */
   private static Optional<String> cut(
       UnaryOperator<String> text, String name, Predicate<String> fits) {
-    int[] whole = name.codePoints().toArray();
-    for (int kept = whole.length - 1; kept >= LEAST_OF_A_NAME; kept--) {
-      int head = (kept + 1) / 2;
-      int tail = whole.length - (kept - head);
-      String cut = new String(whole, 0, head) + ".." + new String(whole, tail, whole.length - tail);
-      if (fits.test(text.apply(cut))) {
-        return Optional.of(text.apply(cut));
+    Optional<String> longest = Optional.empty();
+    int least = LEAST_OF_A_NAME;
+    int most = name.codePointCount(0, name.length()) - 1;
+    while (least <= most) {
+      int kept = (least + most) / 2;
+      Optional<String> found = Optional.of(text.apply(cut(name, kept))).filter(fits);
+      if (found.isPresent()) {
+        longest = found;
+        least = kept + 1;
+      } else {
+        most = kept - 1;
       }
     }
-    return Optional.empty();
+    return longest;
+  }
+
+  /** So many characters of the name, without its middle. */
+  private static String cut(String name, int kept) {
+    int tail = kept / 2;
+    return name.substring(0, name.offsetByCodePoints(0, kept - tail))
+        + ".."
+        + name.substring(name.offsetByCodePoints(name.length(), -tail));
   }
 
   private static String cutAtItsEnd(String text, Predicate<String> fits) {
