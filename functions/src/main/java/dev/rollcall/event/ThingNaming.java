@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * says through a pattern. Thread-safe.
  */
 public final class ThingNaming {
-  private static final int SITE_LENGTH = 64;
+  /** The most characters of a site. */
+  static final int SITE_LENGTH = 64;
 
   private final Pattern clientIdPattern;
   private final Pattern ignored;
