@@ -1,20 +1,71 @@
 package dev.rollcall;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Holds the arrows of docs/ARCHITECTURE.md. */
 final class ArchitectureTest {
-  private static final String[] CORE = {
-    "dev.rollcall.event..", "dev.rollcall.decision..", "dev.rollcall.message.."
-  };
+  private static final String ROOT = "dev.rollcall.";
+
+  /** Pure: no clock, no AWS, no JSON but in the reader of events. */
+  private static final List<String> CORE =
+      List.of("event", "tracking", "notification", "evaluation", "group", "message");
+
+  /** The packages that each package may use. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("event", Set.of()),
+          Map.entry("tracking", Set.of("event")),
+          Map.entry("notification", Set.of("event", "tracking")),
+          Map.entry("evaluation", Set.of("event", "tracking", "notification")),
+          Map.entry("group", Set.of("event", "notification", "evaluation")),
+          Map.entry("message", Set.of("event", "tracking", "notification")),
+          Map.entry("port", Set.of("event", "message")),
+          Map.entry("observability", Set.of("event", "port")),
+          Map.entry(
+              "aws",
+              Set.of(
+                  "event", "tracking", "notification", "evaluation", "group", "message", "port")),
+          Map.entry("config", Set.of("event", "evaluation", "group", "message", "observability")),
+          Map.entry(
+              "pipeline",
+              Set.of(
+                  "event",
+                  "tracking",
+                  "notification",
+                  "evaluation",
+                  "group",
+                  "message",
+                  "port",
+                  "observability")),
+          Map.entry(
+              "lambda",
+              Set.of(
+                  "event",
+                  "tracking",
+                  "evaluation",
+                  "group",
+                  "message",
+                  "port",
+                  "observability",
+                  "aws",
+                  "config",
+                  "pipeline")));
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -23,38 +74,45 @@ final class ArchitectureTest {
 
   @Test
   void arrowsPointInward() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("event")
-        .definedBy("dev.rollcall.event..")
-        .layer("decision")
-        .definedBy("dev.rollcall.decision..")
-        .layer("alert")
-        .definedBy("dev.rollcall.message..")
-        .layer("port")
-        .definedBy("dev.rollcall.port..")
-        .layer("aws")
-        .definedBy("dev.rollcall.aws..")
-        .layer("handler")
-        .definedBy("dev.rollcall.handler..")
-        .whereLayer("handler")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("aws")
-        .mayOnlyBeAccessedByLayers("handler")
-        .whereLayer("port")
-        .mayOnlyBeAccessedByLayers("aws", "handler")
-        .whereLayer("alert")
-        .mayOnlyBeAccessedByLayers("port", "aws", "handler")
-        .whereLayer("decision")
-        .mayOnlyBeAccessedByLayers("alert", "port", "aws", "handler")
-        .check(classes);
+    LayeredArchitecture layers = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String name : ARROWS.keySet()) {
+      layers = layers.layer(name).definedBy(ROOT + name + "..");
+    }
+    for (Map.Entry<String, Set<String>> arrow : ARROWS.entrySet()) {
+      layers =
+          arrow.getValue().isEmpty()
+              ? layers.whereLayer(arrow.getKey()).mayNotAccessAnyLayer()
+              : layers
+                  .whereLayer(arrow.getKey())
+                  .mayOnlyAccessLayers(arrow.getValue().toArray(String[]::new));
+    }
+    layers.check(classes);
+  }
+
+  @Test
+  void eachPackageHasItsArrows() {
+    Set<String> packages =
+        classes.stream()
+            .map(type -> type.getPackageName().substring(ROOT.length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(packages).isEqualTo(new TreeSet<>(ARROWS.keySet()));
+  }
+
+  @Test
+  void noPackagesUseEachOther() {
+    slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  private static String[] packages(List<String> names) {
+    return names.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
   }
 
   @Test
   void coreKnowsNeitherAwsNorLogs() {
     noClasses()
         .that()
-        .resideInAnyPackage(CORE)
+        .resideInAnyPackage(packages(CORE))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon..", "com.amazonaws..", "org.slf4j..")
@@ -65,7 +123,7 @@ final class ArchitectureTest {
   void coreReadsNoClock() {
     noClasses()
         .that()
-        .resideInAnyPackage(CORE)
+        .resideInAnyPackage(packages(CORE))
         .should()
         .callMethod(Instant.class, "now")
         .orShould()
@@ -80,7 +138,7 @@ final class ArchitectureTest {
   void onlyTheReaderKnowsJson() {
     noClasses()
         .that()
-        .resideInAnyPackage(CORE)
+        .resideInAnyPackage(packages(CORE))
         .and()
         .haveNameNotMatching("dev\\.rollcall\\.event\\.JsonFields")
         .should()
@@ -95,9 +153,9 @@ final class ArchitectureTest {
         .that()
         .resideOutsideOfPackage("dev.rollcall.aws..")
         .and()
-        .haveNameNotMatching("dev\\.rollcall\\.handler\\.(Aws)?Services")
+        .haveNameNotMatching("dev\\.rollcall\\.lambda\\.(Aws)?Services")
         .and()
-        .doNotHaveFullyQualifiedName("dev.rollcall.handler.Wiring")
+        .doNotHaveFullyQualifiedName("dev.rollcall.lambda.Wiring")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon..")

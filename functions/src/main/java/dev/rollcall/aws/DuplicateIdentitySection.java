@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code reported.clone}: the last suspected clone that people are told of. */
+/** {@code reported.duplicateIdentity}: the last takeover by another certificate. */
 final class DuplicateIdentitySection {
   private DuplicateIdentitySection() {}
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code reported.incident} of the shadow {@code rollcall}: the outage that people are told of. */
+/** {@code reported.incident} of the shadow {@code rollcall}: the outage that is reported. */
 final class IncidentSection {
   /** The only kind of incident so far. */
   private static final String OFFLINE = "offline";

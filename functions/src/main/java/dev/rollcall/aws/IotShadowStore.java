@@ -26,7 +26,7 @@ public final class IotShadowStore<S> implements ShadowStore<S> {
   /** Of the 8 KB of a shadow, more than this is not spent on detail. Most things take 1 KB. */
   static final int MAX_BYTES = 5 * 1024;
 
-  /** The shadow of what people were told and have set: not a device's own one. */
+  /** The shadow of what people were notified of and have set: not a device's own one. */
   private static final String ROLLCALL = "rollcall";
 
   /** What a shadow's name may hold, with room for the word before it. */
@@ -55,7 +55,7 @@ public final class IotShadowStore<S> implements ShadowStore<S> {
     return new IotShadowStore<>(client, shadowName, new ConnectionFormat());
   }
 
-  /** What people were told of things, and have set for them. */
+  /** What people were notified of things, and have set for them. */
   public static IotShadowStore<AlertState> ofAlerts(IotDataPlaneClient client) {
     return new IotShadowStore<>(client, Optional.of(ROLLCALL), new AlertFormat());
   }

@@ -18,8 +18,7 @@ record ShadowSections(Section reported, Section desired, Section metadata) {
   /** Of a document; parts that are absent are empty. */
   static ShadowSections of(Section document) {
     // By AWS's clock of the read. A time of the future, in a shadow that a person edited, would
-    // make
-    // all events old until then.
+    // make all events old until then.
     Section dated = new Section(document.fields(), latest(document));
     Section state = dated.section("state").orElse(Section.EMPTY);
     return new ShadowSections(

@@ -72,7 +72,7 @@ public record Settings(
   /**
    * Reads the settings.
    *
-   * @throws IllegalArgumentException that tells all problems together, each with its key, its value
+   * @throws IllegalArgumentException that names all problems together, each with its key, its value
    *     and what is allowed
    */
   public static Settings from(Map<String, String> environment) {
@@ -276,7 +276,7 @@ public record Settings(
           return number;
         }
       } catch (NumberFormatException e) {
-        // Told below, with the numbers that are out of range.
+        // Reported below, with the numbers that are out of range.
       }
       problems.add("%s \"%s\": %d to %d is allowed".formatted(key, value, least, most));
       return least;

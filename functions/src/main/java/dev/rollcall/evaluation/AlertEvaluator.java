@@ -179,7 +179,7 @@ public class AlertEvaluator {
   private enum Age {
     /** It did: its connect comes late, and is no return. */
     OLDER,
-    /** It seems so, but AWS's times may be swapped; if it is over, its end will tell. */
+    /** It seems so, but AWS's times may be swapped; if it is over, its end will come. */
     UNCLEAR,
     NEWER
   }

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the shadow {@code rollcall} of a thing holds: what people were told, which the evaluation
- * alone writes, and what they have set, which it only reads.
+ * What the shadow {@code rollcall} of a thing holds: what people were notified of, which the
+ * evaluation alone writes, and what they have set, which it only reads.
  *
- * @param incident the outage that people are told of; empty when all is well
- * @param duplicateIdentity the last takeover by another certificate that people are told of
+ * @param incident the outage that is reported; empty when all is well
+ * @param duplicateIdentity the last takeover by another certificate that is reported
  * @param membership what it knows of outage groups
  * @param recheck when the recheck that is under way is due; empty if none is
  * @param settings never written

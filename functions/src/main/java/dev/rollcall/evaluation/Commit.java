@@ -41,7 +41,7 @@ public record Commit(String run) {
     };
   }
 
-  /** The state after a device was counted in a group outage, whose digests tell of it. */
+  /** The state after a device was counted in a group outage, whose digests report it. */
   public AlertState notifiedInGroup(AlertState state, Notification notification, GroupRef group) {
     boolean recovered = notification instanceof DeviceRecovered;
     AlertState next =

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The last takeover by another certificate that people are told of.
+ * The last takeover by another certificate that is reported.
  *
  * @param clientId the client id that two certificates used
  * @param version of the connection that was taken over

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An outage that people are told of, from the claim to report it until its recovery is sent.
+ * An outage that is reported, from the claim to report it until its recovery is sent.
  *
  * @param id names it in messages; the same for all messages of an incident
  * @param phase how far it has come

@@ -106,7 +106,9 @@ public final class EventReader {
       return new Recheck.OfThing(thing("recheck", name), fields.time("due"));
     }
     return new Recheck.OfGroup(
-        fields.has("site") ? Optional.of(fields.text("site", 256)) : Optional.empty(),
+        fields.has("site")
+            ? Optional.of(Printable.of(fields.text("site", 256), ThingNaming.SITE_LENGTH))
+            : Optional.empty(),
         fields.time("due"));
   }
 

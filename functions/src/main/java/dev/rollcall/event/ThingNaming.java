@@ -8,11 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells which thing an event is about: the thing that the event names, else what the client id says
- * through a pattern. Thread-safe.
+ * Finds the thing that an event is about: the thing that the event names, else what the client id
+ * says through a pattern. Thread-safe.
  */
 public final class ThingNaming {
-  private static final int SITE_LENGTH = 64;
+  /** The most characters of a site. */
+  static final int SITE_LENGTH = 64;
 
   private final Pattern clientIdPattern;
   private final Pattern ignored;

@@ -11,7 +11,14 @@ final class Network {
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]+:[0-9a-fA-F:.]*");
   private static final int IPV6_SITE = 3;
 
+  /** An address has no more; a shadow has no room for many longer words. */
+  private static final int LONGEST = 45;
+
   private Network() {}
+
+  static boolean isBounded(String network) {
+    return network.length() <= LONGEST;
+  }
 
   /**
    * The network of an address: {@code 203.0.113.*} of IPv4, {@code 2001:db8:7:*} of IPv6; of

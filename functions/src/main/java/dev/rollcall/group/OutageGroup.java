@@ -5,6 +5,7 @@ import dev.rollcall.notification.GroupOutage;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,9 @@ public record OutageGroup(
   /** So many runs are remembered: more than can be writing one shadow at AWS's limits. */
   static final int RUNS = 40;
 
+  /** So many characters are kept of them, so that the shadow has room for them. */
+  static final int RUN_CHARACTERS = 2500;
+
   /** So long an outage that is over is kept, to recognize its devices when they come again. */
   static final Duration KEPT = Duration.ofMinutes(30);
 
@@ -48,11 +52,24 @@ public record OutageGroup(
    */
   public record Digest(long revision, int count, Instant at) {}
 
-  /** Copies the lists. */
+  /** Copies the lists, and the newest runs. */
   public OutageGroup {
     pendingChannels = List.copyOf(pendingChannels);
-    runs = List.copyOf(runs.subList(Math.max(0, runs.size() - RUNS), runs.size()));
+    runs = newest(runs);
     adopted = List.copyOf(adopted);
+  }
+
+  /** A run that is forgotten too early may have its devices counted twice; none gets lost. */
+  private static List<RunEntry> newest(List<RunEntry> runs) {
+    List<RunEntry> kept = new ArrayList<>();
+    int characters = 0;
+    for (RunEntry entry : runs.reversed()) {
+      if (kept.size() < RUNS && characters + entry.characters() <= RUN_CHARACTERS) {
+        characters += entry.characters();
+        kept.addFirst(entry);
+      }
+    }
+    return List.copyOf(kept);
   }
 
   /** Whether a channel has accepted a digest of the present revision. */

@@ -25,7 +25,7 @@ final class RecentLosses {
         loss.start(),
         now,
         loss.reason(),
-        loss.address().map(Network::of));
+        loss.address().map(Network::of).filter(Network::isBounded));
   }
 
   /** The losses that are still looked at. */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A run that has counted devices which are perhaps not marked in their own shadows yet. One entry
- * for each run, however many devices it has: a claim names the runs that have held it, and so tells
+ * for each run, however many devices it has: a claim names the runs that have held it, and so says
  * who has counted its device.
  *
  * @param run the run
@@ -23,5 +23,10 @@ public record RunEntry(String run, int left, List<String> uncounted) {
 
   RunEntry withLeft(int number) {
     return new RunEntry(run, number, uncounted);
+  }
+
+  /** What it takes of a shadow, about. */
+  int characters() {
+    return run.length() + 24 + uncounted.stream().mapToInt(key -> key.length() + 3).sum();
   }
 }

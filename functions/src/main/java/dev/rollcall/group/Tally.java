@@ -17,10 +17,10 @@ final class Tally {
   static final int NAMES = 100;
 
   /** So many characters of names are kept. */
-  static final int CHARACTERS = 2500;
+  static final int CHARACTERS = 2000;
 
   /** AWS has fewer reasons; the rest is counted as one. */
-  static final int REASONS = 20;
+  static final int REASONS = 15;
 
   private Tally() {}
 

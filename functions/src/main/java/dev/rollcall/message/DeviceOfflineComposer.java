@@ -12,31 +12,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A device is away, or was and this could not be told in time. */
-record DeviceOfflineComposer(DeviceOffline notice, Instant now, LocalizedTexts voice)
+/** A device is away, or was and its alert could not be sent in time. */
+record DeviceOfflineComposer(DeviceOffline notification, Instant now, LocalizedTexts localized)
     implements MessageComposer {
   @Override
   public String headline(String name) {
     return over()
-        ? voice.words().wasOffline(name, notice.start(), voice.times())
-        : voice.words().offline(name, notice.start(), voice.times());
+        ? localized.texts().wasOffline(name, notification.start(), localized.times())
+        : localized.texts().offline(name, notification.start(), localized.times());
   }
 
   private boolean over() {
-    return notice.recoveredAt().isPresent();
+    return notification.recoveredAt().isPresent();
   }
 
   @Override
   public List<UnaryOperator<String>> textMessages() {
     String why = ": " + cause().brief() + ".";
     return List.of(
-        name -> headline(name) + why + " " + voice.of(next()),
+        name -> headline(name) + why + " " + localized.of(next()),
         name -> headline(name) + why,
         this::headline);
   }
 
   private CauseText cause() {
-    return voice.words().of(notice.cause());
+    return localized.texts().of(notification.cause());
   }
 
   private TextKey next() {
@@ -44,39 +44,48 @@ record DeviceOfflineComposer(DeviceOffline notice, Instant now, LocalizedTexts v
   }
 
   @Override
-  public Map<String, String> attributes() {
-    return Map.of("kind", "offline", "reason", notice.cause().label());
+  public String bare(String name) {
+    return name + ": " + localized.of(state());
+  }
+
+  private TextKey state() {
+    return over() ? TextKey.STATE_WAS_OFFLINE : TextKey.STATE_OFFLINE;
   }
 
   @Override
-  public MailModel page() {
+  public Map<String, String> attributes() {
+    return Map.of("kind", "offline", "reason", notification.cause().label());
+  }
+
+  @Override
+  public MailModel mail() {
     return new MailModel(
-        voice.words().tag(),
+        localized.texts().tag(),
         over() ? Severity.WARNING : Severity.ALARM,
-        voice.of(over() ? TextKey.STATE_WAS_OFFLINE : TextKey.STATE_OFFLINE),
-        headline(notice.thing().value()),
+        localized.of(state()),
+        headline(notification.thing().value()),
         lead(),
         List.of(checks()),
-        facts(),
-        List.of(voice.link(notice.thing())),
-        over() ? List.of() : List.of(voice.mute(TextKey.MUTE_THING, notice.thing(), now)),
-        voice.footer(next()));
+        details(),
+        List.of(localized.link(notification.thing())),
+        over() ? List.of() : List.of(localized.mute(TextKey.MUTE_THING, notification.thing(), now)),
+        localized.footer(next()));
   }
 
   private List<String> lead() {
     List<String> lead = new ArrayList<>(List.of(cause().sentence()));
-    notice
+    notification
         .recoveredAt()
-        .ifPresent(back -> lead.add(voice.words().backSince(voice.times().full(back))));
-    notice.refused().ifPresent(attempt -> lead.add(refused(attempt)));
-    lead.add(voice.of(sureness(notice.cause(), notice.start())));
+        .ifPresent(back -> lead.add(localized.texts().backSince(localized.times().full(back))));
+    notification.refused().ifPresent(attempt -> lead.add(refused(attempt)));
+    lead.add(localized.of(sureness(notification.cause(), notification.start())));
     return lead;
   }
 
   private String refused(RefusedAttempt attempt) {
-    return voice
-        .words()
-        .refused(voice.times().full(attempt.at()), LocalizedTexts.printable(attempt.reason()));
+    return localized
+        .texts()
+        .refused(localized.times().full(attempt.at()), LocalizedTexts.printable(attempt.reason()));
   }
 
   private static TextKey sureness(Cause cause, OutageStart start) {
@@ -88,35 +97,38 @@ record DeviceOfflineComposer(DeviceOffline notice, Instant now, LocalizedTexts v
 
   private Section checks() {
     List<String> checks = new ArrayList<>(cause().checks());
-    if (notice.refused().isPresent()) {
-      checks.addFirst(voice.of(TextKey.REFUSED_CHECK));
+    if (notification.refused().isPresent()) {
+      checks.addFirst(localized.of(TextKey.REFUSED_CHECK));
     }
     return new Section(
-        voice.of(over() ? TextKey.CHECK_NEXT_TIME : TextKey.CHECK_FIRST), true, checks);
+        localized.of(over() ? TextKey.CHECK_NEXT_TIME : TextKey.CHECK_FIRST), true, checks);
   }
 
-  private List<Detail> facts() {
-    List<Detail> facts = new ArrayList<>(List.of(voice.since(notice.start())));
-    facts.add(
-        notice
+  private List<Detail> details() {
+    List<Detail> details = new ArrayList<>(List.of(localized.since(notification.start())));
+    details.add(
+        notification
             .recoveredAt()
-            .map(voice::backSince)
+            .map(localized::backSince)
             .orElseGet(
                 () ->
-                    voice.fact(
-                        TextKey.OFFLINE_FOR, voice.orTooShort(voice.away(notice.start(), now)))));
-    notice.connectedSince().ifPresent(since -> facts.add(connected(since)));
-    notice
+                    localized.detail(
+                        TextKey.OFFLINE_FOR,
+                        localized.orTooShort(localized.away(notification.start(), now)))));
+    notification.connectedSince().ifPresent(since -> details.add(connected(since)));
+    notification
         .ip()
-        .ifPresent(ip -> facts.add(voice.fact(TextKey.LAST_ADDRESS, LocalizedTexts.printable(ip))));
-    facts.add(voice.noticedBy(notice.cause()));
-    facts.add(voice.incident(notice.incident()));
-    return facts;
+        .ifPresent(
+            ip ->
+                details.add(localized.detail(TextKey.LAST_ADDRESS, LocalizedTexts.printable(ip))));
+    details.add(localized.noticedBy(notification.cause()));
+    details.add(localized.incident(notification.incident()));
+    return details;
   }
 
   private Detail connected(Instant since) {
-    String span = voice.orTooShort(voice.span(since, notice.start().latest()));
-    return voice.fact(
-        TextKey.CONNECTED_FOR, voice.words().spanSince(span, voice.times().full(since)));
+    String span = localized.orTooShort(localized.span(since, notification.start().latest()));
+    return localized.detail(
+        TextKey.CONNECTED_FOR, localized.texts().spanSince(span, localized.times().full(since)));
   }
 }

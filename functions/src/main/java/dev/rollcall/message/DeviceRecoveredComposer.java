@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A device is back. */
-record DeviceRecoveredComposer(DeviceRecovered notice, LocalizedTexts voice)
+record DeviceRecoveredComposer(DeviceRecovered notification, LocalizedTexts localized)
     implements MessageComposer {
   @Override
   public String headline(String name) {
-    return voice.words().back(name, voice.times().brief(notice.recoveredAt()));
+    return localized.texts().back(name, localized.times().brief(notification.recoveredAt()));
   }
 
   @Override
@@ -21,35 +21,42 @@ record DeviceRecoveredComposer(DeviceRecovered notice, LocalizedTexts voice)
 
   /** How long it was away, in a sentence. */
   private String gone() {
-    return away().map(voice.words()::goneFor).orElseGet(() -> voice.of(TextKey.GONE_TOO_SHORT));
+    return away()
+        .map(localized.texts()::goneFor)
+        .orElseGet(() -> localized.of(TextKey.GONE_TOO_SHORT));
   }
 
   private Optional<String> away() {
-    return voice.away(notice.start(), notice.recoveredAt());
+    return localized.away(notification.start(), notification.recoveredAt());
+  }
+
+  @Override
+  public String bare(String name) {
+    return name + ": " + localized.of(TextKey.STATE_RECOVERED);
   }
 
   @Override
   public Map<String, String> attributes() {
-    return Map.of("kind", "recovered", "reason", notice.cause().label());
+    return Map.of("kind", "recovered", "reason", notification.cause().label());
   }
 
   @Override
-  public MailModel page() {
+  public MailModel mail() {
     return new MailModel(
-        voice.words().tag(),
+        localized.texts().tag(),
         Severity.CALM,
-        voice.of(TextKey.STATE_RECOVERED),
-        headline(notice.thing().value()),
-        List.of(gone(), voice.words().of(notice.cause()).sentence()),
+        localized.of(TextKey.STATE_RECOVERED),
+        headline(notification.thing().value()),
+        List.of(gone(), localized.texts().of(notification.cause()).sentence()),
         List.of(),
         List.of(
-            voice.backSince(notice.recoveredAt()),
-            voice.since(notice.start()),
-            voice.fact(TextKey.GONE_FOR, voice.orTooShort(away())),
-            voice.noticedBy(notice.cause()),
-            voice.incident(notice.incident())),
-        List.of(voice.link(notice.thing())),
+            localized.backSince(notification.recoveredAt()),
+            localized.since(notification.start()),
+            localized.detail(TextKey.GONE_FOR, localized.orTooShort(away())),
+            localized.noticedBy(notification.cause()),
+            localized.incident(notification.incident())),
+        List.of(localized.link(notification.thing())),
         List.of(),
-        voice.footer(TextKey.CLOSED));
+        localized.footer(TextKey.CLOSED));
   }
 }

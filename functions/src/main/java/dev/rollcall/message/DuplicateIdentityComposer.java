@@ -9,17 +9,22 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Two certificates use one client id. */
-record DuplicateIdentityComposer(DuplicateIdentity notice, LocalizedTexts voice)
+record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts localized)
     implements MessageComposer {
   @Override
   public String headline(String name) {
-    return voice.words().duplicateIdentity(name);
+    return localized.texts().duplicateIdentity(name);
   }
 
   @Override
   public List<UnaryOperator<String>> textMessages() {
     return List.of(
-        name -> headline(name) + ". " + voice.of(TextKey.TAKEOVER_MEANS), this::headline);
+        name -> headline(name) + ". " + localized.of(TextKey.TAKEOVER_MEANS), this::headline);
+  }
+
+  @Override
+  public String bare(String name) {
+    return name + ": " + localized.of(TextKey.STATE_DUPLICATE_IDENTITY);
   }
 
   @Override
@@ -28,29 +33,30 @@ record DuplicateIdentityComposer(DuplicateIdentity notice, LocalizedTexts voice)
   }
 
   @Override
-  public MailModel page() {
+  public MailModel mail() {
     return new MailModel(
-        voice.words().tag(),
+        localized.texts().tag(),
         Severity.WARNING,
-        voice.of(TextKey.STATE_DUPLICATE_IDENTITY),
-        headline(notice.thing().value()),
-        phrases(TextKey.TAKEOVER, TextKey.TAKEOVER_MEANS, TextKey.SURE_OF_TAKEOVER),
+        localized.of(TextKey.STATE_DUPLICATE_IDENTITY),
+        headline(notification.thing().value()),
+        texts(TextKey.TAKEOVER, TextKey.TAKEOVER_MEANS, TextKey.SURE_OF_TAKEOVER),
         List.of(
             new Section(
-                voice.of(TextKey.CHECK_FIRST),
+                localized.of(TextKey.CHECK_FIRST),
                 true,
-                phrases(TextKey.CHECK_REPLACED, TextKey.CHECK_TWIN, TextKey.CHECK_STRANGER))),
+                texts(TextKey.CHECK_REPLACED, TextKey.CHECK_TWIN, TextKey.CHECK_STRANGER))),
         List.of(
-            voice.fact(TextKey.CLIENT_ID, notice.clientId().printable()),
-            voice.fact(TextKey.TAKEN_OVER, voice.times().full(notice.takenOverAt())),
-            voice.fact(TextKey.CLOSED_CONNECTION, String.valueOf(notice.version())),
-            voice.incident(notice.incident())),
-        List.of(voice.link(notice.thing())),
+            localized.detail(TextKey.CLIENT_ID, notification.clientId().printable()),
+            localized.detail(
+                TextKey.TAKEN_OVER, localized.times().full(notification.takenOverAt())),
+            localized.detail(TextKey.CLOSED_CONNECTION, String.valueOf(notification.version())),
+            localized.incident(notification.incident())),
+        List.of(localized.link(notification.thing())),
         List.of(),
-        voice.footer(TextKey.DUPLICATE_IDENTITY_NEXT));
+        localized.footer(TextKey.DUPLICATE_IDENTITY_NEXT));
   }
 
-  private List<String> phrases(TextKey... phrases) {
-    return Stream.of(phrases).map(voice::of).toList();
+  private List<String> texts(TextKey... texts) {
+    return Stream.of(texts).map(localized::of).toList();
   }
 }

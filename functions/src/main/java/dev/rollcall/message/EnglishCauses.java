@@ -15,7 +15,7 @@ final class EnglishCauses {
   private static final String CERTIFICATE =
       "In AWS IoT: is its certificate active, with its policy attached?";
   private static final String HEALTH =
-      "Does the AWS Health Dashboard tell of a fault in this region?";
+      "Does the AWS Health Dashboard report a fault in this region?";
   private static final String RECONNECTS =
       "It should reconnect by itself: does its program run, and what does its log say?";
 

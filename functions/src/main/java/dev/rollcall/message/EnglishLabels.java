@@ -4,12 +4,12 @@ package dev.rollcall.message;
 final class EnglishLabels {
   private EnglishLabels() {}
 
-  static String of(TextKey phrase) {
-    return switch (phrase) {
+  static String of(TextKey key) {
+    return switch (key) {
       case STATE_OFFLINE -> "OFFLINE";
       case STATE_WAS_OFFLINE -> "WAS OFFLINE";
       case STATE_RECOVERED -> "BACK";
-      case STATE_DUPLICATE_IDENTITY -> "CLONE SUSPECTED";
+      case STATE_DUPLICATE_IDENTITY -> "DUPLICATE IDENTITY";
 
       case CHECK_FIRST -> "Check first";
       case CHECK_NEXT_TIME -> "If it happens again, check first";
@@ -48,7 +48,7 @@ final class EnglishLabels {
           "Less sure: only its last will came. A will does not tell which connection broke, and "
               + "may come up to 1.5 keep-alives after the loss.";
       case SURE_OF_DIGEST ->
-          "Each loss was told by AWS IoT or by a last will; AWS IoT's times are approximate.";
+          "Each loss was reported by AWS IoT or by a last will; AWS IoT's times are approximate.";
       case REFUSED_CHECK ->
           "See why it was refused: is its certificate active, and does its policy allow to connect "
               + "and to publish its last will?";
@@ -73,7 +73,7 @@ final class EnglishLabels {
           "If neither: deactivate the certificate that you do not know, in AWS IoT under Security.";
 
       case CHECK_SITE -> "Is there a power cut or a network fault where they are?";
-      case CHECK_AWS -> "Does the AWS Health Dashboard tell of a fault in this region?";
+      case CHECK_AWS -> "Does the AWS Health Dashboard report a fault in this region?";
       case CHECK_ROLLOUT ->
           "Was something changed for all of them just now: software, certificates, policies?";
 
@@ -82,7 +82,7 @@ final class EnglishLabels {
           "Nothing has changed for hours, so no further digest follows. Each device that is still"
               + " offline gets its own recovery message.";
       case NEXT_DIGEST -> "Next message when the numbers change, and when all are back.";
-      case RECOVERY_FOLLOWS -> "The recovered follows.";
+      case RECOVERY_FOLLOWS -> "The recovery message follows.";
       case DUPLICATE_IDENTITY_NEXT -> "No further message of this kind for an hour.";
       case CLOSED -> "This incident is closed.";
     };

@@ -16,8 +16,8 @@ final class EnglishTexts implements MessageTexts {
   }
 
   @Override
-  public String of(TextKey phrase) {
-    return EnglishLabels.of(phrase);
+  public String of(TextKey key) {
+    return EnglishLabels.of(key);
   }
 
   @Override
@@ -74,7 +74,7 @@ final class EnglishTexts implements MessageTexts {
 
   @Override
   public String duplicateIdentity(String name) {
-    return name + ": CLONE SUSPECTED, two certificates use its client id";
+    return name + ": DUPLICATE IDENTITY, two certificates use its client id";
   }
 
   @Override

@@ -17,14 +17,14 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
     return group.outage();
   }
 
-  private LocalizedTexts voice() {
-    return group.voice();
+  private LocalizedTexts localized() {
+    return group.localized();
   }
 
   @Override
   public String headline(String name) {
-    return group.prefix()
-        + voice().words().digest(outage(), voice().times().brief(outage().first()));
+    return GroupTexts.of(
+        name, localized().texts().digest(outage(), localized().times().brief(outage().first())));
   }
 
   @Override
@@ -33,8 +33,14 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
     UnaryOperator<String> alone = name -> headline(name) + ".";
     return common.any()
         ? List.of(
-            name -> alone.apply(name) + " " + voice().words().commonInBrief(common) + ".", alone)
+            name -> alone.apply(name) + " " + localized().texts().commonInBrief(common) + ".",
+            alone)
         : List.of(alone);
+  }
+
+  @Override
+  public String bare(String name) {
+    return group.bare(name);
   }
 
   @Override
@@ -43,30 +49,31 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
   }
 
   @Override
-  public MailModel page() {
+  public MailModel mail() {
     return new MailModel(
-        voice().words().tag(),
+        localized().texts().tag(),
         Severity.ALARM,
-        voice().of(TextKey.STATE_OFFLINE),
-        headline(""),
-        group.lead(voice().words().tally(outage())),
+        localized().of(TextKey.STATE_OFFLINE),
+        headline(group.site()),
+        group.lead(localized().texts().tally(outage())),
         List.of(checks(), group.reasons(), missing()),
-        facts(),
+        details(),
         List.of(group.logs()),
         List.of(
-            group.query(), voice().mute(TextKey.MUTE_ALL, voice().reader().group(), group.now())),
-        voice().footer(closing ? TextKey.GROUP_CLOSED : TextKey.NEXT_DIGEST));
+            group.query(),
+            localized().mute(TextKey.MUTE_ALL, localized().reader().group(), group.now())),
+        localized().footer(closing ? TextKey.GROUP_CLOSED : TextKey.NEXT_DIGEST));
   }
 
   private Section checks() {
     List<String> checks = new ArrayList<>();
     CommonCause.of(outage())
         .network()
-        .ifPresent(network -> checks.add(voice().words().networkCheck(network)));
-    checks.add(voice().of(TextKey.CHECK_SITE));
-    checks.add(voice().of(TextKey.CHECK_AWS));
-    checks.add(voice().of(TextKey.CHECK_ROLLOUT));
-    return new Section(voice().of(TextKey.CHECK_FIRST), true, checks);
+        .ifPresent(network -> checks.add(localized().texts().networkCheck(network)));
+    checks.add(localized().of(TextKey.CHECK_SITE));
+    checks.add(localized().of(TextKey.CHECK_AWS));
+    checks.add(localized().of(TextKey.CHECK_ROLLOUT));
+    return new Section(localized().of(TextKey.CHECK_FIRST), true, checks);
   }
 
   private Section missing() {
@@ -74,21 +81,21 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
         new ArrayList<>(outage().missing().stream().limit(NAMES).map(ThingName::value).toList());
     int more = outage().away() - names.size();
     if (more > 0) {
-      names.add(voice().words().more(more));
+      names.add(localized().texts().more(more));
     }
-    return new Section(voice().of(TextKey.STILL_AWAY), false, names);
+    return new Section(localized().of(TextKey.STILL_AWAY), false, names);
   }
 
-  private List<Detail> facts() {
+  private List<Detail> details() {
     return List.of(
         group.lost(),
         count(TextKey.DEVICES_BACK, outage().back()),
         count(TextKey.DEVICES_AWAY, outage().away()),
         group.since(),
-        group.incidentFact());
+        group.incidentDetail());
   }
 
   private Detail count(TextKey label, int count) {
-    return voice().fact(label, String.valueOf(count));
+    return localized().detail(label, String.valueOf(count));
   }
 }

@@ -7,14 +7,14 @@ import java.util.function.UnaryOperator;
 
 /** All devices of an outage of many are back. */
 record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements MessageComposer {
-  private LocalizedTexts voice() {
-    return group.voice();
+  private LocalizedTexts localized() {
+    return group.localized();
   }
 
   @Override
   public String headline(String name) {
-    return group.prefix()
-        + voice().words().digestEnd(group.outage(), voice().times().brief(endedAt));
+    return GroupTexts.of(
+        name, localized().texts().digestEnd(group.outage(), localized().times().brief(endedAt)));
   }
 
   @Override
@@ -24,10 +24,15 @@ record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements Mess
 
   /** From the first loss to the last return, in a sentence. */
   private String lasted() {
-    return voice()
+    return localized()
         .span(group.outage().first(), endedAt)
-        .map(voice().words()::lasted)
-        .orElseGet(() -> voice().of(TextKey.GONE_TOO_SHORT));
+        .map(localized().texts()::lasted)
+        .orElseGet(() -> localized().of(TextKey.GONE_TOO_SHORT));
+  }
+
+  @Override
+  public String bare(String name) {
+    return group.bare(name);
   }
 
   @Override
@@ -36,17 +41,18 @@ record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements Mess
   }
 
   @Override
-  public MailModel page() {
+  public MailModel mail() {
     return new MailModel(
-        voice().words().tag(),
+        localized().texts().tag(),
         Severity.CALM,
-        voice().of(TextKey.STATE_RECOVERED),
-        headline(""),
+        localized().of(TextKey.STATE_RECOVERED),
+        headline(group.site()),
         group.lead(lasted()),
         List.of(group.reasons()),
-        List.of(group.lost(), group.since(), voice().backSince(endedAt), group.incidentFact()),
+        List.of(
+            group.lost(), group.since(), localized().backSince(endedAt), group.incidentDetail()),
         List.of(group.logs()),
         List.of(group.query()),
-        voice().footer(TextKey.CLOSED));
+        localized().footer(TextKey.CLOSED));
   }
 }

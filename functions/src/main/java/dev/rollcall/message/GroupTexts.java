@@ -16,39 +16,48 @@ import java.util.List;
 import java.util.Map.Entry;
 
 /** What all digests of an outage of many devices say. */
-record GroupTexts(String incident, GroupOutage outage, Instant now, LocalizedTexts voice) {
+record GroupTexts(String incident, GroupOutage outage, Instant now, LocalizedTexts localized) {
   /** How long after a mail its link still shows what came later. */
   private static final Duration LOGS_TO_COME = Duration.ofDays(1);
 
   private static final int REASON_LENGTH = 64;
-  private static final int SITE_LENGTH = 32;
+  private static final int SITE_LENGTH = 64;
 
-  /** The site before a headline; nothing if the group is not one of a site. */
-  String prefix() {
-    return outage.site().map(site -> Printable.of(site, SITE_LENGTH) + ": ").orElse("");
+  /** The site; empty if the group is not one of a site. */
+  String site() {
+    return outage.site().map(site -> Printable.of(site, SITE_LENGTH)).orElse("");
+  }
+
+  /** A text with the site before it. */
+  static String of(String site, String text) {
+    return site.isEmpty() ? text : site + ": " + text;
+  }
+
+  String bare(String site) {
+    return of(site, localized.texts().tally(outage));
   }
 
   List<String> lead(String first) {
     List<String> lead = new ArrayList<>(List.of(first));
     CommonCause common = CommonCause.of(outage);
     if (common.any()) {
-      lead.add(voice.words().common(common));
+      lead.add(localized.texts().common(common));
     }
-    lead.add(voice.of(TextKey.SURE_OF_DIGEST));
+    lead.add(localized.of(TextKey.SURE_OF_DIGEST));
     return lead;
   }
 
   Detail lost() {
-    return voice.fact(TextKey.DEVICES_LOST, voice.words().devices(outage));
+    return localized.detail(TextKey.DEVICES_LOST, localized.texts().devices(outage));
   }
 
   Detail since() {
     OutageStart span = new OutageStart(outage.first(), outage.latest());
-    return voice.fact(TextKey.LOST, voice.times().full(span, voice.words()::between));
+    return localized.detail(TextKey.LOST, localized.times().full(span, localized.texts()::between));
   }
 
-  Detail incidentFact() {
-    return voice.incident(incident);
+  Detail incidentDetail() {
+    return localized.incident(incident);
   }
 
   /** The reasons, the most frequent first. */
@@ -60,26 +69,26 @@ record GroupTexts(String incident, GroupOutage outage, Instant now, LocalizedTex
                 .thenComparing(Entry.comparingByKey()))
         .forEach(entry -> items.add(reason(entry.getKey(), entry.getValue())));
     if (outage.reasons().values().stream().mapToInt(Integer::intValue).sum() > outage.count()) {
-      items.add(voice.of(TextKey.COUNTED_TWICE));
+      items.add(localized.of(TextKey.COUNTED_TWICE));
     }
-    return new Section(voice.of(TextKey.BY_REASON), false, items);
+    return new Section(localized.of(TextKey.BY_REASON), false, items);
   }
 
   private String reason(String label, int count) {
     String word = Printable.of(label, REASON_LENGTH);
-    String brief = voice.words().of(Cause.of(word)).brief();
+    String brief = localized.texts().of(Cause.of(word)).brief();
     return "%d × %s".formatted(count, brief.contains(word) ? brief : brief + " (" + word + ")");
   }
 
   Link logs() {
     return new Link(
-        voice.of(TextKey.OPEN_LOGS),
-        voice.console().logs(incident, outage.first(), now.plus(LOGS_TO_COME)));
+        localized.of(TextKey.OPEN_LOGS),
+        localized.console().logs(incident, outage.first(), now.plus(LOGS_TO_COME)));
   }
 
   Snippet query() {
     return new Snippet(
-        "%s %s:".formatted(voice.of(TextKey.QUERY), voice.reader().logGroup()),
+        "%s %s:".formatted(localized.of(TextKey.QUERY), localized.reader().logGroup()),
         Console.query(LocalizedTexts.printable(incident)));
   }
 }

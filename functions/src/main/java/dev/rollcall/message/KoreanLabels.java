@@ -4,8 +4,8 @@ package dev.rollcall.message;
 final class KoreanLabels {
   private KoreanLabels() {}
 
-  static String of(TextKey phrase) {
-    return switch (phrase) {
+  static String of(TextKey key) {
+    return switch (key) {
       case STATE_OFFLINE -> "오프라인";
       case STATE_WAS_OFFLINE -> "한때 오프라인";
       case STATE_RECOVERED -> "복구";

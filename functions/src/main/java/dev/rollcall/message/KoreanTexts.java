@@ -16,8 +16,8 @@ final class KoreanTexts implements MessageTexts {
   }
 
   @Override
-  public String of(TextKey phrase) {
-    return KoreanLabels.of(phrase);
+  public String of(TextKey key) {
+    return KoreanLabels.of(key);
   }
 
   @Override

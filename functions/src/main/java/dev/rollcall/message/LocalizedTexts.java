@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * How one reader is spoken to: in the words of a language, with times and links that are theirs.
- */
-record LocalizedTexts(RecipientSettings reader, MessageTexts words, Times times, Console console) {
+/** What one recipient reads: the texts of a language, with times and links that are theirs. */
+record LocalizedTexts(RecipientSettings reader, MessageTexts texts, Times times, Console console) {
   private static final Duration MUTED = Duration.ofHours(8);
 
   /** The most of a device's text that is shown: more than an incident of a long name has. */
@@ -26,11 +24,11 @@ record LocalizedTexts(RecipientSettings reader, MessageTexts words, Times times,
         reader, MessageTexts.in(language), new Times(reader.zone(), now), new Console(reader));
   }
 
-  String of(TextKey phrase) {
-    return words.of(phrase);
+  String of(TextKey key) {
+    return texts.of(key);
   }
 
-  Detail fact(TextKey label, String value) {
+  Detail detail(TextKey label, String value) {
     return new Detail(of(label), value);
   }
 
@@ -40,22 +38,22 @@ record LocalizedTexts(RecipientSettings reader, MessageTexts words, Times times,
   }
 
   Detail since(OutageStart start) {
-    return fact(TextKey.OFFLINE_SINCE, times.full(start, words::between));
+    return detail(TextKey.OFFLINE_SINCE, times.full(start, texts::between));
   }
 
   Detail backSince(Instant at) {
-    return fact(TextKey.BACK_SINCE, times.full(at));
+    return detail(TextKey.BACK_SINCE, times.full(at));
   }
 
   /** How long it was, in words; empty for less than a second, or if the end seems to come first. */
   Optional<String> span(Instant from, Instant until) {
     Duration span = Duration.between(from, until);
-    return span.toSeconds() < 1 ? Optional.empty() : Optional.of(words.span(span));
+    return span.toSeconds() < 1 ? Optional.empty() : Optional.of(texts.span(span));
   }
 
   /** How long an outage was by then. */
   Optional<String> away(OutageStart start, Instant until) {
-    return span(start.latest(), until).map(span -> start.exact() ? span : words.atLeast(span));
+    return span(start.latest(), until).map(span -> start.exact() ? span : texts.atLeast(span));
   }
 
   /** A span as a detail; AWS's times are inexact, so it may be too short to say. */
@@ -64,15 +62,15 @@ record LocalizedTexts(RecipientSettings reader, MessageTexts words, Times times,
   }
 
   Detail noticedBy(Cause cause) {
-    return fact(
+    return detail(
         TextKey.NOTICED_BY,
         cause.disconnect().isPresent()
-            ? words.byEvent(printable(cause.label()))
+            ? texts.byEvent(printable(cause.label()))
             : of(TextKey.BY_WILL));
   }
 
   Detail incident(String incident) {
-    return fact(TextKey.INCIDENT, printable(incident));
+    return detail(TextKey.INCIDENT, printable(incident));
   }
 
   Link link(ThingName thing) {
@@ -84,6 +82,6 @@ record LocalizedTexts(RecipientSettings reader, MessageTexts words, Times times,
   }
 
   List<String> footer(TextKey closing) {
-    return List.of(of(closing), words.sender(reader.region()));
+    return List.of(of(closing), texts.sender(reader.region()));
   }
 }

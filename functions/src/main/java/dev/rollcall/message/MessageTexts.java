@@ -10,7 +10,7 @@ import java.time.Duration;
  * end; numbers agree with what they count.
  */
 interface MessageTexts {
-  /** The words of a language. */
+  /** Those of a language. */
   static MessageTexts in(Language language) {
     return switch (language) {
       case EN -> new EnglishTexts();
@@ -22,7 +22,7 @@ interface MessageTexts {
   String tag();
 
   /** A text without blanks. */
-  String of(TextKey phrase);
+  String of(TextKey key);
 
   /** A cause. */
   CauseText of(Cause cause);
@@ -39,13 +39,13 @@ interface MessageTexts {
   /** Headline, and subject, of a device that is away. */
   String offline(String name, OutageStart start, Times times);
 
-  /** The same of a device that is back before this could be told. */
+  /** The same of a device that is back before its alert could be sent. */
   String wasOffline(String name, OutageStart start, Times times);
 
   /** Headline of a device that is back. */
   String back(String name, String at);
 
-  /** Headline of a suspected clone. */
+  /** Headline of a duplicate identity. */
   String duplicateIdentity(String name);
 
   /** Headline of a digest. */

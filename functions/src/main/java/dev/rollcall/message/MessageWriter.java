@@ -1,5 +1,6 @@
 package dev.rollcall.message;
 
+import dev.rollcall.event.Printable;
 import dev.rollcall.notification.GroupOutage;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
@@ -12,10 +13,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes the message of a notice in the language and the time zone of its reader. Texts of devices
- * that get into it can neither break a line nor bring markup.
+ * Writes the message of a notification in the language and the time zone of its reader. Texts of
+ * devices that get into it can neither break a line nor bring markup.
  */
 public final class MessageWriter {
+  private static final int SITE_LENGTH = 64;
+
   private final RecipientSettings reader;
 
   /** Writes for this reader. */
@@ -24,43 +27,60 @@ public final class MessageWriter {
   }
 
   /**
-   * The message that tells the notice.
+   * The message about a notification.
    *
    * @param now the time of writing; the message says how long an outage has lasted by then
    */
-  public Message write(Notification notice, Instant now) {
-    MessageComposer draft = draft(notice, now, LocalizedTexts.of(reader, reader.language(), now));
+  public Message write(Notification notification, Instant now) {
+    MessageComposer composer =
+        composer(notification, now, LocalizedTexts.of(reader, reader.language(), now));
     // SNS takes only ASCII as a subject.
-    MessageComposer topicDraft = draft(notice, now, LocalizedTexts.of(reader, Language.EN, now));
-    String name = notice instanceof Notification.OfThing ofThing ? ofThing.thing().value() : "";
-    MailModel page = draft.page();
+    MessageComposer topicComposer =
+        composer(notification, now, LocalizedTexts.of(reader, Language.EN, now));
+    String name = name(notification);
+    MailModel mail = composer.mail();
     return new Message(
-        SmsText.subject(draft::headline, name),
-        Templates.html(page),
-        Templates.text(page),
-        SmsText.subject(topicDraft::headline, name),
-        SmsText.textMessage(draft.textMessages(), name),
-        notice.incident(),
-        attributes(notice, draft));
+        SmsText.subject(composer::headline, composer::bare, name),
+        Templates.html(mail),
+        Templates.text(mail),
+        SmsText.subject(topicComposer::headline, topicComposer::bare, ascii(name)),
+        SmsText.textMessage(composer.textMessages(), composer::bare, name),
+        notification.incident(),
+        attributes(notification, composer));
   }
 
-  private static MessageComposer draft(Notification notice, Instant now, LocalizedTexts voice) {
-    return switch (notice) {
-      case DeviceOffline offline -> new DeviceOfflineComposer(offline, now, voice);
-      case DeviceRecovered back -> new DeviceRecoveredComposer(back, voice);
-      case DuplicateIdentity clone -> new DuplicateIdentityComposer(clone, voice);
-      case GroupOffline(String incident, GroupOutage outage, boolean closing) ->
-          new GroupOfflineComposer(new GroupTexts(incident, outage, now, voice), closing);
-      case GroupRecovered(String incident, GroupOutage outage) ->
-          new GroupRecoveredComposer(
-              new GroupTexts(incident, outage, now, voice), outage.lastRecovery().orElse(now));
+  /** Of the thing or the site; empty if the notification is about neither. */
+  private static String name(Notification notification) {
+    return switch (notification) {
+      case Notification.OfThing ofThing -> ofThing.thing().value();
+      case Notification.OfGroup ofGroup ->
+          ofGroup.outage().site().map(site -> Printable.of(site, SITE_LENGTH)).orElse("");
     };
   }
 
-  private static Map<String, String> attributes(Notification notice, MessageComposer draft) {
-    Map<String, String> attributes = new HashMap<>(draft.attributes());
-    attributes.put("incident", notice.incident());
-    if (notice instanceof Notification.OfThing ofThing) {
+  private static String ascii(String name) {
+    return name.replaceAll("[^ -~]", "?");
+  }
+
+  private static MessageComposer composer(
+      Notification notification, Instant now, LocalizedTexts localized) {
+    return switch (notification) {
+      case DeviceOffline offline -> new DeviceOfflineComposer(offline, now, localized);
+      case DeviceRecovered back -> new DeviceRecoveredComposer(back, localized);
+      case DuplicateIdentity duplicate -> new DuplicateIdentityComposer(duplicate, localized);
+      case GroupOffline(String incident, GroupOutage outage, boolean closing) ->
+          new GroupOfflineComposer(new GroupTexts(incident, outage, now, localized), closing);
+      case GroupRecovered(String incident, GroupOutage outage) ->
+          new GroupRecoveredComposer(
+              new GroupTexts(incident, outage, now, localized), outage.lastRecovery().orElse(now));
+    };
+  }
+
+  private static Map<String, String> attributes(
+      Notification notification, MessageComposer composer) {
+    Map<String, String> attributes = new HashMap<>(composer.attributes());
+    attributes.put("incident", notification.incident());
+    if (notification instanceof Notification.OfThing ofThing) {
       attributes.put("thing", ofThing.thing().value());
     }
     return attributes;

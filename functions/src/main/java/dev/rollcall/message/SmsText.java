@@ -1,7 +1,8 @@
 package dev.rollcall.message;
 
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,6 +13,9 @@ import java.util.function.UnaryOperator;
  */
 final class SmsText {
   private static final int SUBJECT_CHARACTERS = 100;
+
+  /** Less of a name says nothing. */
+  private static final int LEAST_OF_A_NAME = 4;
 
   /**
    * SNS begins each text message of a topic with the first ten characters of the topic's display
@@ -33,30 +37,76 @@ final class SmsText {
   private SmsText() {}
 
   /**
-   * The line with a thing's name in it, whose middle is cut if the whole would be too long.
+   * The line with the name of a thing or a site in it, whose middle is cut if the whole would be
+   * too long.
    *
-   * @param name empty if the line has none in it
+   * @param bare says less, for a line that has no room for a name
+   * @param name empty if there is none
    */
-  static String subject(UnaryOperator<String> line, String name) {
-    return cut(line, name, SUBJECT_CHARACTERS, String::length);
+  static String subject(UnaryOperator<String> line, UnaryOperator<String> bare, String name) {
+    return fitted(List.of(line), bare, name, text -> text.length() <= SUBJECT_CHARACTERS);
   }
 
   /**
    * The first of the texts that fits with the whole name, else the last one with a cut name.
    *
    * @param texts from the one that says most to the one that says least; at least one
-   * @param name empty if they have none in them
+   * @param bare says less than all of them
+   * @param name empty if there is none
    */
-  static String textMessage(List<UnaryOperator<String>> texts, String name) {
-    for (UnaryOperator<String> text : texts) {
-      String whole = text.apply(name);
-      if (size(whole) <= limit(whole)) {
-        return whole;
+  static String textMessage(
+      List<UnaryOperator<String>> texts, UnaryOperator<String> bare, String name) {
+    return fitted(texts, bare, name, text -> size(text) <= limit(text));
+  }
+
+  private static String fitted(
+      List<UnaryOperator<String>> texts,
+      UnaryOperator<String> bare,
+      String name,
+      Predicate<String> fits) {
+    return texts.stream()
+        .map(text -> text.apply(name))
+        .filter(fits)
+        .findFirst()
+        .or(() -> cut(texts.getLast(), name, fits))
+        .or(() -> Optional.of(bare.apply(name)).filter(fits))
+        .or(() -> cut(bare, name, fits))
+        .orElseGet(() -> cutAtItsEnd(bare.apply(""), fits));
+  }
+
+  /** The text with as much of the name as fits; empty if that is too little. */
+  private static Optional<String> cut(
+      UnaryOperator<String> text, String name, Predicate<String> fits) {
+    Optional<String> longest = Optional.empty();
+    int least = LEAST_OF_A_NAME;
+    int most = name.codePointCount(0, name.length()) - 1;
+    while (least <= most) {
+      int kept = (least + most) / 2;
+      Optional<String> found = Optional.of(text.apply(cut(name, kept))).filter(fits);
+      if (found.isPresent()) {
+        longest = found;
+        least = kept + 1;
+      } else {
+        most = kept - 1;
       }
     }
-    UnaryOperator<String> shortest = texts.getLast();
-    // A thing's name has only characters of which each alphabet needs one.
-    return cut(shortest, name, limit(shortest.apply("")), SmsText::size);
+    return longest;
+  }
+
+  /** So many characters of the name, without its middle. */
+  private static String cut(String name, int kept) {
+    int tail = kept / 2;
+    return name.substring(0, name.offsetByCodePoints(0, kept - tail))
+        + ".."
+        + name.substring(name.offsetByCodePoints(name.length(), -tail));
+  }
+
+  private static String cutAtItsEnd(String text, Predicate<String> fits) {
+    int end = text.length();
+    while (!fits.test(text.substring(0, end))) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** How much of a part the text takes: septets of GSM, or UTF-16 units. */
@@ -73,16 +123,5 @@ final class SmsText {
 
   private static boolean isGsm(String text) {
     return text.chars().allMatch(c -> GSM.indexOf(c) >= 0 || GSM_EXTENSION.indexOf(c) >= 0);
-  }
-
-  private static String cut(
-      UnaryOperator<String> line, String name, int limit, ToIntFunction<String> size) {
-    int room = limit - size.applyAsInt(line.apply(""));
-    if (name.length() <= room) {
-      return line.apply(name);
-    }
-    int head = (room - 1) / 2;
-    int tail = room - 2 - head;
-    return line.apply(name.substring(0, head) + ".." + name.substring(name.length() - tail));
   }
 }

@@ -7,7 +7,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Something that people have to be told, with all that is known to be true of it. */
+/** Something that people are notified of, with all that is known to be true of it. */
 public sealed interface Notification {
 
   /** The same for all messages of one incident. */

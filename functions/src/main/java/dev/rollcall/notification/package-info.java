@@ -1,5 +1,5 @@
 /**
- * What people have to be told, as facts: which device or group, since when, why. No text, no
+ * What people are notified of, as facts: which device or group, since when, why. No text, no
  * channel. Start with {@link dev.rollcall.notification.Notification}.
  */
 @NullMarked

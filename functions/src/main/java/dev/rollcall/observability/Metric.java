@@ -7,7 +7,7 @@ package dev.rollcall.observability;
 public enum Metric {
   /** From the loss of a device, at the earliest, until its shadow says that it is away. */
   DETECTION_LATENCY("DetectionLatency", "Milliseconds"),
-  /** From the loss of a device, at the earliest, until people are told, the grace included. */
+  /** From the loss of a device, at the earliest, until people are notified, the grace included. */
   ALERT_LATENCY("AlertLatency", "Milliseconds"),
   /** Writes of a shadow that somebody else was faster with. */
   CONFLICTS("Conflicts", "Count"),
@@ -17,9 +17,9 @@ public enum Metric {
   MESSAGES_SENT("MessagesSent", "Count"),
   /** Messages that a channel did not take. */
   MESSAGES_NOT_SENT("MessagesNotSent", "Count"),
-  /** Outages that people were told of. */
+  /** Outages that were reported. */
   INCIDENTS_OPENED("IncidentsOpened", "Count"),
-  /** Outages whose recovered was told. */
+  /** Outages whose recovery was reported. */
   INCIDENTS_CLOSED("IncidentsClosed", "Count"),
   /** Daily calls that show that a function runs, counted for each function. */
   HEARTBEATS("Heartbeats", "Count");

@@ -29,13 +29,13 @@ public class ConnectionTracker {
 
   /** The state after this event, with {@code reported.connected} put right. */
   public Tracked apply(ConnectionState state, ConnectionEvent event) {
-    Tracked recorded =
+    Tracked tracked =
         switch (event) {
           case Lifecycle lifecycle -> lifecycle(state, lifecycle);
           case Status status -> status(state, status);
           case ConnectFailed failed -> refused(state, failed);
         };
-    return new Tracked(recorded.next().withShownAsImplied(), recorded.reason());
+    return new Tracked(tracked.next().withShownAsImplied(), tracked.reason());
   }
 
   /** The state with nothing but {@code reported.connected} put right. */
@@ -105,7 +105,7 @@ public class ConnectionTracker {
         TrackingReason.APPLIED);
   }
 
-  /** Kept to be told in an incident; a device that was never seen has none. */
+  /** Kept for the message about an outage; a device that was never seen has none. */
   private static Tracked refused(ConnectionState state, ConnectFailed failed) {
     if (state.connected().isEmpty()) {
       return new Tracked(state, TrackingReason.NEVER_SEEN);

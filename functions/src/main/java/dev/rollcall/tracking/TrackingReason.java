@@ -2,7 +2,7 @@ package dev.rollcall.tracking;
 
 import java.util.Locale;
 
-/** What became of an event when it was recorded. */
+/** What became of an event in the connection state. */
 public enum TrackingReason {
   /** It is newer than what was recorded, and was written. */
   APPLIED,
@@ -14,13 +14,13 @@ public enum TrackingReason {
   STALE,
   /** It is of another client id than the current connection, and does not end that one. */
   OTHER_CLIENT,
-  /** A later hint is recorded. */
+  /** A later status is known. */
   STALE_STATUS,
   /** So near to a lifecycle event that it may be of the connection before. */
   STATUS_TOO_CLOSE,
   /** It says what is known. */
   CONFIRMED,
-  /** A refused attempt to connect, kept to be told. */
+  /** A refused attempt to connect, kept for the message about an outage. */
   REMEMBERED,
   /** A refused attempt of a device that was never connected. */
   NEVER_SEEN;

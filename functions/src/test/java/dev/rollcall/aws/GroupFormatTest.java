@@ -1,133 +1,174 @@
 package dev.rollcall.aws;
 
+import static dev.rollcall.aws.Documents.GROUPS;
+import static dev.rollcall.aws.Documents.reported;
+import static dev.rollcall.aws.Documents.update;
+import static dev.rollcall.aws.Documents.writtenAndRead;
 import static dev.rollcall.fixture.Events.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.evaluation.Claim;
+import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.fixture.FakeIot;
 import dev.rollcall.group.GroupState;
 import dev.rollcall.group.OutageGroup;
-import dev.rollcall.group.OutageGroup.Told;
+import dev.rollcall.group.OutageGroup.Digest;
+import dev.rollcall.group.OutageGroupBuilder;
+import dev.rollcall.group.RecentLoss;
+import dev.rollcall.group.RunEntry;
 import dev.rollcall.notification.GroupOutage;
-import dev.rollcall.port.ShadowStore.Snapshot;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import dev.rollcall.notification.GroupOutageBuilder;
+import dev.rollcall.notification.OutageStart;
+import dev.rollcall.port.ShadowStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The shadow that stands for all devices. */
+/** The shadow of an outage group. */
 final class GroupFormatTest {
-  private static final ShadowDocument<GroupState> DOCUMENT =
-      new ShadowDocument<>(new GroupFormat());
-  private static final Snapshot<GroupState> EMPTY = new Snapshot<>(1, GroupState.EMPTY);
-
   private static final OutageGroup FULL =
-      new OutageGroup(
-          "rollcall-fleet-20261123T120000.000Z",
-          new GroupOutage(
-              50,
-              7,
-              0,
-              at(-45),
-              at(30),
-              Map.of("CONNECTION_LOST", 40, "MQTT_KEEP_ALIVE_TIMEOUT", 10),
-              Optional.of("203.0.113.*"),
-              List.of(new ThingName("RPI"), new ThingName("Pump"))),
-          at(31),
-          new Told(25, 0, at(5)),
-          List.of("ses"),
-          Optional.of(new Claim(at(32), List.of("batch-2"))),
-          Optional.of(at(905)),
-          List.of("batch-1", "batch-2"));
+      OutageGroupBuilder.builder()
+          .id("rollcall-groups-20261123T120000.000Z")
+          .outage(
+              GroupOutageBuilder.builder()
+                  .site(Optional.of("north"))
+                  .count(50)
+                  .back(7)
+                  .first(at(-45))
+                  .latest(at(30))
+                  .lastRecovery(Optional.of(at(29)))
+                  .reasons(Map.of("CONNECTION_LOST", 40, "MQTT_KEEP_ALIVE_TIMEOUT", 10))
+                  .network(Optional.of("203.0.113.*"))
+                  .missing(List.of(new ThingName("RPI"), new ThingName("Pump")))
+                  .build())
+          .revision(12)
+          .changedAt(at(31))
+          .digest(new Digest(11, 25, at(5)))
+          .pendingChannels(List.of("ses"))
+          .claim(Optional.of(new Claim(at(32), List.of("run-2"))))
+          .runs(List.of(new RunEntry("run-1", 3, List.of()), new RunEntry("run-2", 1, List.of("k"))))
+          .adopted(List.of("a1", "b2"))
+          .build();
+
+  private static final ThingName GROUP = new ThingName("rollcall-groups");
+
+  private static final RecentLoss RECENT =
+      new RecentLoss(
+          new ThingName("RPI"),
+          "1a2b3c",
+          new OutageStart(at(-45), at(0)),
+          at(120),
+          "CONNECTION_LOST",
+          Optional.of("203.0.113.*"));
 
   @Test
   void whatIsWrittenIsReadAgain() {
-    GroupState state = new GroupState(120, Optional.of(FULL));
+    GroupState state =
+        new GroupState(120, Optional.of(FULL), List.of(RECENT), Optional.of(at(905)));
 
-    assertThat(DOCUMENT.read(DOCUMENT.update(EMPTY, state)).state()).isEqualTo(state);
+    assertThat(writtenAndRead(GROUPS, GroupState.EMPTY, state)).isEqualTo(state);
   }
 
   @Test
-  void incidentThatIsOverIsDeleted() {
-    Snapshot<GroupState> read = new Snapshot<>(4, new GroupState(120, Optional.of(FULL)));
-
-    assertThat(
-            new String(
-                DOCUMENT.update(read, new GroupState(120, Optional.empty())),
-                StandardCharsets.UTF_8))
-        .contains("\"incident\":null")
+  void outageThatIsOverIsDeleted() {
+    assertThat(update(GROUPS, open(FULL), new GroupState(120, Optional.empty(), List.of(), Optional.empty())))
+        .contains("\"outage\":null")
         .doesNotContain("known");
   }
 
-  /** AWS IoT keeps 8 KB. */
-  @Test
-  void largestIncidentFits() {
-    GroupOutage outage =
-        new GroupOutage(
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            0,
-            at(0),
-            at(0),
-            IntStream.range(0, 21)
-                .boxed()
-                .collect(Collectors.toMap(i -> "R".repeat(62) + i, i -> i)),
-            Optional.of("n".repeat(128)),
-            Collections.nCopies(40, new ThingName("t".repeat(50))));
-    OutageGroup incident =
-        new OutageGroup(
-            "f".repeat(160),
-            outage,
-            at(0),
-            new Told(Integer.MAX_VALUE, Integer.MAX_VALUE, at(0)),
-            List.of("ses", "sns"),
-            Optional.of(new Claim(at(0), Collections.nCopies(8, "b".repeat(36)))),
-            Optional.of(at(0)),
-            Collections.nCopies(OutageGroup.REMEMBERED, "z".repeat(7)));
+  private static GroupState open(OutageGroup group) {
+    return new GroupState(120, Optional.of(group), List.of(), Optional.empty());
+  }
 
-    assertThat(DOCUMENT.size(new GroupState(Integer.MAX_VALUE, Optional.of(incident))))
-        .isLessThan(7900);
+  /** A run has died before it deleted the old one; a shadow would merge the reasons of both. */
+  @Test
+  void nothingOfAnOldOutageIsLeftInTheNext() {
+    GroupOutage next =
+        GroupOutageBuilder.builder()
+            .count(3)
+            .first(at(9000))
+            .latest(at(9000))
+            .reasons(Map.of("SERVER_ERROR", 3))
+            .missing(List.of(new ThingName("Other")))
+            .build();
+    OutageGroup another =
+        OutageGroupBuilder.builder()
+            .id("rollcall-groups-20261123T143000.000Z")
+            .outage(next)
+            .revision(1)
+            .changedAt(at(9000))
+            .digest(new Digest(0, 0, at(9000)))
+            .build();
+
+    String update = update(GROUPS, open(FULL), open(another));
+
+    assertThat(update)
+        .contains("\"CONNECTION_LOST\":null", "\"MQTT_KEEP_ALIVE_TIMEOUT\":null")
+        .contains("\"site\":null", "\"network\":null", "\"lastRecovery\":null")
+        .contains("\"pendingChannels\":null", "\"claims\":null", "\"runs\":null", "\"adopted\":null");
+    ShadowStore<GroupState> store = IotShadowStore.ofGroup(new FakeIot(), GroupKey.ALL);
+    store.save(GROUP, store.load(GROUP), open(FULL));
+    store.save(GROUP, store.load(GROUP), open(another));
+    assertThat(store.load(GROUP).state()).isEqualTo(open(another));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "'known':-1",
-        "'known':'many','incident':7",
-        "'incident':{'id':'f-1'}",
-        "'incident':{'id':'<b>','count':1,'first':'2026-11-23T12:00:00Z'}",
-        "'incident':{'id':'f-1','count':0,'first':'2026-11-23T12:00:00Z',"
-            + "'latest':'2026-11-23T12:00:00Z','joined':'2026-11-23T12:00:00Z',"
-            + "'notified':{'count':1,'recovered':0,'at':'2026-11-23T12:00:00Z'}}"
+        "'known':'many','outage':7,'recent':{},'recheck':7",
+        "'outage':{'id':'g-1'}",
+        "'outage':{'id':'<b>','count':1,'first':'2026-11-23T12:00:00Z'}",
+        "'recent':[7,{'thing':'RPI'},{'thing':'no name','key':'k',"
+            + "'since':'2026-11-23T12:00:00Z','evaluatedAt':'2026-11-23T12:00:00Z'}]",
+        "'outage':{'id':'g-1','count':0,'first':'2026-11-23T12:00:00Z','revision':1,"
+            + "'latest':'2026-11-23T12:00:00Z','changedAt':'2026-11-23T12:00:00Z',"
+            + "'digest':{'revision':1,'count':1,'at':'2026-11-23T12:00:00Z'}}",
+        "'outage':{'id':'g-1','count':1,'first':'2026-11-23T12:00:00Z','revision':0,"
+            + "'latest':'2026-11-23T12:00:00Z','changedAt':'2026-11-23T12:00:00Z',"
+            + "'digest':{'revision':1,'count':1,'at':'2026-11-23T12:00:00Z'}}"
       })
   void whatIsNotOfOurMakingIsReadAsAbsent(String reported) {
-    String json = "{'version':1,'state':{'reported':{%s}}}".formatted(reported).replace('\'', '"');
-
-    assertThat(DOCUMENT.read(json.getBytes(StandardCharsets.UTF_8)).state())
-        .isEqualTo(GroupState.EMPTY);
+    assertThat(reported(GROUPS, reported)).isEqualTo(GroupState.EMPTY);
   }
 
   @Test
   void moreCannotBeBackThanWereLost() {
-    String json =
-        """
-        {"version":1,"state":{"reported":{"incident":{"id":"f-1","count":2,"recovered":9,
-         "first":"2026-11-23T12:00:00Z","latest":"2026-11-23T12:00:00Z",
-         "joined":"2026-11-23T12:00:00Z","notified":{"at":"2026-11-23T12:00:00Z"},
-         "missing":["RPI","no name"],"reasons":{"CONNECTION_LOST":2,"":1,"X":"y"}}}}}
-        """;
-
     OutageGroup read =
-        DOCUMENT.read(json.getBytes(StandardCharsets.UTF_8)).state().incident().orElseThrow();
+        reported(
+                GROUPS,
+                """
+                'outage':{'id':'g-1','count':2,'back':9,'revision':1,
+                 'first':'2026-11-23T12:00:00Z','latest':'2026-11-23T12:00:00Z',
+                 'changedAt':'2026-11-23T12:00:00Z','digest':{'at':'2026-11-23T12:00:00Z'},
+                 'missing':['RPI','no name'],'reasons':{'CONNECTION_LOST':2,'':1,'X':'y'},
+                 'runs':[{'run':'r','left':0},{'run':'s','left':2}]}
+                """)
+            .outage()
+            .orElseThrow();
 
     assertThat(read.outage().away()).isZero();
     assertThat(read.outage().missing()).containsExactly(new ThingName("RPI"));
     assertThat(read.outage().reasons()).isEqualTo(Map.of("CONNECTION_LOST", 2));
+    assertThat(read.runs()).containsExactly(new RunEntry("s", 2, List.of()));
+  }
+
+  @Test
+  void siteHasAShadowOfItsOwn() {
+    FakeIot iot = new FakeIot();
+    ShadowStore<GroupState> north = IotShadowStore.ofGroup(iot, GroupKey.ofSite("north"));
+    ShadowStore<GroupState> seoul = IotShadowStore.ofGroup(iot, GroupKey.ofSite("서울"));
+    north.save(GROUP, north.load(GROUP), open(FULL));
+
+    assertThat(iot.reported(GROUP, "site-north")).containsKey("outage");
+    assertThat(seoul.load(GROUP).state()).isEqualTo(GroupState.EMPTY);
+    seoul.save(GROUP, seoul.load(GROUP), GroupState.EMPTY.withRecheck(Optional.of(at(9))));
+    assertThat(seoul.load(GROUP).state().recheck()).contains(at(9));
+    assertThat(IotShadowStore.ofGroup(iot, GroupKey.ALL).load(GROUP).state())
+        .isEqualTo(GroupState.EMPTY);
   }
 }

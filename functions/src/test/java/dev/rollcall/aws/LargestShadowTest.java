@@ -1,24 +1,38 @@
 package dev.rollcall.aws;
 
+import static dev.rollcall.aws.Documents.ALERTS;
+import static dev.rollcall.aws.Documents.CONNECTIONS;
+import static dev.rollcall.aws.Documents.GROUPS;
 import static dev.rollcall.fixture.Events.RPI;
+import static dev.rollcall.fixture.Events.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.decision.CompactState;
+import dev.rollcall.evaluation.AlertState;
 import dev.rollcall.evaluation.Claim;
 import dev.rollcall.evaluation.DuplicateIdentityMark;
+import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.evaluation.GroupMembership;
+import dev.rollcall.evaluation.GroupRef;
 import dev.rollcall.evaluation.Incident;
 import dev.rollcall.evaluation.Incident.Phase;
+import dev.rollcall.evaluation.OperatorSettings;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason;
-import dev.rollcall.fixture.Events;
+import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.FakeIot;
+import dev.rollcall.group.GroupState;
+import dev.rollcall.group.OutageGroup.Digest;
+import dev.rollcall.group.OutageGroupBuilder;
+import dev.rollcall.group.RecentLoss;
+import dev.rollcall.group.RunEntry;
 import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.GroupOutageBuilder;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.port.ShadowTooLargeException;
+import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.Connections;
 import dev.rollcall.tracking.RecordedConnection;
 import dev.rollcall.tracking.RefusedAttempt;
@@ -26,85 +40,194 @@ import dev.rollcall.tracking.ReportedStatus;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rollcall shares a shadow's 8 KB with the device and others. */
+/** AWS IoT keeps 8 KB of a shadow; that of the connection is shared with the device and others. */
 final class LargestShadowTest {
-  private static final ShadowDocument<ThingState> DOCUMENT =
-      new ShadowDocument<>(new ThingFormat());
-  private final ShadowStore<ThingState> store =
-      IotShadowStore.ofThings(new FakeIot(), Optional.empty());
+  private static final int LIMIT = 8 * 1024;
+
+  /** Of an invocation, and a round. */
+  private static final String RUN = "i".repeat(36) + "/12";
+
+  private static final Instant AT = at(0);
+
+  private final ShadowStore<ConnectionState> store =
+      IotShadowStore.ofConnections(new FakeIot(), Optional.empty());
 
   @Test
-  void mostThingsTakeLessThanTwoKilobytes() {
-    assertThat(DOCUMENT.size(state("RPI", "t".repeat(64), "i".repeat(73), 1))).isLessThan(2200);
+  void mostThingsTakeLessThanAKilobyteOfEach() {
+    assertThat(CONNECTIONS.size(connection("RPI", "t".repeat(64), 1))).isLessThan(1024);
+    assertThat(ALERTS.size(alerts("RPI", "sensor", RUN, 1))).isLessThan(1024);
   }
 
   /** Of characters in ASCII, the largest in UTF-8, and the largest in JSON. */
   @ParameterizedTest
-  @CsvSource({"x, 3300", "\u20ac, 5300", "'\u0001', 6800"})
-  void whatDecidesFitsAtItsLongest(String character, int bytes) {
-    assertThat(DOCUMENT.size(CompactState.of(longest(character)))).isLessThan(bytes);
+  @CsvSource({"x, 2300", "\u20ac, 3400", "'\u0001', 4900"})
+  void connectionThatDecidesFitsAtItsLongest(String character, int bytes) {
+    assertThat(CONNECTIONS.size(longest(character).compact())).isLessThan(bytes);
   }
 
   @Test
   void muchDetailIsNotWritten() {
-    assertThat(DOCUMENT.size(longest("x"))).isGreaterThan(IotShadowStore.MAX_BYTES);
-    assertThatThrownBy(() -> store.save(RPI, new Snapshot<>(1, ThingState.EMPTY), longest("x")))
+    ConnectionState longest = longest("\u0001");
+
+    assertThat(CONNECTIONS.size(longest)).isGreaterThan(IotShadowStore.MAX_BYTES);
+    assertThatThrownBy(
+            () -> store.save(RPI, new Snapshot<>(1, ConnectionState.EMPTY), longest))
         .isInstanceOf(ShadowTooLargeException.class)
-        .hasMessageContaining("no room for 6");
+        .hasMessageContaining("no room for " + CONNECTIONS.size(longest));
   }
 
   @Test
   void whatDecidesIsWrittenWhateverItTakes() {
-    ThingState compact = CompactState.of(longest("\u0001"));
-    store.save(RPI, new Snapshot<>(0, ThingState.EMPTY), compact);
+    ConnectionState compact = longest("\u0001").compact();
 
-    assertThat(store.save(RPI, store.load(RPI), compact)).isTrue();
-    assertThat(DOCUMENT.size(compact)).isGreaterThan(IotShadowStore.MAX_BYTES);
+    assertThat(store.save(RPI, store.load(RPI), compact)).isPresent();
+    assertThat(store.load(RPI).state().connections()).isEqualTo(compact.connections());
   }
 
-  private static ThingState longest(String character) {
-    return state(character.repeat(128), "t".repeat(128), "i".repeat(128), 4);
+  private static ConnectionState longest(String character) {
+    return connection(character.repeat(128), "t".repeat(128), 4);
   }
 
-  private static ThingState state(String client, String word, String invocation, int connections) {
-    Instant at = Events.at(0);
+  private static ConnectionState connection(String client, String word, int connections) {
     Optional<String> token = Optional.of(word);
-    ClientId clientId = new ClientId(client);
-    DisconnectReason reason = DisconnectReason.of("R".repeat(64));
-    Claim claim = new Claim(at, Collections.nCopies(2 * connections, invocation));
-    RecordedConnection one =
-        new RecordedConnection(
-            clientId,
-            Long.MAX_VALUE,
-            at,
-            Optional.of(at),
-            token,
-            token,
-            Optional.of(reason),
-            token,
-            Optional.of(at));
-    return new ThingState(
-        Connections.of(Collections.nCopies(connections, one)),
-        Optional.of(new ReportedStatus(false, at)),
-        Optional.of(new RefusedAttempt(at, "\u20ac".repeat(64), token)),
+    List<RecordedConnection> all =
+        IntStream.range(0, connections)
+            .mapToObj(
+                i ->
+                    new RecordedConnection(
+                        new ClientId(i + client.substring(1)),
+                        Long.MAX_VALUE,
+                        AT,
+                        Optional.of(AT),
+                        token,
+                        token,
+                        Optional.of(DisconnectReason.of("R".repeat(64))),
+                        token,
+                        Optional.of(AT)))
+            .toList();
+    return new ConnectionState(
+        Connections.of(all),
+        Optional.of(new ReportedStatus(false, AT)),
+        Optional.of(new RefusedAttempt(AT, "A".repeat(64), token)),
+        Optional.of(false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x", "\u20ac", "'\u0001'"})
+  void whatPeopleKnowFitsAtItsLongest(String character) {
+    AlertState longest =
+        alerts(character.repeat(128), "t".repeat(128), "r".repeat(128), 8).compact();
+    ShadowStore<AlertState> alerts = IotShadowStore.ofAlerts(new FakeIot());
+
+    assertThat(ALERTS.size(longest)).isLessThan(IotShadowStore.MAX_BYTES);
+    assertThat(alerts.save(RPI, alerts.load(RPI), longest)).isPresent();
+    assertThat(alerts.load(RPI).state()).isEqualTo(longest);
+  }
+
+  private static AlertState alerts(String client, String thing, String run, int runs) {
+    Claim claim = new Claim(AT, Collections.nCopies(runs, run));
+    String group = thing + "-" + "s".repeat(runs == 1 ? 5 : 64) + "-20261123T120000.000Z";
+    return new AlertState(
         Optional.of(
             new Incident(
-                "d".repeat(160),
+                thing + "-20261123T120000.000Z",
                 Phase.RECOVERING,
-                new OutageStart(at, at),
-                new Cause(Optional.of(reason)),
+                new OutageStart(AT, AT),
+                new Cause(Optional.of(DisconnectReason.of("R".repeat(64)))),
                 claim,
-                Optional.of(at),
-                List.of("ses"),
-                Optional.of("f".repeat(90)))),
+                Optional.of(AT),
+                List.of("ses", "sns"),
+                Optional.of(new GroupRef(GroupKey.ofSite("s".repeat(64)), group)))),
         Optional.of(
-            new DuplicateIdentityMark(clientId, Long.MAX_VALUE, at, false, claim, List.of("ses"))),
-        new GroupMembership(true, Optional.of("f".repeat(90))),
-        Optional.of(false));
+            new DuplicateIdentityMark(
+                new ClientId(client), Long.MAX_VALUE, AT, false, claim, List.of("ses", "sns"))),
+        new GroupMembership(true, Optional.of(group)),
+        Optional.of(AT),
+        OperatorSettings.NONE);
+  }
+
+  @Test
+  void largestOutageFits() {
+    String site = "\u20ac".repeat(64);
+    GroupState largest =
+        new GroupState(
+            Integer.MAX_VALUE,
+            Optional.of(
+                OutageGroupBuilder.builder()
+                    .id("g".repeat(128) + "-" + "s".repeat(64) + "-20261123T120000.000Z")
+                    .outage(
+                        GroupOutageBuilder.builder()
+                            .site(Optional.of(site))
+                            .count(Integer.MAX_VALUE)
+                            .back(Integer.MAX_VALUE)
+                            .first(AT)
+                            .latest(AT)
+                            .lastRecovery(Optional.of(AT))
+                            .reasons(reasons(16))
+                            .network(Optional.of("n".repeat(45)))
+                            .missing(names(100, 20))
+                            .build())
+                    .revision(Long.MAX_VALUE)
+                    .changedAt(AT)
+                    .digest(new Digest(Long.MAX_VALUE, Integer.MAX_VALUE, AT))
+                    .pendingChannels(List.of("ses", "sns"))
+                    .claim(Optional.of(new Claim(AT, List.of(RUN))))
+                    .runs(Collections.nCopies(99, new RunEntry(RUN, 1000, List.of())))
+                    .adopted(Collections.nCopies(19, "k".repeat(7)))
+                    .build()),
+            List.of(),
+            Optional.of(AT));
+
+    assertFits(largest);
+    assertThat(largest.outage().orElseThrow().runs()).hasSizeGreaterThan(35);
+  }
+
+  private static Map<String, Integer> reasons(int count) {
+    return IntStream.range(0, count)
+        .boxed()
+        .collect(Collectors.toMap(i -> "R".repeat(62) + (10 + i), _ -> Integer.MAX_VALUE));
+  }
+
+  private static List<ThingName> names(int count, int length) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new ThingName("t".repeat(length - 3) + (100 + i)))
+        .toList();
+  }
+
+  /** The threshold is 20 at most, so that 19 are remembered. */
+  @Test
+  void largestRecentLossesFit() {
+    RecentLoss loss =
+        new RecentLoss(
+            new ThingName("t".repeat(128)),
+            "k".repeat(7),
+            new OutageStart(AT, AT),
+            AT,
+            "R".repeat(64),
+            Optional.of("n".repeat(45)));
+
+    assertFits(
+        new GroupState(
+            Integer.MAX_VALUE,
+            Optional.empty(),
+            Collections.nCopies(19, loss),
+            Optional.of(AT)));
+  }
+
+  private static void assertFits(GroupState largest) {
+    ShadowStore<GroupState> groups =
+        IotShadowStore.ofGroup(new FakeIot(), GroupKey.ofSite("north"));
+
+    assertThat(GROUPS.size(largest)).isLessThan(LIMIT - 200);
+    assertThat(groups.save(RPI, groups.load(RPI), largest)).isPresent();
+    assertThat(groups.load(RPI).state()).isEqualTo(largest);
   }
 }

@@ -5,7 +5,7 @@ import static dev.rollcall.fixture.Events.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.EventReader;
-import dev.rollcall.event.Reading.Reminded;
+import dev.rollcall.event.Reading.OfItself;
 import dev.rollcall.event.Recheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,13 +26,16 @@ final class SqsRechecksTest {
   @Test
   void whatIsSentIsReadAgain() {
     List<Recheck> all =
-        List.of(new Recheck(Optional.of(RPI), at(7)), new Recheck(Optional.empty(), at(900)));
+        List.of(
+            new Recheck.OfThing(RPI, at(7)),
+            new Recheck.OfGroup(Optional.empty(), at(900)),
+            new Recheck.OfGroup(Optional.of("north"), at(900)));
     all.forEach(recheck -> rechecks.send(recheck, Duration.ofSeconds(1)));
 
     assertThat(sent)
         .extracting(
             request -> EventReader.read(request.messageBody().getBytes(StandardCharsets.UTF_8)))
-        .containsExactly(new Reminded(all.getFirst()), new Reminded(all.getLast()));
+        .isEqualTo(all.stream().map(OfItself::new).toList());
     assertThat(sent).allMatch(request -> request.queueUrl().equals("https://sqs/q"));
   }
 
@@ -40,7 +43,7 @@ final class SqsRechecksTest {
   @ParameterizedTest
   @CsvSource({"-1, 0", "0, 0", "1, 1", "1000, 1", "1001, 2", "900000, 900", "86400000, 900"})
   void queueDelaysBySecondsAndByAQuarterOfAnHourAtMost(long millis, int seconds) {
-    rechecks.send(new Recheck(Optional.of(RPI), at(0)), Duration.ofMillis(millis));
+    rechecks.send(new Recheck.OfThing(RPI, at(0)), Duration.ofMillis(millis));
 
     assertThat(sent.getFirst().delaySeconds()).isEqualTo(seconds);
   }

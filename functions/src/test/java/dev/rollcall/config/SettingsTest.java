@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.event.ThingName;
+import dev.rollcall.group.GroupPolicy;
 import dev.rollcall.message.Language;
 import dev.rollcall.message.RecipientSettings;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SettingsTest {
   private static final Map<String, String> COMPLETE =
@@ -39,10 +42,32 @@ final class SettingsTest {
                 ZoneId.of("Asia/Seoul"),
                 "ap-northeast-2",
                 "rollcall-Logs",
-                new ThingName("rollcall-fleet")));
-    assertThat(settings.groupPolicy().threshold()).isEqualTo(3);
+                new ThingName("rollcall-groups")));
+    assertThat(settings.groupPolicy())
+        .isEqualTo(
+            new GroupPolicy(
+                3, Duration.ofSeconds(60), Duration.ofHours(6), Duration.ofSeconds(45)));
+    assertThat(settings.bySite()).isFalse();
     assertThat(settings.shadowName()).isEqualTo(Optional.empty());
     assertThat(settings.ignoredClientIds().matcher("iotconsole-1").matches()).isTrue();
+  }
+
+  @Test
+  void eachSiteMayBeAGroup() {
+    assertThat(Settings.from(with("ROLLCALL_GROUP_BY", "site")).bySite()).isTrue();
+  }
+
+  /** The group's shadow has room for the losses before. */
+  @ParameterizedTest
+  @CsvSource({"2, true", "20, true", "21, false"})
+  void thresholdIsFromTwoToTwenty(String threshold, boolean allowed) {
+    Map<String, String> environment = with("ROLLCALL_DIGEST_THRESHOLD", threshold);
+
+    if (allowed) {
+      assertThat(Settings.from(environment).groupPolicy().threshold()).hasToString(threshold);
+    } else {
+      assertThatThrownBy(() -> Settings.from(environment)).hasMessageContaining("2 to 20");
+    }
   }
 
   @Test
@@ -58,7 +83,7 @@ final class SettingsTest {
   }
 
   @Test
-  void allProblemsAreToldTogether() {
+  void allProblemsAreReportedTogether() {
     Map<String, String> environment = new HashMap<>(COMPLETE);
     environment.remove("ROLLCALL_ALERT_TOPIC_ARN");
     environment.remove("ROLLCALL_ALERT_FROM");
@@ -68,7 +93,10 @@ final class SettingsTest {
     environment.put("ROLLCALL_CLAIM_LEASE_SECONDS", "soon");
     environment.put("ROLLCALL_LANGUAGE", "tlh");
     environment.put("ROLLCALL_TIME_ZONE", "Mars/Olympus");
-    environment.put("ROLLCALL_FLEET_THING", "my fleet");
+    environment.put("ROLLCALL_GROUP_THING", "my groups");
+    environment.put("ROLLCALL_GROUP_BY", "floor");
+    environment.put("ROLLCALL_GROUP_WINDOW_SECONDS", "0");
+    environment.put("ROLLCALL_GROUP_QUIET_HOURS", "169");
     environment.put("ROLLCALL_DIGEST_THRESHOLD", "1");
     environment.put("ROLLCALL_ENDPOINT_URL", "127.0.0.1:8080");
 
@@ -82,8 +110,11 @@ final class SettingsTest {
         .hasMessageContaining("ROLLCALL_CLAIM_LEASE_SECONDS \"soon\"")
         .hasMessageContaining("ROLLCALL_LANGUAGE \"tlh\": en and ko")
         .hasMessageContaining("ROLLCALL_TIME_ZONE \"Mars/Olympus\": a name such as Asia/Seoul")
-        .hasMessageContaining("ROLLCALL_FLEET_THING \"my fleet\": the name of a thing")
-        .hasMessageContaining("ROLLCALL_DIGEST_THRESHOLD \"1\": 2 to 1000")
+        .hasMessageContaining("ROLLCALL_GROUP_THING \"my groups\": the name of a thing")
+        .hasMessageContaining("ROLLCALL_GROUP_BY \"floor\": all and site are allowed")
+        .hasMessageContaining("ROLLCALL_GROUP_WINDOW_SECONDS \"0\": 1 to 900")
+        .hasMessageContaining("ROLLCALL_GROUP_QUIET_HOURS \"169\": 1 to 168")
+        .hasMessageContaining("ROLLCALL_DIGEST_THRESHOLD \"1\": 2 to 20")
         .hasMessageContaining("ROLLCALL_ENDPOINT_URL \"127.0.0.1:8080\": empty, or a URL");
   }
 

@@ -30,7 +30,9 @@ public abstract class ShadowContract extends ShadowDocumentContract {
 
   /** A shadow that holds this. */
   private Snapshot<ConnectionState> written(ConnectionState state) {
-    return store().save(thing, ABSENT, state).orElseThrow();
+    Snapshot<ConnectionState> written = store().save(thing, ABSENT, state).orElseThrow();
+    assertThat(load()).isEqualTo(written);
+    return written;
   }
 
   @Test
@@ -38,8 +40,9 @@ public abstract class ShadowContract extends ShadowDocumentContract {
     assertThat(load()).isEqualTo(ABSENT);
   }
 
+  /** Empty first, so that the second version is the first with a state. */
   @Test
-  protected void absentShadowIsCreatedEmptyAndThenWritten() {
+  protected void absentShadowIsCreated() {
     assertThat(store().save(thing, ABSENT, FULL_CONNECTION))
         .contains(new Snapshot<>(2, FULL_CONNECTION));
 
@@ -83,7 +86,7 @@ public abstract class ShadowContract extends ShadowDocumentContract {
 
   @Test
   protected void whoeverCreatesSecondChangesNothing() {
-    assertThat(store().save(thing, ABSENT, CONNECTED)).isPresent();
+    written(CONNECTED);
 
     assertThat(store().save(thing, ABSENT, FULL_CONNECTION)).isEmpty();
 
@@ -113,7 +116,7 @@ public abstract class ShadowContract extends ShadowDocumentContract {
 
   @Test
   protected void whatOthersWroteOverOursIsWrittenAnew() {
-    shadow().update("{'state':{'reported':{'connected':'yes','connection':[]}}}");
+    shadow().update("{'state':{'reported':{'connected':'yes','connection':[],'incident':7}}}");
     assertThat(load().state()).isEqualTo(ConnectionState.EMPTY);
 
     assertThat(store().save(thing, load(), FULL_CONNECTION)).isPresent();
@@ -122,15 +125,49 @@ public abstract class ShadowContract extends ShadowDocumentContract {
   }
 
   @Test
-  protected void whatPeopleWereToldIsApart() {
-    ShadowStore<AlertState> alerts = IotShadowStore.ofAlerts(iot());
+  protected void storeOfANamedShadowIsApart() {
+    ShadowStore<ConnectionState> named = IotShadowStore.ofConnections(iot(), Optional.of("state"));
     written(CONNECTED);
 
-    assertThat(alerts.load(thing)).isEqualTo(new Snapshot<>(0, AlertState.EMPTY));
-    assertThat(alerts.save(thing, alerts.load(thing), FULL_ALERTS))
-        .contains(new Snapshot<>(2, FULL_ALERTS));
+    assertThat(named.load(thing)).isEqualTo(ABSENT);
+    assertThat(named.save(thing, ABSENT, FULL_CONNECTION)).isPresent();
 
-    assertThat(alerts.load(thing)).isEqualTo(new Snapshot<>(2, FULL_ALERTS));
+    assertThat(named.load(thing)).isEqualTo(new Snapshot<>(2, FULL_CONNECTION));
     assertThat(load()).isEqualTo(new Snapshot<>(2, CONNECTED));
+  }
+
+  /** So a device that clears its own shadow loses nothing that people were notified of. */
+  @Test
+  protected void whatPeopleKnowIsInAShadowOfItsOwn() {
+    ShadowStore<AlertState> alerts = IotShadowStore.ofAlerts(iot());
+    written(CONNECTED);
+    alerts.save(thing, alerts.load(thing), FULL_ALERTS);
+
+    shadow().update("{'state':{'reported':null}}");
+
+    assertThat(load().state()).isEqualTo(ConnectionState.EMPTY);
+    assertThat(alerts.load(thing).state()).isEqualTo(FULL_ALERTS);
+  }
+
+  @Test
+  protected void whatPeopleHaveSetIsReadAndLeft() {
+    ShadowStore<AlertState> alerts = IotShadowStore.ofAlerts(iot());
+    RawShadow rollcall = new RawShadow(iot(), thing, "rollcall");
+    rollcall.update("{'state':{'desired':{'site':'north'}}}");
+
+    assertThat(alerts.load(thing).state().settings().site()).contains("north");
+    assertThat(alerts.save(thing, alerts.load(thing), FULL_ALERTS)).isPresent();
+    assertThat(rollcall.section("desired")).isEqualTo(RawShadow.json("{'site':'north'}"));
+  }
+
+  @Test
+  protected void nothingOfAnOldOutageIsLeft() {
+    ShadowStore<AlertState> alerts = IotShadowStore.ofAlerts(iot());
+    alerts.save(thing, alerts.load(thing), FULL_ALERTS);
+
+    assertThat(alerts.save(thing, alerts.load(thing), AlertState.EMPTY)).isPresent();
+
+    assertThat(alerts.load(thing).state()).isEqualTo(AlertState.EMPTY);
+    assertThat(new RawShadow(iot(), thing, "rollcall").reported()).isEmpty();
   }
 }

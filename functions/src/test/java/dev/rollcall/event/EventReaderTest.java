@@ -8,8 +8,8 @@ import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.Reading.Accepted;
 import dev.rollcall.event.Reading.Because;
+import dev.rollcall.event.Reading.OfItself;
 import dev.rollcall.event.Reading.Refused;
-import dev.rollcall.event.Reading.Reminded;
 import dev.rollcall.fixture.SampleEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,13 +35,24 @@ final class EventReaderTest {
   }
 
   @Test
-  void reminderIsReadWithItsThingAndTime() {
+  void recheckIsReadWithItsThingOrGroupAndTime() {
     Instant due = Instant.ofEpochMilli(1_795_442_575_120L);
 
     assertThat(read("'recheck':'RPI','due':1795442575120"))
-        .isEqualTo(new Reminded(new Recheck(Optional.of(new ThingName("RPI")), due)));
+        .isEqualTo(new OfItself(new Recheck.OfThing(new ThingName("RPI"), due)));
     assertThat(read("'recheck':'','due':1795442575120"))
-        .isEqualTo(new Reminded(new Recheck(Optional.empty(), due)));
+        .isEqualTo(new OfItself(new Recheck.OfGroup(Optional.empty(), due)));
+    assertThat(read("'recheck':'','site':'north 1','due':1795442575120"))
+        .isEqualTo(new OfItself(new Recheck.OfGroup(Optional.of("north 1"), due)));
+  }
+
+  @Test
+  void siteOfARecheckIsPrintableAndBounded() {
+    assertThat(read("'recheck':'','site':'%s\u202e','due':1795442575120".formatted("n".repeat(9))))
+        .isEqualTo(
+            new OfItself(
+                new Recheck.OfGroup(
+                    Optional.of("nnnnnnnnn?"), Instant.ofEpochMilli(1_795_442_575_120L))));
   }
 
   @ParameterizedTest
@@ -50,9 +61,11 @@ final class EventReaderTest {
         "'recheck':7,'due':1795442575120",
         "'recheck':'my thing','due':1795442575120",
         "'recheck':'RPI'",
-        "'recheck':'RPI','due':-1"
+        "'recheck':'RPI','due':-1",
+        "'recheck':'','site':7,'due':1795442575120",
+        "'recheck':'','site':'north'"
       })
-  void reminderOfNothingIsMalformed(String fields) {
+  void recheckOfNothingIsMalformed(String fields) {
     assertThat(read(fields))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.because()).isEqualTo(Because.MALFORMED));

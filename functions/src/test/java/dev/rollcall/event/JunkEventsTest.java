@@ -9,8 +9,8 @@ import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.Reading.Accepted;
 import dev.rollcall.event.Reading.Because;
 import dev.rollcall.event.Reading.Heartbeat;
+import dev.rollcall.event.Reading.OfItself;
 import dev.rollcall.event.Reading.Refused;
-import dev.rollcall.event.Reading.Reminded;
 import dev.rollcall.fixture.JunkEvents;
 import dev.rollcall.fixture.Tries;
 import java.time.Instant;
@@ -32,8 +32,7 @@ final class JunkEventsTest {
             case Refused refused -> assertPrintable(refused.detail(), 300);
             case Accepted accepted -> assertWithinRanges(accepted.event());
             case Heartbeat _ -> {}
-            case Reminded reminded ->
-                assertThat(Plausible.time(reminded.recheck().due())).isPresent();
+            case OfItself own -> assertThat(Plausible.time(own.recheck().due())).isPresent();
           }
         });
   }

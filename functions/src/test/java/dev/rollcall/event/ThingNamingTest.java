@@ -59,6 +59,34 @@ final class ThingNamingTest {
     assertThat(BY_DEFAULT.thingOf(Events.will(0))).isEqualTo(new Who.Thing(Events.RPI));
   }
 
+  @Test
+  void patternFindsTheSiteInTheClientId() {
+    ThingNaming naming =
+        new ThingNaming(Pattern.compile("(?<thing>(?<site>[^-]*)-.+)"), Pattern.compile("(?!)"));
+
+    assertThat(naming.siteOf(Events.connected("north-1", 1, 0, "c"))).contains("north");
+    assertThat(naming.siteOf(new ClientId("n".repeat(99) + "-1")).orElseThrow())
+        .hasSize(64)
+        .endsWith("…");
+    assertThat(naming.siteOf(new ClientId("\u202enorth-1"))).contains("?north");
+    assertThat(naming.siteOf(new ClientId("north"))).isEmpty();
+    assertThat(naming.siteOf(new ClientId("-1"))).isEmpty();
+    assertThat(naming.siteOf(new ClientId(" -1"))).isEmpty();
+  }
+
+  @Test
+  void siteIsThatOfTheClientIdOfTheEvent() {
+    ThingNaming naming =
+        new ThingNaming(
+            Pattern.compile("(?<thing>(?<site>R)PI|.*)"), Pattern.compile("(?!)"));
+
+    assertThat(naming.siteOf(Events.lost(1, 0))).contains("R");
+    assertThat(naming.siteOf(Events.refused(0))).contains("R");
+    assertThat(naming.siteOf(Events.will(0))).isEmpty();
+    assertThat(naming.siteOf(new ClientId("other"))).isEmpty();
+    assertThat(BY_DEFAULT.siteOf(Events.lost(1, 0))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"IGNORED_CLIENT, ignored-client", "NO_SUCH_THING, no-such-thing"})
   void nobodyHasANameInLogs(Who.Nobody nobody, String label) {

@@ -5,6 +5,8 @@ import static dev.rollcall.group.Outages.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.group.Member.Loss;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,23 @@ final class CountedOnceTest {
     assertThat(group.outage().runs()).hasSize(OutageGroup.RUNS);
     assertThat(group.outage().runs().getLast().run())
         .isEqualTo("run-" + (2 * OutageGroup.RUNS - 4));
+  }
+
+  @Test
+  void runsAreKeptAsFarAsAShadowHasRoomForThem() {
+    List<String> many = Collections.nCopies(100, "k".repeat(7));
+    List<RunEntry> runs = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      runs.add(new RunEntry("run-" + i, 1, i == 5 ? Collections.nCopies(999, "k") : many));
+    }
+    group.count(group.losses(0, 1, 2, 3), 0);
+
+    OutageGroup kept = OutageGroupBuilder.builder(group.outage()).runs(runs).build();
+
+    assertThat(kept.runs()).extracting(RunEntry::run).containsExactly("run-8", "run-9");
+    assertThat(OutageGroupBuilder.builder(kept).runs(runs.subList(4, 6)).build().runs())
+        .extracting(RunEntry::run)
+        .containsExactly("run-4");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.rollcall.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,5 +18,11 @@ final class NetworkTest {
   })
   void networkOfAnAddress(String address, String network) {
     assertThat(Network.of(address)).isEqualTo(network);
+  }
+
+  @Test
+  void wordThatIsTooLongForAnAddressIsNotKept() {
+    assertThat(Network.isBounded("a".repeat(45))).isTrue();
+    assertThat(Network.isBounded("a".repeat(46))).isFalse();
   }
 }

@@ -89,7 +89,7 @@ final class TallyTest {
       outage = Tally.lost(outage, loss("t" + i, 0, "R" + i), false);
     }
 
-    assertThat(outage.reasons()).hasSize(Tally.REASONS + 1).containsEntry("OTHER", 80);
+    assertThat(outage.reasons()).hasSize(Tally.REASONS + 1).containsEntry("OTHER", 100 - Tally.REASONS);
   }
 
   @Test

@@ -31,7 +31,7 @@ final class ConsoleTest {
   /** As the console takes it apart: $ for %, the value is decoded again, and * for %. */
   @Test
   void linkToTheLogsHoldsTheQuery() {
-    String url = console("eu-west-1").logs("fleet-1", NOON, NOON.plusSeconds(60));
+    String url = console("eu-west-1").logs("group-1", NOON, NOON.plusSeconds(60));
 
     assertThat(url).matches("[A-Za-z0-9:/.?=#$*_-]+");
     String fragment = decoded(URI.create(url).getRawFragment().replace('$', '%'));
@@ -39,7 +39,7 @@ final class ConsoleTest {
     assertThat(decoded(decoded(fragment).replace('*', '%')))
         .endsWith(
             "=~(end~'2026-11-23T12:01:59Z~start~'2026-11-23T12:00:59Z~timeType~'ABSOLUTE~tz~'UTC"
-                + "~editorString~'filter digest = \"fleet-1\" | stats latest(reason) by thing"
+                + "~editorString~'filter group = \"group-1\" | stats latest(reason) by thing"
                 + "~source~(~'/aws/rollcall*Logs))");
   }
 

@@ -18,6 +18,7 @@ import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
+import dev.rollcall.notification.OutageStart;
 import dev.rollcall.tracking.RefusedAttempt;
 import java.time.Instant;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class MessageWriterTest {
 
   @Test
   void offlineSaysWhatSinceWhenHowSureAndWhatToDo() {
-    Notification notice =
+    Notification notification =
         new DeviceOffline(
             RPI,
             "RPI-1",
@@ -40,7 +41,7 @@ final class MessageWriterTest {
             Optional.of(new RefusedAttempt(at(60), "AUTHORIZATION_FAILED", Optional.empty())),
             Optional.empty());
 
-    Message message = english(notice, at(125));
+    Message message = english(notification, at(125));
 
     assertThat(message.subject()).isEqualTo("RPI is OFFLINE since 12:00:00 UTC");
     assertThat(message.topicSubject()).isEqualTo(message.subject());
@@ -92,8 +93,33 @@ final class MessageWriterTest {
                 "CONNECTION_LOST"));
   }
 
+  /** Lost on Friday, reported on Monday. */
   @Test
-  void silentLossIsToldAsARange() {
+  void timeOfAnotherDayCarriesItsDate() {
+    Instant monday = at(3 * 24 * 3600);
+
+    assertThat(english(offline(RPI, EXACT, CUT), monday).subject())
+        .isEqualTo("RPI is OFFLINE since 2026-11-23 12:00:00 UTC");
+    assertThat(english(offline(RPI, SILENT, SILENCE), monday).sms())
+        .startsWith("RPI is OFFLINE, lost between 2026-11-23 11:59:15 and 12:00:00 UTC: ");
+    assertThat(english(new DeviceRecovered(RPI, "i", EXACT, CUT, at(9)), monday).subject())
+        .isEqualTo("RPI is back since 2026-11-23 12:00:09 UTC");
+    assertThat(inSeoul(Language.KO, offline(RPI, EXACT, CUT), monday).subject())
+        .isEqualTo("RPI 오프라인 (2026-11-23 21:00:00 KST부터)");
+  }
+
+  /** Both dates take more room than a Korean text message has. */
+  @Test
+  void textMessageWithoutRoomForTheTimesSaysTheState() {
+    OutageStart overMidnight = new OutageStart(at(3 * 3600 - 45), at(3 * 3600));
+    Message message = inSeoul(Language.KO, offline(RPI, overMidnight, SILENCE), at(5 * 24 * 3600));
+
+    assertThat(message.sms()).isEqualTo("RPI: 오프라인");
+    assertThat(message.subject()).contains("2026-11-23 23:59:15~2026-11-24 00:00:00 KST");
+  }
+
+  @Test
+  void silentLossIsGivenAsARange() {
     Message message = english(offline(RPI, SILENT, SILENCE), at(90));
 
     assertThat(message.subject())
@@ -129,7 +155,7 @@ final class MessageWriterTest {
   @Test
   void timesThatContradictEachOtherAreNoSpan() {
     DeviceOffline plain = offline(RPI, EXACT, CUT);
-    Notification notice =
+    Notification notification =
         new DeviceOffline(
             RPI,
             "i",
@@ -140,7 +166,7 @@ final class MessageWriterTest {
             plain.refused(),
             plain.recoveredAt());
 
-    assertThat(english(notice, at(0)).text())
+    assertThat(english(notification, at(0)).text())
         .contains("Was connected for: too short to say, since 2026-11-23 12:00:03 UTC\n")
         .contains("Offline for: too short to say\n");
   }
@@ -154,7 +180,7 @@ final class MessageWriterTest {
         .contains("It is back since 2026-11-23 12:02:10 UTC.")
         .contains("If it happens again, check first\n")
         .contains("Back since: 2026-11-23 12:02:10 UTC\n")
-        .contains("The recovered follows.\n")
+        .contains("The recovery message follows.\n")
         .doesNotContain("Offline for", "is OFFLINE", "Mute", "Next message");
     assertThat(message.attributes()).containsEntry("kind", "offline");
   }
@@ -223,14 +249,14 @@ final class MessageWriterTest {
   }
 
   @Test
-  void suspectedCloneSaysWhatItMeansAndWhatToDo() {
-    Notification notice =
+  void duplicateIdentitySaysWhatItMeansAndWhatToDo() {
+    Notification notification =
         new DuplicateIdentity(RPI, "RPI-1", new ClientId("a\r\nBcc: b\u202e"), 3, at(0));
 
-    Message message = english(notice, at(0));
+    Message message = english(notification, at(0));
 
     assertThat(message.subject())
-        .isEqualTo("RPI: CLONE SUSPECTED, two certificates use its client id");
+        .isEqualTo("RPI: DUPLICATE IDENTITY, two certificates use its client id");
     assertThat(message.text())
         .contains("Either its certificate was replaced just now, or a second device uses its name.")
         .contains("1. Was its certificate replaced just now?")

@@ -6,7 +6,9 @@ import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason.Unknown;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.GroupOutageBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
@@ -24,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Notices to write messages of, and readers to write them for. */
+/** Notifications to write messages of, and readers to write them for. */
 final class Notifications {
   static final OutageStart EXACT = new OutageStart(at(0), at(0));
   static final OutageStart SILENT = new OutageStart(at(-45), at(0));
@@ -36,27 +38,24 @@ final class Notifications {
 
   static RecipientSettings reader(Language language, ZoneId zone) {
     return new RecipientSettings(
-        language, zone, "ap-northeast-2", "rollcall-Logs", new ThingName("rollcall-fleet"));
+        language, zone, "ap-northeast-2", "rollcall-Logs", new ThingName("rollcall-groups"));
   }
 
-  static Message english(Notification notice, Instant now) {
-    return new MessageWriter(reader(Language.EN, ZoneOffset.UTC)).write(notice, now);
+  static Message english(Notification notification, Instant now) {
+    return new MessageWriter(reader(Language.EN, ZoneOffset.UTC)).write(notification, now);
   }
 
-  static Message inSeoul(Language language, Notification notice, Instant now) {
-    return new MessageWriter(reader(language, ZoneId.of("Asia/Seoul"))).write(notice, now);
+  static Message inSeoul(Language language, Notification notification, Instant now) {
+    return new MessageWriter(reader(language, ZoneId.of("Asia/Seoul"))).write(notification, now);
   }
 
   static DeviceOffline offline(ThingName thing, OutageStart start, Cause cause) {
-    return new DeviceOffline(
-        thing,
-        "i",
-        start,
-        cause,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return DeviceOfflineBuilder.builder()
+        .thing(thing)
+        .incident("i")
+        .start(start)
+        .cause(cause)
+        .build();
   }
 
   /** All kinds, with one text in each place that is not of Rollcall's own making. */
@@ -65,11 +64,20 @@ final class Notifications {
     Optional<RefusedAttempt> refused =
         Optional.of(new RefusedAttempt(at(60), text, Optional.of(text)));
     GroupOutage outage =
-        new GroupOutage(
-            3, 1, 0, at(0), at(9), Map.of(text, 3), Optional.of(text), List.of(thing, thing));
-    List<Notification> notices = new ArrayList<>();
+        GroupOutageBuilder.builder()
+            .site(Optional.of(text))
+            .count(3)
+            .back(1)
+            .first(at(0))
+            .latest(at(9))
+            .lastRecovery(Optional.of(at(500)))
+            .reasons(Map.of(text, 3))
+            .network(Optional.of(text))
+            .missing(List.of(thing, thing))
+            .build();
+    List<Notification> notifications = new ArrayList<>();
     for (Optional<Instant> recoveredAt : List.of(Optional.<Instant>empty(), Optional.of(at(90)))) {
-      notices.add(
+      notifications.add(
           new DeviceOffline(
               thing,
               text,
@@ -80,11 +88,12 @@ final class Notifications {
               refused,
               recoveredAt));
     }
-    notices.add(new DeviceRecovered(thing, text, EXACT, unknown, at(500)));
-    notices.add(new DuplicateIdentity(thing, text, clientId(text), 3, at(0)));
-    notices.add(new GroupOffline(text, outage));
-    notices.add(new GroupRecovered(text, outage, at(500)));
-    return notices;
+    notifications.add(new DeviceRecovered(thing, text, EXACT, unknown, at(500)));
+    notifications.add(new DuplicateIdentity(thing, text, clientId(text), 3, at(0)));
+    notifications.add(new GroupOffline(text, outage, false));
+    notifications.add(new GroupOffline(text, outage, true));
+    notifications.add(new GroupRecovered(text, outage));
+    return notifications;
   }
 
   /** The text as a client id, which cannot hold all that a text can. */

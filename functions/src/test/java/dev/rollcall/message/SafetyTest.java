@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ThingName;
 import dev.rollcall.notification.Notification;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Whatever a device calls itself and AWS says of it, a message holds it as text. */
 final class SafetyTest {
   private static final ThingName LONGEST = new ThingName("ab" + "x".repeat(124) + "yz");
+
+  /** Times then carry their dates. */
+  private static final Instant ANOTHER_DAY = at(3 * 24 * 3600);
 
   static final List<String> NASTY =
       List.of(
@@ -70,11 +74,12 @@ final class SafetyTest {
   @FieldSource("NASTY")
   void longestNameLeavesRoom(String text) {
     for (Language language : Language.values()) {
-      for (Notification notice : Notifications.ofEachKind(LONGEST, text)) {
-        Message message = inSeoul(language, notice, at(125));
+      for (Notification notification : Notifications.ofEachKind(LONGEST, text)) {
+        Message message = inSeoul(language, notification, at(125));
 
         assertFits(message);
-        if (notice instanceof Notification.OfThing) {
+        assertFits(inSeoul(language, notification, ANOTHER_DAY));
+        if (notification instanceof Notification.OfThing) {
           assertThat(List.of(message.subject(), message.topicSubject(), message.sms()))
               .allMatch(line -> line.contains("ab") && line.contains("yz"));
         }

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TimesTest {
-  private static final Times SEOUL = new Times(ZoneId.of("Asia/Seoul"));
-  private static final Times UTC = new Times(ZoneOffset.UTC);
   private static final Instant AFTERNOON = Instant.parse("2026-11-23T14:02:55.9Z");
   private static final Instant MIDNIGHT = Instant.parse("2026-11-23T15:00:10Z");
+  private static final Times SEOUL = new Times(ZoneId.of("Asia/Seoul"), AFTERNOON);
+  private static final Times UTC = new Times(ZoneOffset.UTC, AFTERNOON);
 
   @Test
   void utcStandsBeside() {
@@ -27,19 +27,30 @@ final class TimesTest {
     assertThat(SEOUL.full(MIDNIGHT)).isEqualTo("2026-11-24 00:00:10 KST (2026-11-23 15:00:10 UTC)");
   }
 
+  @Test
+  void briefTimeOfAnotherDayCarriesItsDate() {
+    assertThat(SEOUL.brief(MIDNIGHT)).isEqualTo("2026-11-24 00:00:10 KST");
+    assertThat(SEOUL.brief(MIDNIGHT.minusSeconds(11))).isEqualTo("23:59:59 KST");
+    assertThat(UTC.brief(MIDNIGHT)).isEqualTo("15:00:10 UTC");
+    assertThat(UTC.brief(AFTERNOON.minusSeconds(3 * 24 * 3600)))
+        .isEqualTo("2026-11-20 14:02:55 UTC");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Etc/UTC", "UTC", "Z", "GMT"})
-  void utcIsNotToldTwice(String zone) {
-    assertThat(new Times(ZoneId.of(zone)).full(AFTERNOON)).isEqualTo("2026-11-23 14:02:55 UTC");
-    assertThat(new Times(ZoneId.of(zone)).brief(AFTERNOON)).isEqualTo("14:02:55 UTC");
+  void utcIsNotSaidTwice(String zone) {
+    assertThat(new Times(ZoneId.of(zone), AFTERNOON).full(AFTERNOON))
+        .isEqualTo("2026-11-23 14:02:55 UTC");
+    assertThat(new Times(ZoneId.of(zone), AFTERNOON).brief(AFTERNOON)).isEqualTo("14:02:55 UTC");
   }
 
   @Test
   void zoneWithSummerTimeIsNamedAsOfThatDay() {
-    Times berlin = new Times(ZoneId.of("Europe/Berlin"));
+    Times berlin = new Times(ZoneId.of("Europe/Berlin"), AFTERNOON);
 
     assertThat(berlin.brief(AFTERNOON)).isEqualTo("15:02:55 CET");
-    assertThat(berlin.brief(Instant.parse("2026-07-01T12:00:00Z"))).isEqualTo("14:00:00 CEST");
+    assertThat(berlin.brief(Instant.parse("2026-07-01T12:00:00Z")))
+        .isEqualTo("2026-07-01 14:00:00 CEST");
   }
 
   @Test
@@ -65,6 +76,16 @@ final class TimesTest {
         .isEqualTo(
             "2026-11-24 08:59:50 to 09:00:10 KST"
                 + " (2026-11-23 23:59:50–2026-11-24 00:00:10 UTC)");
+  }
+
+  @Test
+  void briefRangeOfAnotherDayCarriesItsDateOnce() {
+    Instant friday = AFTERNOON.minusSeconds(3 * 24 * 3600);
+
+    assertThat(SEOUL.brief(new OutageStart(friday.minusSeconds(45), friday), TimesTest::to))
+        .isEqualTo("2026-11-20 23:02:10 to 23:02:55 KST");
+    assertThat(SEOUL.brief(new OutageStart(MIDNIGHT.minusSeconds(45), MIDNIGHT), TimesTest::to))
+        .isEqualTo("23:59:25 to 2026-11-24 00:00:10 KST");
   }
 
   @Test
