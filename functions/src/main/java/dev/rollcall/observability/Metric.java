@@ -33,7 +33,7 @@ public enum Metric {
   }
 
   /** The name at CloudWatch, and of the field in the log. */
-  String label() {
+  public String label() {
     return label;
   }
 

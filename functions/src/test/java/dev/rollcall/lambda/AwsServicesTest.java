@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.config.SampleSettings;
+import dev.rollcall.config.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -3,7 +3,8 @@ package dev.rollcall.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.decision.Decider;
+import dev.rollcall.config.SampleSettings;
+import dev.rollcall.config.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
@@ -27,7 +28,7 @@ final class SnapStartPrimingTest {
       new Wiring(
           SETTINGS,
           new AwsServices(SETTINGS, SnapStartPrimingTest::refuse, Clock.systemUTC(), System.out),
-          Decider.of(SETTINGS.policy()));
+          Rules.of(SETTINGS.policy()));
 
   /** As Lambda sets AWS_REGION. */
   @BeforeAll
@@ -41,25 +42,25 @@ final class SnapStartPrimingTest {
   }
 
   @Test
-  void recordsWhatTheFunctionsGet() {
-    assertThat(reasons(rehearse(new PresenceFunction(real), Map.of())))
+  void tracksWhatTheFunctionsGet() {
+    assertThat(reasons(prime(new PresenceFunction(real), Map.of())))
         .containsExactly("applied", "applied");
-    assertThat(reasons(rehearse(new LastWillFunction(real), Map.of()))).containsExactly("applied");
+    assertThat(reasons(prime(new LastWillFunction(real), Map.of()))).containsExactly("applied");
     assertThat(log.toString(UTF_8)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"en, true", "en, false", "ko, true", "ko, false"})
-  void alertAndItsAllClearAreSentOnAllChannels(String language, boolean mail) {
+  void alertAndItsRecoveryAreSentOnAllChannels(String language, boolean mail) {
     Map<String, String> own =
         mail
             ? Map.of("ROLLCALL_LANGUAGE", language)
             : Map.of(
                 "ROLLCALL_LANGUAGE", language, "ROLLCALL_ALERT_TO", "", "ROLLCALL_ALERT_FROM", "");
 
-    String lines = rehearse(new AlertFunction(real), own);
+    String lines = prime(new AlertFunction(real), own);
 
-    assertThat(reasons(lines)).containsExactly("steady", "alert", "recovered");
+    assertThat(reasons(lines)).containsExactly("alert", "incident-continues", "recovered");
     assertThat(lines.lines().filter(line -> line.contains("\"MessagesSent\":" + (mail ? 2 : 1))))
         .hasSize(2);
     assertThat(lines).doesNotContain("notSent");
@@ -76,38 +77,38 @@ final class SnapStartPrimingTest {
             "ROLLCALL_SHADOW_NAME",
             "connection");
 
-    assertThat(reasons(rehearse(new PresenceFunction(real), own)))
+    assertThat(reasons(prime(new PresenceFunction(real), own)))
         .containsExactly("applied", "applied");
-    assertThat(reasons(rehearse(new AlertFunction(real), own)))
-        .containsExactly("steady", "alert", "recovered");
+    assertThat(reasons(prime(new AlertFunction(real), own)))
+        .containsExactly("alert", "incident-continues", "recovered");
   }
 
   @Test
   void oneThatFailsIsALineOfTheLogAndNothingElse() {
-    rehearse(new AlertFunction(real), Map.of("ROLLCALL_LANGUAGE", "none"));
+    prime(new AlertFunction(real), Map.of("ROLLCALL_LANGUAGE", "none"));
 
     assertThat(log.toString(UTF_8).lines())
         .singleElement()
         .asString()
         .startsWith("{")
-        .contains("\"pass\":\"prime\"", "\"reason\":\"failed\"", "ROLLCALL_LANGUAGE");
+        .contains("\"pass\":\"priming\"", "\"reason\":\"failed\"", "ROLLCALL_LANGUAGE");
   }
 
   @Test
-  void messageThatCannotBeSentIsToldBeforeTheFirstOutage() {
-    rehearse(new AlertFunction(real), Map.of("ROLLCALL_ALERT_TO", "no address"));
+  void messageThatCannotBeSentIsLoggedBeforeTheFirstOutage() {
+    prime(new AlertFunction(real), Map.of("ROLLCALL_ALERT_TO", "no address"));
 
     assertThat(log.toString(UTF_8).lines())
         .singleElement()
         .asString()
-        .contains("\"pass\":\"prime\"", "notSent", "no address");
+        .contains("\"pass\":\"priming\"", "notSent", "no address");
   }
 
   private static HttpURLConnection refuse(URI uri) {
     throw new AssertionError("called " + uri);
   }
 
-  private String rehearse(Primed function, Map<String, String> own) {
+  private String prime(Primed function, Map<String, String> own) {
     return SnapStartPriming.of(
         function, SampleSettings.with(own), new PrintStream(log, true, UTF_8));
   }

@@ -3,12 +3,15 @@ package dev.rollcall.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.config.Settings;
+import dev.rollcall.observability.Metric;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +102,7 @@ final class TemplateTest {
 
     assertThat(lease).isGreaterThan(timeout).isLessThan(visibility);
     assertThat(visibility).isGreaterThanOrEqualTo(6 * timeout);
-    assertThat(AlertFunction.NEEDED_MILLIS).isLessThan(1000L * timeout);
+    assertThat(AwsServices.NEEDED).isLessThan(Duration.ofSeconds(timeout));
   }
 
   /** Otherwise the alias would go on calling a version with the old value. */

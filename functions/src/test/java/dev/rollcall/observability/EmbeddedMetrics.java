@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics that CloudWatch finds in a line of the log, read as its specification says. */
-final class EmbeddedMetrics {
+public final class EmbeddedMetrics {
   private static final Set<String> UNITS = Set.of("Count", "Milliseconds");
 
   private EmbeddedMetrics() {}
@@ -17,7 +17,7 @@ final class EmbeddedMetrics {
    *
    * @throws AssertionError if CloudWatch would not understand the line
    */
-  static Map<String, Long> of(Map<String, Object> line) {
+  public static Map<String, Long> of(Map<String, Object> line) {
     Map<String, Long> metrics = new HashMap<>();
     if (line.get("_aws") instanceof Map<?, ?> metadata) {
       require(metadata.get("Timestamp") instanceof Long, line);
