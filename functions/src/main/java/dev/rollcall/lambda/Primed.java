@@ -4,8 +4,8 @@ import org.crac.Context;
 import org.crac.Resource;
 
 /**
- * A function that is rehearsed before Lambda takes its snapshot. It registers itself with CRaC,
- * which keeps no reference that would hold anything else.
+ * A function that is primed before Lambda takes its snapshot. It registers itself with CRaC, which
+ * keeps no reference that would hold anything else.
  */
 sealed interface Primed extends Resource permits AlertFunction, TrackingFunction {
 
@@ -14,7 +14,7 @@ sealed interface Primed extends Resource permits AlertFunction, TrackingFunction
     SnapStartPriming.of(this, System.getenv(), System.out);
   }
 
-  /** Nothing: a rehearsal leaves nothing open, and what is real was not used yet. */
+  /** Nothing: priming leaves nothing open, and what is real was not used yet. */
   @Override
   default void afterRestore(Context<? extends Resource> context) {}
 }

@@ -23,10 +23,10 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /**
- * An outage, played to another function of the same kind before the first real event, so that this
- * one finds all classes loaded. All of it is as it will be, except that AWS answers from memory,
- * that time stands still and that the log goes nowhere. So there is no connection, credential or
- * time that a snapshot could keep.
+ * An outage, played to another function of the same kind before Lambda takes its snapshot, so that
+ * the first real event finds all classes loaded. All of it is as it will be, except that AWS
+ * answers from memory, that time stands still and that the log goes nowhere. So there is no
+ * connection, credential or time that a snapshot could keep.
  */
 final class SnapStartPriming {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -41,10 +41,10 @@ final class SnapStartPriming {
   private SnapStartPriming() {}
 
   /**
-   * Rehearses a function. If that fails, Rollcall works as well, only later for once; so it is told
-   * in one line of the log, and the function is deployed.
+   * Primes a function. If that fails, Rollcall works as well, only later for once. So the failure
+   * is one line of the log, and the function is deployed.
    *
-   * @return what the rehearsed function logged
+   * @return what the function that was played to has logged
    */
   static String of(Primed function, Map<String, String> environment, PrintStream log) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
@@ -75,9 +75,15 @@ final class SnapStartPriming {
     Stream.of(events).forEach(event -> function.track(event.getBytes(UTF_8)));
   }
 
+  /** A return in the batch of the loss would leave nothing to report. */
   private static void evaluate(AlertFunction function) {
+    evaluate(function, CONNECTED, LOST);
+    evaluate(function, BACK);
+  }
+
+  private static void evaluate(AlertFunction function, String... events) {
     SQSEvent batch = new SQSEvent();
-    batch.setRecords(Stream.of(CONNECTED, LOST, BACK).map(SnapStartPriming::message).toList());
+    batch.setRecords(Stream.of(events).map(SnapStartPriming::message).toList());
     SQSBatchResponse answer = function.evaluate(batch, "priming", () -> Integer.MAX_VALUE);
     if (!answer.getBatchItemFailures().isEmpty()) {
       throw new IllegalStateException("items of the priming failed");

@@ -3,6 +3,9 @@ package dev.rollcall.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.fixture.JsonTree;
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,25 @@ public abstract class ShadowDocumentContract extends ShadowVersionContract {
 
     assertThat(shadow().reported()).isEmpty();
     assertThat(shadow().section("desired")).isEqualTo(RawShadow.json("{'a':2}"));
+  }
+
+  /** AWS IoT Developer Guide, "Device Shadow service documents": in seconds since 1970. */
+  @Test
+  protected void metadataSayWhenEachValueWasSet() {
+    long before = Instant.now().getEpochSecond();
+    shadow().update("{'state':{'desired':{'a':{'x':1,'l':[2,'t']}}}}");
+    shadow().update("{'state':{'desired':{'b':null,'c':true}}}");
+
+    JsonTree desired = new JsonTree(shadow().document()).at("metadata").at("desired");
+    assertThat(desired.fields()).containsOnlyKeys("a", "c");
+    assertThat(
+            Stream.of(
+                desired.at("a").at("x"),
+                desired.at("a").at("l").at(0),
+                desired.at("a").at("l").at(1),
+                desired.at("c")))
+        .extracting(value -> Long.parseLong(value.at("timestamp").text()))
+        .allSatisfy(seconds -> assertThat(seconds).isBetween(before, before + 60));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.Events;
 import dev.rollcall.fixture.InvocationContext;
 import dev.rollcall.fixture.SampleEvents;
@@ -20,23 +21,30 @@ final class AlertFunctionTest {
 
   @Test
   void whatFailsGoesBackAlone() {
-    rig.channels.put(
-        "channel",
-        _ -> {
-          throw new IllegalStateException("a service is down");
-        });
+    refuseMessages();
 
     assertThat(
             failuresOf(
                 60_000,
-                message("1", "connected"),
-                message("2", "disconnected-connection-lost"),
-                message("3", "connected")))
+                message("1", "connected", "RPI-1"),
+                message("2", "disconnected-connection-lost", "RPI"),
+                message("3", "connected", "RPI-3")))
         .containsExactly("2");
   }
 
+  /** Whoever sends the message in the end, one of them has to be there to bring it about. */
   @Test
-  void messageThatIsTwiceInABatchIsJudgedOnce() {
+  void allItemsOfAThingWaitForItsMessage() {
+    refuseMessages();
+
+    assertThat(
+            failuresOf(
+                60_000, message("1", "connected"), message("2", "disconnected-connection-lost")))
+        .containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void messageThatIsTwiceInABatchIsEvaluatedOnce() {
     assertThat(
             failuresOf(
                 60_000,
@@ -68,6 +76,14 @@ final class AlertFunctionTest {
     assertThat(rig.iot.reported(Events.RPI)).isEqualTo(before);
   }
 
+  private void refuseMessages() {
+    rig.channels.put(
+        "channel",
+        _ -> {
+          throw new IllegalStateException("a service is down");
+        });
+  }
+
   private List<String> failuresOf(int remainingMillis, SQSMessage... messages) {
     SQSEvent batch = new SQSEvent();
     batch.setRecords(List.of(messages));
@@ -81,9 +97,14 @@ final class AlertFunctionTest {
   }
 
   private static SQSMessage message(String id, String event) {
+    return message(id, event, "RPI");
+  }
+
+  private static SQSMessage message(String id, String event, String thing) {
     SQSMessage message = new SQSMessage();
     message.setMessageId(id);
-    message.setBody(new String(SampleEvents.json(event), StandardCharsets.UTF_8));
+    message.setBody(
+        new String(SampleEvents.json(event, new ThingName(thing)), StandardCharsets.UTF_8));
     return message;
   }
 }

@@ -1,27 +1,23 @@
 package dev.rollcall.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.aws.IotShadowStore;
+import dev.rollcall.aws.SqsRechecks;
 import dev.rollcall.config.SampleSettings;
 import dev.rollcall.config.Settings;
-import dev.rollcall.evaluation.AlertState;
-import dev.rollcall.evaluation.EvaluationPolicy;
 import dev.rollcall.evaluation.GroupKey;
-import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.FakeIot;
+import dev.rollcall.fixture.FakeQueue;
 import dev.rollcall.fixture.InvocationContext;
 import dev.rollcall.group.GroupState;
 import dev.rollcall.message.Message;
 import dev.rollcall.observability.EmbeddedMetrics;
 import dev.rollcall.port.Notifier;
 import dev.rollcall.port.Rechecks;
-import dev.rollcall.port.ShadowStore;
-import dev.rollcall.tracking.ConnectionState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,61 +33,187 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Both functions over one AWS IoT in memory, at one point in time. */
-final class Rig {
-  /** More messages for one input than any state calls for. */
-  private static final int TOO_MANY = 10;
-
+/** All functions over one AWS IoT and one queue in memory, at a time that the test sets. */
+public final class Rig {
   /** The most characters of a line of the log. */
   private static final int LONGEST = 1500;
 
-  private static final Settings SETTINGS = Settings.from(SampleSettings.with(Map.of()));
-  static final EvaluationPolicy POLICY = SETTINGS.policy();
-  static final ThingName GROUP_THING = SETTINGS.reader().group();
+  /** The time. */
+  public Instant now;
 
-  final FakeIot iot = new FakeIot();
-  final ShadowStore<ConnectionState> shadows = IotShadowStore.ofConnections(iot, Optional.empty());
-  final List<Message> sent = new ArrayList<>();
+  /** How many things are evaluated side by side; one after the other unless a test changes it. */
+  public int sideBySide = 1;
 
-  /** What the second pass has sent to itself. */
-  final List<Recheck> rechecks = new ArrayList<>();
+  /** How much time an invocation has left, whenever it asks. */
+  public int remainingMillis = 60_000;
 
-  /** The ways to people; one that takes everything, unless a test changes it. */
-  final Map<String, Notifier> channels = new HashMap<>(Map.of("channel", this::send));
+  /** AWS IoT. */
+  public final FakeIot iot = new FakeIot(time());
+
+  /** The alert queue. Only what the second pass has sent to itself, unless a test adds more. */
+  public final FakeQueue queue = new FakeQueue(time());
+
+  /** What was sent, the oldest first. */
+  public final List<Message> sent = new ArrayList<>();
+
+  /** The channels; one that accepts everything, unless a test changes it. */
+  public final Map<String, Notifier> channels = new HashMap<>(Map.of("channel", sent::add));
 
   /** How the second pass sends to itself. */
-  Rechecks queue = (recheck, _) -> rechecks.add(recheck);
+  public Rechecks rechecks;
 
-  Instant now;
+  private final Settings settings;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final Wiring wiring;
-  private final PresenceFunction presence;
   private int invocations;
 
-  Rig(Instant now) {
+  /** With the settings of {@link SampleSettings}. */
+  public Rig(Instant now) {
+    this(now, Map.of());
+  }
+
+  /** With some settings of its own. */
+  public Rig(Instant now, Map<String, String> own) {
     this.now = now;
-    wiring = new Wiring(SETTINGS, new World(), Rules.of(POLICY));
-    presence = new PresenceFunction(wiring);
+    this.settings = Settings.from(SampleSettings.with(own));
+    this.rechecks = new SqsRechecks(() -> queue, settings.alertQueueUrl());
+    this.wiring = new Wiring(settings, new RigServices(), Rules.of(settings.policy()));
   }
 
-  private Clock clock() {
-    InstantSource source = () -> now;
-    return source.withZone(ZoneOffset.UTC);
+  private InstantSource time() {
+    return () -> now;
   }
 
+  /** The first pass over one event: its line of the log, and whether it is {@code done}. */
+  public Map<String, Object> track(byte[] event) {
+    boolean lastWill = !text(event).contains("eventType");
+    TrackingFunction function =
+        lastWill ? new LastWillFunction(wiring) : new PresenceFunction(wiring);
+    log.reset();
+    boolean done = true;
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context());
+    } catch (IOException | RuntimeException e) {
+      done = false;
+    }
+    Map<String, Object> line = lines().getFirst();
+    line.put("done", done);
+    return line;
+  }
+
+  /** The second pass over one item: its line of the log, and whether it is {@code done}. */
+  public Map<String, Object> evaluate(byte[] item) {
+    Batch batch = evaluate(List.of(item));
+    Map<String, Object> line = batch.lines().getFirst();
+    line.put("done", batch.retries().isEmpty());
+    return line;
+  }
+
+  /**
+   * What became of a batch.
+   *
+   * @param lines of the log, in the order in which the items ended
+   * @param retries the numbers of the items that have to come again, from 0
+   */
+  public record Batch(List<Map<String, Object>> lines, List<Integer> retries) {
+    /** The reasons in the lines. */
+    public List<Object> reasons() {
+      return lines.stream().map(line -> line.getOrDefault("reason", "")).toList();
+    }
+  }
+
+  /** The second pass over a batch. */
+  public Batch evaluate(List<byte[]> items) {
+    log.reset();
+    SQSEvent event = new SQSEvent();
+    event.setRecords(
+        IntStream.range(0, items.size()).mapToObj(i -> message(i, items.get(i))).toList());
+    List<Integer> retries =
+        alert().handleRequest(event, context()).getBatchItemFailures().stream()
+            .map(BatchItemFailure::getItemIdentifier)
+            .map(Integer::valueOf)
+            .sorted()
+            .toList();
+    return new Batch(lines(), retries);
+  }
+
+  /** The function of the second pass, with the channels as they are now. */
   AlertFunction alert() {
-    return new AlertFunction(wiring.pipeline(channels, (recheck, in) -> queue.send(recheck, in)));
+    return new AlertFunction(
+        wiring.pipeline(channels, (recheck, in) -> rechecks.send(recheck, in)));
+  }
+
+  private static SQSMessage message(int number, byte[] body) {
+    SQSMessage message = new SQSMessage();
+    message.setMessageId(Integer.toString(number));
+    message.setBody(text(body));
+    return message;
+  }
+
+  private InvocationContext context() {
+    return new InvocationContext("invocation-" + invocations++, () -> remainingMillis);
+  }
+
+  /** What was set in place of the template. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** What the shadow of the group of all devices holds. */
+  public GroupState group() {
+    return group(GroupKey.ALL);
+  }
+
+  /** What the shadow of a group holds. */
+  public GroupState group(GroupKey key) {
+    return IotShadowStore.ofGroup(iot.quiet(), key).load(groupThing()).state();
+  }
+
+  /** The thing of the outage groups. */
+  public ThingName groupThing() {
+    return settings.reader().group();
+  }
+
+  /**
+   * What was logged since the last invocation began; an error unless each is one line of JSON, and
+   * not too long.
+   */
+  public List<Map<String, Object>> lines() {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    for (String line : text(log.toByteArray()).split("\n", -1)) {
+      if (line.length() > LONGEST) {
+        throw new AssertionError("not of bounded length: " + line);
+      }
+      if (!line.isEmpty()) {
+        lines.add(parsed(line));
+      }
+    }
+    return lines;
+  }
+
+  private static Map<String, Object> parsed(String line) {
+    try {
+      Map<String, Object> fields = JSON.std.mapFrom(line);
+      EmbeddedMetrics.of(fields); // or an error
+      return fields;
+    } catch (IOException e) {
+      throw new AssertionError("not JSON: " + line, e);
+    }
+  }
+
+  private static String text(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8);
   }
 
   /** AWS IoT, the clock and the log; the rest is not asked for. */
-  private final class World implements Services {
+  private final class RigServices implements Services {
     private final PrintStream printed = new PrintStream(log, true, StandardCharsets.UTF_8);
 
     @Override
@@ -111,134 +233,22 @@ final class Rig {
 
     @Override
     public SqsClient sqs() {
-      throw new IllegalStateException("the rig keeps its reminders");
+      return queue;
     }
 
     @Override
     public Clock clock() {
-      return Rig.this.clock();
+      return time().withZone(ZoneOffset.UTC);
     }
 
     @Override
     public int sideBySide() {
-      return 1;
+      return sideBySide;
     }
 
     @Override
     public PrintStream log() {
       return printed;
-    }
-  }
-
-  private void send(Message message) {
-    sent.add(message);
-    if (sent.size() > TOO_MANY) {
-      throw new AssertionError("messages without end");
-    }
-  }
-
-  /** The first pass: its line of the log, and whether it is done. */
-  Map<String, Object> record(byte[] event) {
-    log.reset();
-    boolean done = true;
-    try {
-      presence.handleRequest(
-          new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context());
-    } catch (IOException | RuntimeException e) {
-      done = false;
-    }
-    Map<String, Object> line = lines().getFirst();
-    line.put("done", done);
-    return line;
-  }
-
-  /** The second pass: its line of the log, and whether the item is done. */
-  Map<String, Object> judge(byte[] event) {
-    return judge(List.of(event)).getFirst();
-  }
-
-  /** The second pass over a batch. */
-  List<Map<String, Object>> judge(List<byte[]> events) {
-    log.reset();
-    sent.clear();
-    SQSEvent batch = new SQSEvent();
-    batch.setRecords(
-        IntStream.range(0, events.size()).mapToObj(i -> item(i, events.get(i))).toList());
-    SQSBatchResponse response = alert().handleRequest(batch, context());
-    List<String> failed =
-        response.getBatchItemFailures().stream().map(BatchItemFailure::getItemIdentifier).toList();
-    List<Map<String, Object>> lines =
-        lines().stream()
-            .filter(line -> "evaluation".equals(line.get("pass")))
-            .sorted(Comparator.comparing(line -> number(line)))
-            .toList();
-    lines.forEach(line -> line.put("done", !failed.contains(String.valueOf(line.get("item")))));
-    return lines;
-  }
-
-  private static int number(Map<String, Object> line) {
-    return Integer.parseInt(String.valueOf(line.get("item")).replace("item-", ""));
-  }
-
-  /** The second pass over what it has sent to itself. */
-  Map<String, Object> judge(Recheck recheck) {
-    return judge(json(recheck));
-  }
-
-  /** A recheck as it lies in the queue. */
-  static byte[] json(Recheck recheck) {
-    String name = recheck instanceof Recheck.OfThing ofThing ? ofThing.thing().value() : "";
-    String site =
-        recheck instanceof Recheck.OfGroup ofGroup
-            ? ofGroup.site().map(",\"site\":\"%s\""::formatted).orElse("")
-            : "";
-    return "{\"recheck\":\"%s\",\"due\":%d%s}"
-        .formatted(name, recheck.due().toEpochMilli(), site)
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** What is kept of all devices. */
-  GroupState group() {
-    return IotShadowStore.ofGroup(iot, GroupKey.ALL).load(GROUP_THING).state();
-  }
-
-  /** What people were told of a thing. */
-  AlertState alerts(ThingName thing) {
-    return IotShadowStore.ofAlerts(iot).load(thing).state();
-  }
-
-  private static SQSMessage item(int number, byte[] event) {
-    SQSMessage item = new SQSMessage();
-    item.setMessageId("item-" + number);
-    item.setBody(new String(event, StandardCharsets.UTF_8));
-    return item;
-  }
-
-  private InvocationContext context() {
-    return new InvocationContext("invocation-" + invocations++, () -> 60_000);
-  }
-
-  /** What was logged; an error unless each is one line of JSON, and not too long. */
-  private List<Map<String, Object>> lines() {
-    List<Map<String, Object>> lines = new ArrayList<>();
-    for (String line : log.toString(StandardCharsets.UTF_8).split("\n", -1)) {
-      if (line.length() > LONGEST) {
-        throw new AssertionError("not of bounded length: " + line);
-      }
-      if (!line.isEmpty()) {
-        lines.add(parsed(line));
-      }
-    }
-    return lines;
-  }
-
-  private static Map<String, Object> parsed(String line) {
-    try {
-      Map<String, Object> fields = JSON.std.mapFrom(line);
-      EmbeddedMetrics.of(fields); // or an error
-      return fields;
-    } catch (IOException e) {
-      throw new AssertionError("not JSON: " + line, e);
     }
   }
 }

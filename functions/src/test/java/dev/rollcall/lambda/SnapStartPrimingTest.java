@@ -42,7 +42,7 @@ final class SnapStartPrimingTest {
   }
 
   @Test
-  void recordsWhatTheFunctionsGet() {
+  void tracksWhatTheFunctionsGet() {
     assertThat(reasons(prime(new PresenceFunction(real), Map.of())))
         .containsExactly("applied", "applied");
     assertThat(reasons(prime(new LastWillFunction(real), Map.of()))).containsExactly("applied");
@@ -51,7 +51,7 @@ final class SnapStartPrimingTest {
 
   @ParameterizedTest
   @CsvSource({"en, true", "en, false", "ko, true", "ko, false"})
-  void alertAndItsAllClearAreSentOnAllChannels(String language, boolean mail) {
+  void alertAndItsRecoveryAreSentOnAllChannels(String language, boolean mail) {
     Map<String, String> own =
         mail
             ? Map.of("ROLLCALL_LANGUAGE", language)
@@ -60,7 +60,7 @@ final class SnapStartPrimingTest {
 
     String lines = prime(new AlertFunction(real), own);
 
-    assertThat(reasons(lines)).containsExactly("steady", "alert", "recovered");
+    assertThat(reasons(lines)).containsExactly("alert", "incident-continues", "recovered");
     assertThat(lines.lines().filter(line -> line.contains("\"MessagesSent\":" + (mail ? 2 : 1))))
         .hasSize(2);
     assertThat(lines).doesNotContain("notSent");
@@ -80,7 +80,7 @@ final class SnapStartPrimingTest {
     assertThat(reasons(prime(new PresenceFunction(real), own)))
         .containsExactly("applied", "applied");
     assertThat(reasons(prime(new AlertFunction(real), own)))
-        .containsExactly("steady", "alert", "recovered");
+        .containsExactly("alert", "incident-continues", "recovered");
   }
 
   @Test
@@ -95,7 +95,7 @@ final class SnapStartPrimingTest {
   }
 
   @Test
-  void messageThatCannotBeSentIsToldBeforeTheFirstOutage() {
+  void messageThatCannotBeSentIsLoggedBeforeTheFirstOutage() {
     prime(new AlertFunction(real), Map.of("ROLLCALL_ALERT_TO", "no address"));
 
     assertThat(log.toString(UTF_8).lines())

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,7 +102,7 @@ final class TemplateTest {
 
     assertThat(lease).isGreaterThan(timeout).isLessThan(visibility);
     assertThat(visibility).isGreaterThanOrEqualTo(6 * timeout);
-    assertThat(AwsServices.NEEDED.toSeconds()).isLessThan(timeout);
+    assertThat(AwsServices.NEEDED).isLessThan(Duration.ofSeconds(timeout));
   }
 
   /** Otherwise the alias would go on calling a version with the old value. */
