@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AWS IoT, Lambda, SQS, SNS and SES as far as template.yaml needs them, with the functions and the
- * device of this project, on this machine. Everything listens on 127.0.0.1, unless it is told
+ * device of this project, on this machine. Everything listens on 127.0.0.1, unless an option says
  * otherwise.
  */
 public final class Sandbox implements AutoCloseable {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * connection" in the quotas of AWS IoT Core; "MQTT reason codes"; "Lifecycle events". The words are
  * those of the metric.
  *
- * <p>A client of MQTT 5 is told so in the PUBACK. One of MQTT 3 gets no PUBACK at AWS IoT. HiveMQ
+ * <p>A client of MQTT 5 learns it from the PUBACK. One of MQTT 3 gets no PUBACK at AWS IoT. HiveMQ
  * cannot leave it out, so the connection of such a client is closed as throttled; {@link
  * Authorization} does that.
  */

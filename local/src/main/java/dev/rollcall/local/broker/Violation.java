@@ -103,7 +103,7 @@ enum Violation {
     return connack;
   }
 
-  /** What is told to the client, and to whoever reads the log. */
+  /** What the client is sent, and what the log says. */
   String words() {
     return words;
   }

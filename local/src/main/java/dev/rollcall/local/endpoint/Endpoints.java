@@ -115,7 +115,7 @@ public final class Endpoints implements AutoCloseable {
     queues.deliverTo(delivery);
   }
 
-  /** From now on CloudFormation tells of this stack. */
+  /** From now on CloudFormation describes this stack. */
   public void describe(DescribedStack stack) {
     stacks.describe(stack);
   }

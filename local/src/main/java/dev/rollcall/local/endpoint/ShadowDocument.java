@@ -47,7 +47,7 @@ record ShadowDocument(ObjectNode state, ObjectNode metadata, long version) {
     return pick(section(metadata, "desired"), delta);
   }
 
-  /** State and metadata as they are told in answers. */
+  /** State and metadata as they are in answers. */
   ObjectNode json() {
     ObjectNode json = object();
     json.set("state", state);

@@ -39,7 +39,7 @@ public record ShadowId(String thing, String shadow) {
     return shadow.isEmpty() ? thing : thing + "~" + shadow;
   }
 
-  /** Where the service answers and tells of changes: {@code $aws/things/…/shadow[/name/…]}. */
+  /** Where the service answers and publishes changes: {@code $aws/things/…/shadow[/name/…]}. */
   String topic() {
     String classic = "$aws/things/" + thing + "/shadow";
     return shadow.isEmpty() ? classic : classic + "/name/" + shadow;

@@ -28,7 +28,7 @@ public final class ShadowService {
    *
    * @param clock stamps the changes
    * @param limits how many requests it takes
-   * @param publisher takes topic and payload of what the service tells by MQTT; must not wait
+   * @param publisher takes topic and payload of what the service publishes by MQTT; must not wait
    */
   public ShadowService(Clock clock, ShadowLimits limits, BiConsumer<String, byte[]> publisher) {
     this.clock = clock;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS CloudFormation, as far as it tells of the one stack that runs. Of a function it lists the
+ * AWS CloudFormation, as far as it describes the one stack that runs. Of a function it lists the
  * function alone, and not the versions and aliases that SAM makes of it. Thread-safe.
  */
 final class StackService implements QueryService {

@@ -50,7 +50,7 @@ final class ClockFault {
   /** So that the functions' new processes run before their clock jumps. */
   private static void comeAndGo(FaultScenario scenario, String thing)
       throws MissedException, InterruptedException {
-    scenario.tell(thing + " says goodbye, and comes back");
+    scenario.print(thing + " says goodbye, and comes back");
     scenario.environment().thing(thing).stop().join();
     scenario.awaitOutcome("PresenceFunction", thing, "disconnected", "applied");
     scenario.environment().thing(thing).connect().join();
@@ -59,7 +59,7 @@ final class ClockFault {
 
   private static void jump(FaultScenario scenario, Duration offset) {
     scenario.environment().clock.jump(offset);
-    scenario.tell("the clock is %+d s off".formatted(offset.toSeconds()));
+    scenario.print("the clock is %+d s off".formatted(offset.toSeconds()));
   }
 
   private static List<String> claimedAhead(FaultScenario scenario) {

@@ -101,7 +101,7 @@ final class FaultEnvironment {
   }
 
   /**
-   * Waits for something that nobody tells of.
+   * Waits for something that raises no event.
    *
    * @throws MissedException if it does not happen in time
    */

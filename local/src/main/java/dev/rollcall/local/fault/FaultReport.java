@@ -72,7 +72,7 @@ final class FaultReport {
     line("");
     line(result.fault().summary());
     line("");
-    result.told().forEach(each -> line("- " + escaped(each)));
+    result.lines().forEach(each -> line("- " + escaped(each)));
     line("");
     for (Check check : result.checks()) {
       line("- [%s] %s".formatted(check.holds() ? "x" : " ", escaped(check.claim())));
@@ -84,8 +84,8 @@ final class FaultReport {
     line("| " + String.join(" | ", cells) + " |");
   }
 
-  private static String escaped(String told) {
-    return told.replace("|", "\\|").replace("<", "&lt;");
+  private static String escaped(String line) {
+    return line.replace("|", "\\|").replace("<", "&lt;");
   }
 
   private void line(String line) {

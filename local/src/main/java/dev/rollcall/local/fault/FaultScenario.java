@@ -30,7 +30,7 @@ final class FaultScenario {
   private final List<String> kept = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
-  private final List<String> told = new CopyOnWriteArrayList<>(); // requests tell too
+  private final List<String> lines = new CopyOnWriteArrayList<>(); // requests add some too
 
   FaultScenario(FaultEnvironment environment, Fault fault) {
     this.environment = environment;
@@ -69,22 +69,22 @@ final class FaultScenario {
     things.add(thing);
   }
 
-  /** Tells what is done or seen. */
-  void tell(String line) {
+  /** Says what is done or seen. */
+  void print(String line) {
     String timed =
         "%.1f s: %s"
             .formatted(Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0, line);
-    told.add(timed);
+    lines.add(timed);
     environment.out.println("  " + timed);
   }
 
   void cutPower(String thing) {
-    tell(thing + " loses its power");
+    print(thing + " loses its power");
     environment.thing(thing).cutPower().join();
   }
 
   void connect(String thing) {
-    tell(thing + " is back");
+    print(thing + " is back");
     environment.thing(thing).connect().join();
   }
 
@@ -101,7 +101,20 @@ final class FaultScenario {
                     && each.has("thing", thing)
                     && each.has("event", event)
                     && wanted.contains(each.json().path("reason").asText()));
-    tell(seen.text());
+    print(seen.text());
+  }
+
+  /** Waits for an outcome of AlertFunction, whichever of a device's events it is of. */
+  void awaitEvaluation(String thing, String reason) throws MissedException, InterruptedException {
+    Sighting seen =
+        awaitSighting(
+            "AlertFunction: %s → %s".formatted(thing, reason),
+            each ->
+                each.place() == Place.FUNCTION
+                    && each.has("pass", "evaluation")
+                    && each.has("thing", thing)
+                    && each.has("reason", reason));
+    print(seen.text());
   }
 
   private Sighting awaitSighting(String what, Predicate<Sighting> wanted)
@@ -119,7 +132,7 @@ final class FaultScenario {
   void awaitDepth(String queue, int depth) throws MissedException, InterruptedException {
     await("%d in %s".formatted(depth, queue), () -> environment.queues.visible(queue) >= depth);
     environment.metrics.sample();
-    tell("%d in %s".formatted(depth, queue));
+    print("%d in %s".formatted(depth, queue));
   }
 
   void await(String what, BooleanSupplier condition) throws MissedException, InterruptedException {
@@ -148,7 +161,7 @@ final class FaultScenario {
     for (Channel channel : Channel.values()) {
       awaitMessage(channel, thing, kind);
     }
-    tell("a mail and a text message: " + thing + " " + kind);
+    print("a mail and a text message: " + thing + " " + kind);
   }
 
   /** Waits for a message on one channel. */
@@ -166,7 +179,7 @@ final class FaultScenario {
   List<String> putBack(String queue) {
     List<String> inputs = environment.queues.putBack(queue);
     inputs.stream().map(FailedInput::nameOf).forEach(kept::add);
-    tell(
+    print(
         "put back from %s: %s".formatted(queue, inputs.stream().map(FailedInput::nameOf).toList()));
     return inputs;
   }
@@ -192,13 +205,13 @@ final class FaultScenario {
     checks.add(new Check(claim, problems));
   }
 
-  /** Tells what else was seen, for whoever looks for the cause. */
-  void tellSeen() {
+  /** Prints what else was seen, for whoever looks for the cause. */
+  void printSeen() {
     List<Sighting> functions =
         seen().stream().filter(each -> each.place() == Place.FUNCTION).toList();
     functions.stream()
         .skip(Math.max(0, functions.size() - MOST_SEEN))
-        .forEach(each -> tell("seen: " + each.text()));
+        .forEach(each -> print("seen: " + each.text()));
   }
 
   Fault fault() {
@@ -226,8 +239,8 @@ final class FaultScenario {
     return List.copyOf(checks);
   }
 
-  List<String> told() {
-    return List.copyOf(told);
+  List<String> lines() {
+    return List.copyOf(lines);
   }
 
   double seconds() {

@@ -124,15 +124,15 @@ public final class FaultScript {
       scenario.awaitSettled();
     } catch (MissedException e) {
       scenario.check("what should follow followed", List.of(String.valueOf(e.getMessage())));
-      scenario.tellSeen();
+      scenario.printSeen();
     } finally {
       environment.sandbox.disturbances().calm();
       environment.sandbox.stack().targets().permitAll();
       environment.sandbox.stack().throttleRules(false);
     }
     List<Check> checks = new Postconditions(scenario).checks();
-    checks.forEach(this::tell);
-    return new Result(fault, scenario.told(), checks, scenario.seconds(), "");
+    checks.forEach(this::print);
+    return new Result(fault, scenario.lines(), checks, scenario.seconds(), "");
   }
 
   /** Where the tools are installed beforehand, their absence is a failure. */
@@ -144,7 +144,7 @@ public final class FaultScript {
         : Result.skipped(fault, obstacle);
   }
 
-  private void tell(Check check) {
+  private void print(Check check) {
     out.printf("  %s %s%n", check.holds() ? "ok    " : "FAILED", check.claim());
     check.problems().forEach(problem -> out.println("           " + problem));
   }

@@ -27,7 +27,7 @@ final class FunctionFaults {
     scenario
         .disturbances()
         .afterNext(Service.SHADOW, "update " + stopped, () -> kill(scenario, "PresenceFunction"));
-    scenario.tell(stopped + " says goodbye");
+    scenario.print(stopped + " says goodbye");
     scenario.environment().thing(stopped).stop().join();
     scenario.awaitOutcome("PresenceFunction", stopped, "disconnected", "duplicate");
     scenario.awaitOutcome("AlertFunction", stopped, "disconnected", "intended");
@@ -48,7 +48,7 @@ final class FunctionFaults {
       process.destroyForcibly();
       process.onExit().join(); // it never hears the answer
     }
-    scenario.tell(function + " is killed");
+    scenario.print(function + " is killed");
   }
 
   static Fault timedOut() {
@@ -88,6 +88,6 @@ final class FunctionFaults {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    scenario.tell(function + " stands still");
+    scenario.print(function + " stands still");
   }
 }

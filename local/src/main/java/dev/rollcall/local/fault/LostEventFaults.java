@@ -5,7 +5,7 @@ import dev.rollcall.local.template.Queue;
 import java.util.Set;
 
 /**
- * Events that AWS gives up and cannot keep, as their failure queue refuses too. Only alarms tell of
+ * Events that AWS gives up and cannot keep, as their failure queue refuses too. Only alarms show
  * them; the second pass over the event, after the grace, makes good what the first one missed.
  */
 final class LostEventFaults {
@@ -32,7 +32,7 @@ final class LostEventFaults {
     scenario.await(
         "two events that the rules could not hand over, nor keep",
         () -> scenario.environment().losses.unreported() >= before + EVENTS);
-    scenario.tell("the events are lost to the first pass");
+    scenario.print("the events are lost to the first pass");
     scenario.sandbox().stack().targets().permitAll();
     expectNotifications(scenario);
   }
@@ -55,7 +55,7 @@ final class LostEventFaults {
     String thing = scenario.thing();
     int before = scenario.environment().losses.discarded();
     scenario.sandbox().stack().throttleRules(true);
-    scenario.tell("the rules are throttled");
+    scenario.print("the rules are throttled");
     scenario.cutPower(thing);
     scenario.await(
         "two messages that are discarded",
@@ -63,7 +63,7 @@ final class LostEventFaults {
     scenario.expectLost(thing, "disconnected");
     scenario.expectLost(thing, "last-will");
     scenario.sandbox().stack().throttleRules(false);
-    scenario.tell("the outage is lost");
+    scenario.print("the outage is lost");
     scenario.connect(thing);
     scenario.awaitOutcome("AlertFunction", thing, "connected", "steady");
   }
@@ -87,7 +87,7 @@ final class LostEventFaults {
     scenario.await(
         "two events that are given up without a record",
         () -> scenario.environment().losses.undelivered() >= before + EVENTS);
-    scenario.tell("the events are lost to the first pass");
+    scenario.print("the events are lost to the first pass");
     scenario.disturbances().calm();
     scenario.sandbox().stack().targets().permitAll();
     expectNotifications(scenario);
@@ -100,7 +100,7 @@ final class LostEventFaults {
         .stack()
         .targets()
         .refuse(refusing.url(), RuleFaults.DENIED.formatted("sqs:SendMessage", "Sqs"));
-    scenario.tell(queue + " refuses");
+    scenario.print(queue + " refuses");
   }
 
   private static void expectNotifications(FaultScenario scenario)

@@ -40,18 +40,18 @@ final class MassOutageFault {
       scenario.add(name);
     }
     connect(devices);
-    scenario.tell(DEVICES + " devices are connected");
+    scenario.print(DEVICES + " devices are connected");
     scenario.awaitSettled();
     devices.forEach(device -> scenario.sandbox().closeConnection(device.name()));
-    scenario.tell("the broker has closed their connections");
+    scenario.print("the broker has closed their connections");
     scenario.await(
         "an evaluation of each loss", () -> scenario.audit().notEvaluated(List.of()).isEmpty());
-    scenario.tell("all losses are evaluated: %d digests".formatted(digests(scenario).size()));
+    scenario.print("all losses are evaluated: %d digests".formatted(digests(scenario).size()));
     connect(devices);
-    scenario.tell("all are back");
+    scenario.print("all are back");
     scenario.awaitSettled();
     List<String> kinds = digests(scenario).stream().map(MassOutageFault::kind).toList();
-    scenario.tell("messages: " + String.join(", ", kinds));
+    scenario.print("messages: " + String.join(", ", kinds));
     scenario.expectations().expect("", kinds);
     List<String> single = single(scenario);
     single.forEach(thing -> scenario.expectations().expect(thing, List.of("offline")));

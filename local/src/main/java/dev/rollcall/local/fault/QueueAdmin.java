@@ -55,7 +55,7 @@ final class QueueAdmin implements AutoCloseable {
     client.sendMessage(request -> request.queueUrl(url(ALERTS)).messageBody(input));
   }
 
-  /** Moves the dead messages back to the alert queue, where they came from. */
+  /** Moves the dead letters back to the alert queue, where they came from. */
   void moveDeadLetters() {
     client.startMessageMoveTask(request -> request.sourceArn(template.queue(DEAD_LETTERS).arn()));
   }

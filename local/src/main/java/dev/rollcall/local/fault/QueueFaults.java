@@ -39,7 +39,7 @@ final class QueueFaults {
     Map<ShadowId, JsonNode> before = shadows(scenario);
     Set<String> bodies = delivered(scenario);
     bodies.forEach(scenario.queues()::evaluate);
-    scenario.tell("%d messages are delivered again".formatted(bodies.size()));
+    scenario.print("%d messages are delivered again".formatted(bodies.size()));
     scenario.awaitWorkedOff();
     List<String> changed = new ArrayList<>();
     shadows(scenario)
@@ -98,7 +98,7 @@ final class QueueFaults {
     scenario.cutPower(thing);
     scenario.awaitDepth(QueueAdmin.DEAD_LETTERS, 1);
     scenario.disturbances().calm();
-    scenario.tell("SNS and SES answer again");
+    scenario.print("SNS and SES answer again");
     List<String> inputs = inputsOf(scenario, thing);
     Redrive.twice(scenario, () -> moved(scenario, inputs), thing);
   }
@@ -120,7 +120,7 @@ final class QueueFaults {
     scenario.awaitDepth(QueueAdmin.FUNCTION_FAILURES, 2);
     scenario.awaitDepth(QueueAdmin.DEAD_LETTERS, 2);
     scenario.disturbances().calm();
-    scenario.tell("the shadow service answers again");
+    scenario.print("the shadow service answers again");
     Redrive.twice(
         scenario,
         () -> {
@@ -139,7 +139,7 @@ final class QueueFaults {
 
   private static List<String> moved(FaultScenario scenario, List<String> inputs) {
     scenario.queues().moveDeadLetters();
-    scenario.tell("the dead messages are moved back to the alert queue");
+    scenario.print("the dead letters are moved back to the alert queue");
     return inputs;
   }
 }

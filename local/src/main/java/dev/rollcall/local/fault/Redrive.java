@@ -30,7 +30,7 @@ final class Redrive {
   private static void again(FaultScenario scenario, List<String> inputs)
       throws MissedException, InterruptedException {
     inputs.forEach(scenario.queues()::evaluate);
-    scenario.tell("copies of %d events are put back too".formatted(inputs.size()));
+    scenario.print("copies of %d events are put back too".formatted(inputs.size()));
     scenario.awaitWorkedOff();
   }
 }

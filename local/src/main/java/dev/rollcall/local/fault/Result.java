@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * What became of a fault.
  *
- * @param told what was done and seen, in its order
+ * @param lines what was done and seen, in its order
  * @param checks what had to hold; none if it was not played
  * @param skipped why it was not played; empty if it was
  */
-record Result(Fault fault, List<String> told, List<Check> checks, double seconds, String skipped) {
+record Result(Fault fault, List<String> lines, List<Check> checks, double seconds, String skipped) {
   Result {
-    told = List.copyOf(told);
+    lines = List.copyOf(lines);
     checks = List.copyOf(checks);
   }
 

@@ -67,6 +67,6 @@ final class RuleFaults {
               template.function(function).arn(),
               DENIED.formatted("lambda:InvokeFunction", "AWSLambda"));
     }
-    scenario.tell("the rules' actions are refused");
+    scenario.print("the rules' actions are refused");
   }
 }

@@ -51,7 +51,7 @@ final class ServiceFaults {
     scenario.awaitOutcome("LastWillFunction", thing, "last-will", "failed");
     scenario.awaitOutcome("AlertFunction", thing, "disconnected", "failed");
     scenario.disturbances().calm();
-    scenario.tell("the shadow service answers again");
+    scenario.print("the shadow service answers again");
     scenario.awaitMessage(thing, "offline");
     scenario.connect(thing);
     scenario.awaitMessage(thing, "recovered");
@@ -80,10 +80,10 @@ final class ServiceFaults {
     scenario.disturbances().refuse(service, DOWN);
     scenario.cutPower(thing);
     scenario.awaitMessage(other, thing, "offline");
-    scenario.tell("told by %s alone".formatted(other));
-    scenario.awaitOutcome("AlertFunction", thing, "disconnected", "alert");
+    scenario.print("notified by %s alone".formatted(other));
+    scenario.awaitEvaluation(thing, "alert");
     scenario.disturbances().calm();
-    scenario.tell(service + " answers again");
+    scenario.print(service + " answers again");
     scenario.awaitMessage(thing, "offline");
     scenario.connect(thing);
     scenario.awaitMessage(thing, "recovered");

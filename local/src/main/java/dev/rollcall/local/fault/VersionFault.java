@@ -21,7 +21,7 @@ final class VersionFault {
   private static void play(FaultScenario scenario) throws MissedException, InterruptedException {
     String thing = scenario.thing();
     scenario.environment().deactivateAll();
-    scenario.tell("all functions are inactive");
+    scenario.print("all functions are inactive");
     scenario.cutPower(thing);
     scenario.awaitMessage(thing, "offline");
     scenario.check("each function was called while it was inactive", notCalled(scenario));

@@ -17,7 +17,7 @@ final class FailureRecord {
   private FailureRecord() {}
 
   /**
-   * The record as JSON. It tells of no response if the function did not run at last.
+   * The record as JSON. It has no response if the function did not run at last.
    *
    * @param condition why the event was given up
    * @param attempts how often the function was invoked with this event, at least 1

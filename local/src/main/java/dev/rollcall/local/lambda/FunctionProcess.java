@@ -44,7 +44,7 @@ final class FunctionProcess {
         "-XX:TieredStopAtLevel=1",
         // Half of the function's memory, as the JVM itself takes up some of it.
         "-Xmx%dm".formatted(function.memoryMegabytes() / 2),
-        // A crash is told where the function's other lines are, and leaves no file behind.
+        // A crash is logged where the function's other lines are, and leaves no file behind.
         "-XX:+ErrorFileToStdout",
         "--enable-native-access=ALL-UNNAMED",
         "-D%s=%s".formatted(NATIVE_CLIENT, host.nativeClient()),

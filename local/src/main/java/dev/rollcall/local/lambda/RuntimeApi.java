@@ -61,7 +61,7 @@ final class RuntimeApi implements AutoCloseable {
 
   /**
    * Completes when the process has loaded its handler, was restored if it starts from a snapshot,
-   * and asks for its first invocation, then empty; or when it tells that it cannot, with that
+   * and asks for its first invocation, then empty; or when it reports that it cannot, with that
    * error.
    */
   CompletableFuture<Optional<FunctionError>> initialized() {

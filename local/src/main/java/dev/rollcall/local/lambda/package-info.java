@@ -4,8 +4,8 @@
  * <p>{@link dev.rollcall.local.lambda.Functions} is the way in. Each {@link
  * dev.rollcall.local.lambda.ExecutionEnvironment} of a function runs one invocation at a time; an
  * {@link dev.rollcall.local.lambda.EnvironmentPool} has as many as are needed side by side, up to
- * ten. A function with SnapStart is told of its snapshot as Lambda tells it; there is none, its
- * process goes on.
+ * ten. A function with SnapStart hears of its snapshot as at Lambda; there is none, its process
+ * goes on.
  */
 @NullMarked
 package dev.rollcall.local.lambda;

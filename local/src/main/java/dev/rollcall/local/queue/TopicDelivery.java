@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * Puts what a topic tells into a queue, as SNS does for one that subscribes. Whether the queue's
- * policy lets the topic send is not asked: ElasticMQ keeps no policies. Thread-safe.
+ * Puts what a topic publishes into a queue, as SNS does for one that subscribes. Whether the
+ * queue's policy lets the topic send is not asked: ElasticMQ keeps no policies. Thread-safe.
  */
 public final class TopicDelivery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicDelivery.class);

@@ -55,7 +55,7 @@ final class CertificateRoutes {
     return Deployment.arn("iot", "cert/" + id);
   }
 
-  /** All on one page, and of each only what tells it. */
+  /** All on one page, and of each only what names it. */
   private void list(Context context) {
     List<Map<String, String>> all =
         registry.certificates().entrySet().stream()

@@ -70,7 +70,7 @@ public final class RegistryRoutes {
     context.json(Map.of());
   }
 
-  /** All on one page, and of each only what tells it. */
+  /** All on one page, and of each only what names it. */
   private void listThings(Context context) {
     context.json(
         Map.of(

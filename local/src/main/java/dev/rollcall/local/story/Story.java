@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * One outage from connect to recovered, a clean stop, and a late event. Each line is told when it
- * was seen; the story ends at the first that is not.
+ * One outage from connect to recovered, a clean stop, and a late event. Each line is printed when
+ * it was seen; the story ends at the first that is not.
  */
 public final class Story {
   private static final String THING = "RPI";
@@ -28,13 +28,13 @@ public final class Story {
   private final Sightings sightings;
   private final Duration grace;
   private final Duration patience;
-  private final Teller teller;
+  private final StoryPrinter printer;
 
   /** Index of the first sighting of the present chapter. */
   private int chapterBegan;
 
   /**
-   * A story that was not told yet.
+   * A story that was not played yet.
    *
    * @param sightings those of the sandbox, from its beginning
    * @param grace the sandbox's
@@ -46,15 +46,15 @@ public final class Story {
     this.sightings = sightings;
     this.grace = grace;
     this.patience = patience;
-    this.teller = new Teller(out);
+    this.printer = new StoryPrinter(out);
   }
 
   /**
-   * Plays and tells it.
+   * Plays and prints it.
    *
    * @return whether all of it happened
    */
-  public boolean tell() throws InterruptedException, IOException {
+  public boolean play() throws InterruptedException, IOException {
     try {
       DeviceProcess device = connects();
       somebodyTypes(device);
@@ -62,12 +62,12 @@ public final class Story {
       DeviceProcess again = powerIsBack();
       stopsCleanly(again);
       oldEventArrivesLate(loss);
-      teller.end(
+      printer.end(
           "The end: one outage, one mail and one text message when it began, one of each when it"
               + " was over.");
       return true;
     } catch (NotSeenException e) {
-      teller.failed(String.valueOf(e.getMessage()));
+      printer.failed(String.valueOf(e.getMessage()));
       return false;
     }
   }
@@ -92,7 +92,7 @@ public final class Story {
         "function",
         "that it is refused",
         outcome("LastWillFunction", "tracking", "unreadable-status"));
-    teller.seen("", "neither true nor false: refused, and named so; the shadow keeps its boolean");
+    printer.seen("", "neither true nor false: refused, and named so; the shadow keeps its boolean");
     shadowShows(true);
   }
 
@@ -104,7 +104,7 @@ public final class Story {
     see("message", "the last will", at(Place.MESSAGE, STATUS_TOPIC, "false"));
     see("function", "that it is tracked", outcome("PresenceFunction", "tracking", "applied"));
     shadowShows(false);
-    teller.seen("", "it may come back, so nobody is notified yet");
+    printer.seen("", "it may come back, so nobody is notified yet");
     see("function", "the alert", outcome("AlertFunction", "evaluation", "alert"));
     Sighting mail = messages("OFFLINE", 1);
     requireGrace(loss, mail);
@@ -146,7 +146,7 @@ public final class Story {
     if (!shadows().equals(before)) {
       throw new NotSeenException("the shadows changed: " + shadows());
     }
-    teller.seen("shadow", "as it was");
+    printer.seen("shadow", "as it was");
   }
 
   private List<JsonNode> shadows() {
@@ -156,7 +156,7 @@ public final class Story {
 
   private Sighting messages(String word, int inAll) throws NotSeenException, InterruptedException {
     Sighting mail = see("mail", "a mail", at(Place.MAIL, word));
-    teller.quote(mail.json().path("text").asText());
+    printer.quote(mail.json().path("text").asText());
     see("sms", "a text message", at(Place.SMS, word));
     messagesInAll(inAll);
     return mail;
@@ -169,7 +169,7 @@ public final class Story {
           "the mail came %d ms after the loss, before the grace of %d s was over"
               .formatted(waited.toMillis(), grace.toSeconds()));
     }
-    teller.seen("", "%.1f s after the loss".formatted(waited.toMillis() / 1000.0));
+    printer.seen("", "%.1f s after the loss".formatted(waited.toMillis() / 1000.0));
   }
 
   private void messagesInAll(int expected) throws NotSeenException {
@@ -179,7 +179,7 @@ public final class Story {
       throw new NotSeenException(
           "%d mails and %d text messages in all, not %d of each".formatted(mails, texts, expected));
     }
-    teller.seen("", "no other message; %d of each kind in all".formatted(expected));
+    printer.seen("", "no other message; %d of each kind in all".formatted(expected));
   }
 
   private void shadowShows(boolean connected) throws NotSeenException {
@@ -188,15 +188,15 @@ public final class Story {
           "the shadow does not say connected = %s, but %s"
               .formatted(connected, sandbox.shadow(THING)));
     }
-    teller.seen("shadow", "%s: connected = %s".formatted(THING, connected));
+    printer.seen("shadow", "%s: connected = %s".formatted(THING, connected));
   }
 
   private void chapter(String title) {
     chapterBegan = sightings.count();
-    teller.chapter(title);
+    printer.chapter(title);
   }
 
-  /** Waits for a sighting of this chapter and tells it. */
+  /** Waits for a sighting of this chapter and prints it. */
   private Sighting see(String where, String what, Predicate<Sighting> wanted)
       throws NotSeenException, InterruptedException {
     Duration longest = grace.plus(patience);
@@ -204,7 +204,7 @@ public final class Story {
         sightings
             .await(chapterBegan, wanted, longest)
             .orElseThrow(() -> notSeen(where + " did not show " + what, longest));
-    teller.seen(where, seen.text());
+    printer.seen(where, seen.text());
     return seen;
   }
 

@@ -1,4 +1,4 @@
-/** One outage, from connect to recovered, told line by line as it is seen. */
+/** One outage, from connect to recovered, printed line by line as it is seen. */
 @NullMarked
 package dev.rollcall.local.story;
 

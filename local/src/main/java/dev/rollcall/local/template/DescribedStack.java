@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A stack as CloudFormation tells of it.
+ * A stack as CloudFormation describes it.
  *
  * @param name the stack's name
  * @param parameters the value of every parameter, defaults included

@@ -21,7 +21,7 @@ final class Parameters {
   /**
    * The value of every declared parameter.
    *
-   * @throws TemplateException if a value is missing, unknown or not allowed; it tells all of them
+   * @throws TemplateException if a value is missing, unknown or not allowed; it names all of them
    */
   static Map<String, String> resolve(JsonNode declared, Map<String, String> given) {
     Parameters parameters = new Parameters(declared);

@@ -28,7 +28,7 @@ final class TemplateReader {
     return template;
   }
 
-  /** The same template, as CloudFormation tells of the stack that it makes. */
+  /** The same template, as CloudFormation describes the stack that it makes. */
   DescribedStack describe(Map<String, String> given) {
     Map<String, String> parameters = Parameters.resolve(tree.path("Parameters"), given);
     Scope scope = new Scope(deployment, parameters);

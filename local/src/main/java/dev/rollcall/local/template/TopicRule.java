@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name its name at AWS IoT
  * @param sql its statement, as it stands in the template
  * @param actions what is done with each result, in this order
- * @param errorAction what is told of actions that failed
+ * @param errorAction what is done about actions that failed
  */
 public record TopicRule(
     String logicalId, String name, String sql, List<Action> actions, Optional<Action> errorAction) {

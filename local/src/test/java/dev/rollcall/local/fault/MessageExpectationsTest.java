@@ -71,7 +71,8 @@ final class MessageExpectationsTest {
     }
     assertThat(expectations.problems())
         .containsExactly(
-            "MAIL: {RPI=[offline, offline, back]}", "SMS: {RPI=[offline, offline, back]}");
+            "MAIL: {RPI=[offline, offline, recovered]}",
+            "SMS: {RPI=[offline, offline, recovered]}");
 
     expectations.mayRepeat("offline");
     assertThat(expectations.problems()).isEmpty();

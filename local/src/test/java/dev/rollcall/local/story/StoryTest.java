@@ -23,15 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoryTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
-  private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @TempDir Path directory;
 
   @Test
   void whatTheStorySaysHappens() throws Exception {
-    boolean happened = tell(PROJECT, Duration.ofSeconds(60));
+    boolean happened = play(PROJECT, Duration.ofSeconds(60));
 
-    assertThat(told.toString(StandardCharsets.UTF_8))
+    assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains(
             "connected = true", "CONNECTION_LOST", "RPI is OFFLINE since", "RPI is back since")
         .contains("CLIENT_INITIATED_DISCONNECT", "2 of each kind in all", "The end")
@@ -41,20 +41,20 @@ final class StoryTest {
 
   @Test
   void stepThatDoesNotHappenEndsItWithWhatWasSeenInstead() throws Exception {
-    boolean happened = tell(projectWithoutDevice(), Duration.ofSeconds(3));
+    boolean happened = play(projectWithoutDevice(), Duration.ofSeconds(3));
 
     assertThat(happened).isFalse();
-    assertThat(told.toString(StandardCharsets.UTF_8))
+    assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("FAILED", "device did not show that it is connected", "Unable to access jarfile")
         .doesNotContain("The end");
   }
 
-  private boolean tell(Path home, Duration patience) throws Exception {
+  private boolean play(Path home, Duration patience) throws Exception {
     Sightings sightings = new Sightings(_ -> {});
     SandboxConfig config = SandboxConfig.onFreePorts(home, directory.resolve("own"), 1, Map.of());
     try (Sandbox sandbox = Sandbox.start(config, new Observer(sightings, Clock.systemUTC()))) {
-      PrintStream out = new PrintStream(told, true, StandardCharsets.UTF_8);
-      return new Story(sandbox, sightings, Duration.ofSeconds(1), patience, out).tell();
+      PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+      return new Story(sandbox, sightings, Duration.ofSeconds(1), patience, out).play();
     }
   }
 

@@ -49,7 +49,7 @@ final class SamLocalTest {
           "ROLLCALL_ALERT_QUEUE_URL",
           "ROLLCALL_ALERT_TO",
           "ROLLCALL_ALERT_TOPIC_ARN",
-          "ROLLCALL_FLEET_THING"
+          "ROLLCALL_GROUP_THING"
         }) {
       assertThat(variables().path(name).asText()).as(name).isEqualTo(environment.get(name));
     }

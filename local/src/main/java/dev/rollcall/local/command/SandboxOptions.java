@@ -1,5 +1,7 @@
-package dev.rollcall.local;
+package dev.rollcall.local.command;
 
+import dev.rollcall.local.SandboxConfig;
+import dev.rollcall.local.Waits;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.ShadowLimits;
 import dev.rollcall.local.fault.FaultScript;
@@ -15,8 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of {@code ./sandbox} that say what kind of world it is. */
-final class WorldOptions {
+/** The options of {@code ./sandbox} that say what is in it. */
+final class SandboxOptions {
   private static final int GRACE_SECONDS = 10;
   private static final int WEB_SOCKET_PORT = 8443;
   private static final int MOST_SHADOW_REQUESTS = 100_000;
@@ -61,7 +63,7 @@ final class WorldOptions {
       names = "--grace",
       paramLabel = "SECONDS",
       description = {
-        "How long a device may be away before anyone is told, 1 to 900.",
+        "How long a device may be offline before anyone is notified, 1 to 900.",
         "Default: "
             + GRACE_SECONDS
             + "; in the story: "
@@ -134,7 +136,7 @@ final class WorldOptions {
   }
 
   /**
-   * The world as it is asked for.
+   * The sandbox as it is asked for.
    *
    * @param usualGrace in seconds, unless an option says otherwise
    * @throws ParameterException if a value is not allowed

@@ -1,11 +1,13 @@
-package dev.rollcall.local;
+package dev.rollcall.local.command;
 
+import dev.rollcall.local.Sandbox;
+import dev.rollcall.local.SandboxConfig;
 import dev.rollcall.local.certificate.Certificates;
 import java.util.Optional;
 
 /** What a newcomer reads when the sandbox is up: where everything is, and how to break it. */
-final class Guide {
-  private Guide() {}
+final class StartupGuide {
+  private StartupGuide() {}
 
   static String text(Sandbox sandbox, SandboxConfig config, String thing, Optional<Long> process) {
     Certificates certificates = sandbox.certificates();

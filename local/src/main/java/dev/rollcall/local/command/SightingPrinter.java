@@ -1,4 +1,4 @@
-package dev.rollcall.local;
+package dev.rollcall.local.command;
 
 import dev.rollcall.local.sighting.Sighting;
 import dev.rollcall.local.sighting.Sighting.Place;
@@ -8,16 +8,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Prints what happens in the sandbox as it happens, a line each; mails with their text. */
-final class Narration {
+final class SightingPrinter {
   private final DateTimeFormatter time =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
   private final PrintStream out;
 
-  Narration(PrintStream out) {
+  SightingPrinter(PrintStream out) {
     this.out = out;
   }
 
-  void tell(Sighting sighting) {
+  void print(Sighting sighting) {
     out.printf(
         "%s  %-9s %s%n",
         time.format(sighting.at()),

@@ -3,12 +3,12 @@ package dev.rollcall.local.story;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Tells the story: chapters, what was seen in each, and how long it took to be seen. */
-final class Teller {
+/** Prints the story: chapters, what was seen in each, and how long it took to be seen. */
+final class StoryPrinter {
   private final PrintStream out;
   private final long began = System.nanoTime();
 
-  Teller(PrintStream out) {
+  StoryPrinter(PrintStream out) {
     this.out = out;
   }
 

@@ -1,5 +1,7 @@
-package dev.rollcall.local;
+package dev.rollcall.local.command;
 
+import dev.rollcall.local.Sandbox;
+import dev.rollcall.local.SandboxConfig;
 import dev.rollcall.local.broker.BrokerStartException;
 import dev.rollcall.local.certificate.CertificateFileException;
 import dev.rollcall.local.endpoint.EndpointStartException;
@@ -43,7 +45,7 @@ import picocli.CommandLine.Spec;
         "Runs Rollcall on this machine, without AWS: template.yaml, functions and device.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the story was told to its end, all faults held, mails written, or help or version shown",
+      "0:the story happened to its end, all faults held, mails written, or help or version shown",
       "1:a step of the story did not happen, or something did not hold after a fault",
       "2:a bad option, a port in use, or a file that cannot be used",
       "130, 143:stopped by Ctrl-C or SIGTERM"
@@ -56,7 +58,7 @@ public final class SandboxCommand implements Callable<Integer> {
 
   private static final int STOPPED = 130;
 
-  @Option(names = "--story", description = "Play one outage, tell it, and end.")
+  @Option(names = "--story", description = "Play one outage, print it, and end.")
   private boolean story;
 
   @Option(
@@ -74,7 +76,7 @@ public final class SandboxCommand implements Callable<Integer> {
       description = "Write a sample of each mail and text message into this folder, and end.")
   private @Nullable Path mails;
 
-  @Mixin private final WorldOptions world = new WorldOptions();
+  @Mixin private final SandboxOptions options = new SandboxOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -105,7 +107,7 @@ public final class SandboxCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--story, --faults and --mails: one of them");
     }
-    if ((story || faults != null) && world.isPopulated()) {
+    if ((story || faults != null) && options.isPopulated()) {
       throw new ParameterException(
           command.commandLine(),
           "--story and --faults have their own devices and no chaos: not with --no-device,"
@@ -115,26 +117,27 @@ public final class SandboxCommand implements Callable<Integer> {
       return writeMails(mails);
     }
     if (faults != null) {
-      FaultScript script = new FaultScript(faults, world.directory(), System.out);
+      FaultScript script = new FaultScript(faults, options.directory(), System.out);
       return run(
-          world.config(FaultScript.GRACE_SECONDS, Optional.of(FaultScript.WAITS), script.machine()),
+          options.config(
+              FaultScript.GRACE_SECONDS, Optional.of(FaultScript.WAITS), script.machine()),
           _ -> {},
           script::play);
     }
     if (story) {
       return run(
-          world.config(STORY_GRACE_SECONDS, Optional.empty(), Machine.THIS),
+          options.config(STORY_GRACE_SECONDS, Optional.empty(), Machine.THIS),
           _ -> {},
           (sandbox, sightings, grace) ->
               new Story(sandbox, sightings, Duration.ofSeconds(grace), PATIENCE, System.out)
-                  .tell());
+                  .play());
     }
-    SandboxConfig config = world.config();
+    SandboxConfig config = options.config();
     return run(
         config,
-        new Narration(System.out)::tell,
+        new SightingPrinter(System.out)::print,
         (sandbox, _, _) -> {
-          FreePlay.run(sandbox, config, world.startsDevice(), world.things());
+          InteractiveRun.run(sandbox, config, options.startsDevice(), options.things());
           return true;
         });
   }
@@ -149,19 +152,21 @@ public final class SandboxCommand implements Callable<Integer> {
   }
 
   /** What is done in a sandbox that runs. */
-  private interface Play {
+  private interface Scenario {
     /** Whether all went as it should. */
     boolean in(Sandbox sandbox, Sightings sightings, int graceSeconds)
         throws IOException, InterruptedException;
   }
 
-  private static Integer run(SandboxConfig config, Consumer<Sighting> teller, Play play) {
-    Closing closing = Closing.onCtrlC();
-    Sightings sightings = new Sightings(teller);
+  private static Integer run(SandboxConfig config, Consumer<Sighting> printer, Scenario scenario) {
+    Shutdown shutdown = Shutdown.onCtrlC();
+    Sightings sightings = new Sightings(printer);
     Observer observer = new Observer(sightings, Clock.systemUTC());
     System.err.println("Starting broker, queues and functions ...");
     try (Sandbox sandbox = Sandbox.start(config, observer)) {
-      return play.in(sandbox, sightings, config.graceSeconds()) ? ExitCode.OK : ExitCode.SOFTWARE;
+      return scenario.in(sandbox, sightings, config.graceSeconds())
+          ? ExitCode.OK
+          : ExitCode.SOFTWARE;
     } catch (BrokerStartException
         | CertificateFileException
         | EndpointStartException
@@ -173,7 +178,7 @@ public final class SandboxCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       return STOPPED;
     } finally {
-      closing.done();
+      shutdown.done();
     }
   }
 }

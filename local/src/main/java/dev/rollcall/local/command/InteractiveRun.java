@@ -1,15 +1,17 @@
-package dev.rollcall.local;
+package dev.rollcall.local.command;
 
+import dev.rollcall.local.Sandbox;
+import dev.rollcall.local.SandboxConfig;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 
-/** The sandbox as a world for people to break: devices, and a guide to what can be done. */
-final class FreePlay {
+/** The sandbox for people to try things in: devices, and a guide to what can be done. */
+final class InteractiveRun {
   private static final String DEVICE = "RPI";
 
-  private FreePlay() {}
+  private InteractiveRun() {}
 
   /**
    * Runs until this thread is interrupted.
@@ -21,7 +23,7 @@ final class FreePlay {
       throws IOException, InterruptedException {
     Optional<Long> process =
         device ? Optional.of(sandbox.startDevice(DEVICE).pid()) : Optional.empty();
-    System.out.println(Guide.text(sandbox, config, DEVICE, process));
+    System.out.println(StartupGuide.text(sandbox, config, DEVICE, process));
     connectFurtherThings(sandbox, things);
     new CountDownLatch(1).await();
   }
