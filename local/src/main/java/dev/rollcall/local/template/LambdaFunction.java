@@ -59,6 +59,23 @@ public record LambdaFunction(
         limits);
   }
 
+  /** The same function with other memory, in megabytes. */
+  public LambdaFunction withMemory(int megabytes) {
+    return new LambdaFunction(
+        logicalId,
+        name,
+        alias,
+        snapStart,
+        handler,
+        timeout,
+        megabytes,
+        logFormat,
+        environment,
+        sources,
+        asynchronous,
+        limits);
+  }
+
   /** The ARN by which rules and queues call the function: with its alias, if it has one. */
   public String arn() {
     String function = Deployment.arn("lambda", "function:" + name);
