@@ -13,6 +13,7 @@ import dev.rollcall.local.endpoint.Topic;
 import dev.rollcall.local.template.NotificationTopic;
 import io.javalin.Javalin;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
  */
 public final class MeasuredAws implements AutoCloseable {
   private static final ShadowLimits NONE = new ShadowLimits(1_000_000, 10_000_000);
+
+  private static final String OWN_STATE = "{\"state\":{\"reported\":{\"temperature\":21}}}";
 
   private final Conditions conditions = new Conditions();
   private final CallLog log = new CallLog();
@@ -97,6 +100,11 @@ public final class MeasuredAws implements AutoCloseable {
   /** What was published and sent. */
   public Mailbox mailbox() {
     return mailbox;
+  }
+
+  /** Gives a thing a classic shadow, in which it has reported something of its own. */
+  public void fill(String thing) {
+    shadows.update(ShadowId.classic(thing), OWN_STATE.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether a thing's classic shadow says in {@code reported.connected} what is asked. */

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * One execution environment of a function, under AWS's Java runtime client, in a JVM of its own. It
  * runs one invocation at a time.
  */
-public final class MeasuredFunction implements AutoCloseable {
+public final class MeasuredFunction implements Measurable {
   private static final int LINES_KEPT = 20;
 
   private final Path collectorLog;
@@ -113,9 +113,14 @@ public final class MeasuredFunction implements AutoCloseable {
     }
   }
 
-  /** What it took to start: time from nothing to restored. */
+  @Override
   public Cost start() {
     return start;
+  }
+
+  @Override
+  public Cost handle(String event) throws InterruptedException {
+    return invoke(event).cost();
   }
 
   /**
@@ -138,7 +143,7 @@ public final class MeasuredFunction implements AutoCloseable {
     };
   }
 
-  /** The most memory that it has had so far. */
+  @Override
   public Memory memory() {
     return memory.read();
   }

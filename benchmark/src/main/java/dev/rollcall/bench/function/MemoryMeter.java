@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Reads how much memory a process had: what the kernel says in {@code /proc}, and what the JVM's
  * log of the collector says of the heap.
+ *
+ * @param collectorLog the file; an empty one if there is no JVM
  */
 record MemoryMeter(long pid, Path collectorLog, int givenMegabytes) {
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");

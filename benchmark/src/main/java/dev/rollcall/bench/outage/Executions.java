@@ -61,7 +61,7 @@ final class Executions implements AutoCloseable {
     }
     LambdaFunction sized =
         plan.megabytes().isPresent()
-            ? evaluation.withMemory(plan.megabytes().getAsInt())
+            ? evaluation.with(plan.megabytes().getAsInt(), evaluation.snapStart())
             : evaluation;
     for (int i = 0; i < plan.executions(); i++) {
       evaluating.add(MeasuredFunction.start(sized, place, share(plan)));

@@ -19,10 +19,11 @@ import java.util.UUID;
  * @param body as the rule sent it
  * @param receives how often a function has had it before
  */
-record QueuedItem(String id, String body, int receives) {
+public record QueuedItem(String id, String body, int receives) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static QueuedItem of(String body) {
+  /** One that no function has had yet. */
+  public static QueuedItem of(String body) {
     return new QueuedItem(UUID.randomUUID().toString(), body, 0);
   }
 
@@ -30,8 +31,8 @@ record QueuedItem(String id, String body, int receives) {
     return new QueuedItem(id, body, receives + 1);
   }
 
-  /** A batch as Lambda hands it to a function. */
-  static String event(List<QueuedItem> batch, String queueArn, String region) {
+  /** A batch as Lambda hands it to a function, as JSON. */
+  public static String event(List<QueuedItem> batch, String queueArn, String region) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     String now = String.valueOf(Instant.now().toEpochMilli());
     for (QueuedItem item : batch) {

@@ -59,13 +59,18 @@ public record LambdaFunction(
         limits);
   }
 
-  /** The same function with other memory, in megabytes. */
-  public LambdaFunction withMemory(int megabytes) {
+  /**
+   * The same function on other terms.
+   *
+   * @param megabytes its memory
+   * @param fromSnapshot whether it starts from a snapshot of its initialized process
+   */
+  public LambdaFunction with(int megabytes, boolean fromSnapshot) {
     return new LambdaFunction(
         logicalId,
         name,
         alias,
-        snapStart,
+        fromSnapshot,
         handler,
         timeout,
         megabytes,
