@@ -24,7 +24,7 @@ import picocli.CommandLine.ExitCode;
       "1:a figure is beyond its limit, or something could not be measured",
       "2:a bad option"
     },
-    subcommands = {PipelineCommand.class, StartupCommand.class})
+    subcommands = {PipelineCommand.class, StartupCommand.class, FleetCommand.class})
 public final class BenchCommand {
   private BenchCommand() {}
 
