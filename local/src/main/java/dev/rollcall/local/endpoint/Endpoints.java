@@ -87,6 +87,7 @@ public final class Endpoints implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
   }
 
   private static Javalin started(Javalin server, BindAddress address, int port) {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * A function's process with its runtime API, from start to end. It runs one invocation at a time,
  * and is of no more use after a timeout or the end of its process.
  */
-final class ExecutionEnvironment implements AutoCloseable {
+public final class ExecutionEnvironment implements AutoCloseable {
   /** AWS gives 10 s; here all functions start at once, beside everything else. */
   private static final Duration INIT_TIMEOUT = Duration.ofSeconds(60);
 
@@ -32,9 +32,11 @@ final class ExecutionEnvironment implements AutoCloseable {
   /**
    * Starts the process.
    *
+   * @param log gets every line that the process writes, from a thread of its own
    * @throws UncheckedIOException if there is no JVM to start
    */
-  ExecutionEnvironment(LambdaFunction function, FunctionHost host, Consumer<FunctionLog> log) {
+  public ExecutionEnvironment(
+      LambdaFunction function, FunctionHost host, Consumer<FunctionLog> log) {
     this.function = function;
     machine = host.machine();
     api = new RuntimeApi(function.arn());
@@ -68,7 +70,7 @@ final class ExecutionEnvironment implements AutoCloseable {
    *
    * @return the error if it cannot be loaded
    */
-  Optional<FunctionError> awaitInitialized() throws InterruptedException {
+  public Optional<FunctionError> awaitInitialized() throws InterruptedException {
     try {
       return await(api.initialized(), INIT_TIMEOUT);
     } catch (TimeoutException e) {
@@ -77,8 +79,13 @@ final class ExecutionEnvironment implements AutoCloseable {
     }
   }
 
-  /** Runs one invocation to its end, whichever that is. */
-  InvocationResult invoke(String requestId, String payload, TraceHeader chain)
+  /**
+   * Runs one invocation to its end, whichever that is.
+   *
+   * @param payload JSON
+   * @param chain as the function is to see it
+   */
+  public InvocationResult invoke(String requestId, String payload, TraceHeader chain)
       throws InterruptedException {
     Optional<FunctionError> initError = awaitInitialized();
     if (initError.isPresent()) {
@@ -113,8 +120,8 @@ final class ExecutionEnvironment implements AutoCloseable {
         "%s timed out after %.2f seconds".formatted(what, timeout.toMillis() / 1000.0));
   }
 
-  /** The process, to do it harm. */
-  ProcessHandle process() {
+  /** The process, to do it harm or to measure it. */
+  public ProcessHandle process() {
     return process.toHandle();
   }
 

@@ -59,6 +59,28 @@ public record LambdaFunction(
         limits);
   }
 
+  /**
+   * The same function on other terms.
+   *
+   * @param megabytes its memory
+   * @param fromSnapshot whether it starts from a snapshot of its initialized process
+   */
+  public LambdaFunction with(int megabytes, boolean fromSnapshot) {
+    return new LambdaFunction(
+        logicalId,
+        name,
+        alias,
+        fromSnapshot,
+        handler,
+        timeout,
+        megabytes,
+        logFormat,
+        environment,
+        sources,
+        asynchronous,
+        limits);
+  }
+
   /** The ARN by which rules and queues call the function: with its alias, if it has one. */
   public String arn() {
     String function = Deployment.arn("lambda", "function:" + name);

@@ -1,0 +1,44 @@
+package dev.rollcall.bench;
+
+import dev.rollcall.bench.fleet.FleetChart;
+import dev.rollcall.bench.fleet.FleetRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Simulates fleets at AWS's quotas. */
+@Command(
+    name = "fleet",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
+    description = "Fleets of 100 devices and more, lost and back, in virtual time at AWS's quotas.")
+final class FleetCommand implements Callable<Integer> {
+  @Mixin private final Builds builds = new Builds();
+  @Mixin private final FleetOptions options = new FleetOptions();
+
+  @Option(
+      names = "--devices",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "How many devices the costs are measured with. Default: ${DEFAULT-VALUE}.")
+  private int devices;
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "Draw the times into this file.")
+  private @Nullable Path svg;
+
+  @Override
+  public Integer call() throws Exception {
+    List<FleetRow> rows = options.rows(builds.own(), devices);
+    System.out.println(FleetTable.of(rows));
+    if (svg != null) {
+      Files.writeString(svg, FleetChart.svg(rows));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.rollcall.bench;
+
+import dev.rollcall.bench.fleet.FleetRow;
+import dev.rollcall.bench.fleet.Fleets;
+import dev.rollcall.bench.fleet.Quotas;
+import dev.rollcall.bench.function.Checkout;
+import dev.rollcall.bench.function.CpuShare;
+import dev.rollcall.bench.outage.MassOutage;
+import dev.rollcall.bench.outage.OutageFigures;
+import dev.rollcall.bench.outage.OutagePlan;
+import dev.rollcall.local.template.LambdaFunction;
+import dev.rollcall.local.template.Template;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a fleet, and how it is simulated with them. */
+final class FleetOptions {
+  private static final String GRACE = "GraceSeconds";
+
+  @Option(
+      names = "--shadow-requests-per-second",
+      paramLabel = "N",
+      defaultValue = "4000",
+      description = {
+        "The account's quota; AWS has 4000 or 400 by region, and more on request.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private int shadowRequests;
+
+  @Option(
+      names = "--evaluating",
+      paramLabel = "N",
+      description = "How many executions evaluate at a time. Default: the template's.")
+  private @Nullable Integer evaluating;
+
+  @Option(
+      names = "--largest",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "The largest fleet. Default: ${DEFAULT-VALUE}.")
+  private int largest;
+
+  @Option(
+      names = "--played",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "The largest that is played through the functions. Default: ${DEFAULT-VALUE}.")
+  private int played;
+
+  @Option(
+      names = "--call",
+      paramLabel = "MS",
+      defaultValue = "15",
+      description = "Milliseconds that each call takes. Default: ${DEFAULT-VALUE}.")
+  private int latencyMillis;
+
+  /**
+   * The fleets, at the costs of a mass outage that is measured with the share of a processor that
+   * Lambda gives, where this machine can hold it to that.
+   */
+  List<FleetRow> rows(Checkout checkout, int devices) throws IOException, InterruptedException {
+    Template template = checkout.template(URI.create("http://127.0.0.1:1"));
+    LambdaFunction function = evaluation(template);
+    OutagePlan plan = OutagePlan.of(devices, Duration.ofMillis(latencyMillis));
+    if (CpuShare.problem().isEmpty()) {
+      plan = plan.withMegabytes(function.memoryMegabytes());
+    }
+    OutageFigures measured = MassOutage.play(checkout, Builds.runtimeClient(), plan);
+    Quotas quotas =
+        new Quotas(
+            shadowRequests,
+            Quotas.GROUP_REQUESTS,
+            Quotas.ACCOUNT_EXECUTIONS,
+            evaluating == null ? function.sources().getFirst().maximumConcurrency() : evaluating);
+    Duration grace = Duration.ofSeconds(Long.parseLong(template.parameters().get(GRACE)));
+    return new Fleets(checkout, Builds.runtimeClient(), quotas, grace, played)
+        .rows(measured, largest);
+  }
+
+  private static LambdaFunction evaluation(Template template) {
+    return template.functions().stream()
+        .filter(function -> !function.sources().isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+}

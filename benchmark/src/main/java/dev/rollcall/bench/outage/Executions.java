@@ -1,0 +1,116 @@
+package dev.rollcall.bench.outage;
+
+import dev.rollcall.bench.function.CpuShare;
+import dev.rollcall.bench.function.MeasuredFunction;
+import dev.rollcall.bench.function.MeasuredFunction.Place;
+import dev.rollcall.bench.function.MeasurementException;
+import dev.rollcall.bench.function.Memory;
+import dev.rollcall.local.template.LambdaFunction;
+import dev.rollcall.local.template.LambdaFunction.QueueSource;
+import dev.rollcall.local.template.Template;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The functions of a template while they run: one execution of each that records, and as many as
+ * asked for of the one that evaluates.
+ */
+final class Executions implements AutoCloseable {
+  private final Map<String, MeasuredFunction> recording = new HashMap<>();
+  private final List<MeasuredFunction> evaluating = new ArrayList<>();
+  private final List<CpuShare> shares = new ArrayList<>();
+  private final LambdaFunction evaluation;
+
+  private Executions(Template template) {
+    evaluation = evaluation(template);
+  }
+
+  static Executions start(Template template, Place place, OutagePlan plan)
+      throws InterruptedException {
+    Executions executions = new Executions(template);
+    boolean started = false;
+    try {
+      executions.startAll(template, place, plan);
+      started = true;
+      return executions;
+    } finally {
+      if (!started) {
+        executions.close();
+      }
+    }
+  }
+
+  /** The function that a queue is polled for. */
+  static LambdaFunction evaluation(Template template) {
+    return template.functions().stream()
+        .filter(function -> !function.sources().isEmpty())
+        .findFirst()
+        .orElseThrow(() -> new MeasurementException("no function of the template has a queue"));
+  }
+
+  private void startAll(Template template, Place place, OutagePlan plan)
+      throws InterruptedException {
+    for (LambdaFunction function : template.functions()) {
+      if (function.sources().isEmpty()) {
+        recording.put(function.arn(), MeasuredFunction.start(function, place, Optional.empty()));
+      }
+    }
+    LambdaFunction sized =
+        plan.megabytes().isPresent()
+            ? evaluation.with(plan.megabytes().getAsInt(), evaluation.snapStart())
+            : evaluation;
+    for (int i = 0; i < plan.executions(); i++) {
+      evaluating.add(MeasuredFunction.start(sized, place, share(plan)));
+    }
+  }
+
+  private Optional<CpuShare> share(OutagePlan plan) {
+    if (plan.megabytes().isEmpty()) {
+      return Optional.empty();
+    }
+    CpuShare share = CpuShare.ofMemory(plan.megabytes().getAsInt());
+    shares.add(share);
+    return Optional.of(share);
+  }
+
+  /**
+   * The execution that records.
+   *
+   * @throws MeasurementException if there is none of this ARN
+   */
+  MeasuredFunction recording(String arn) {
+    MeasuredFunction function = recording.get(arn);
+    if (function == null) {
+      throw new MeasurementException(
+          "a rule calls %s; those that record are %s".formatted(arn, recording.keySet()));
+    }
+    return function;
+  }
+
+  SecondPass secondPass() {
+    return new SecondPass(evaluating, source());
+  }
+
+  QueueSource source() {
+    return evaluation.sources().getFirst();
+  }
+
+  /** Of the execution that evaluates and had most. */
+  Memory memory() {
+    return evaluating.stream()
+        .map(MeasuredFunction::memory)
+        .max(Comparator.comparingDouble(Memory::resident))
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    recording.values().forEach(MeasuredFunction::close);
+    evaluating.forEach(MeasuredFunction::close);
+    shares.forEach(CpuShare::close);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tables in Markdown, and the page that they stand in. */
+@NullMarked
+package dev.rollcall.bench.report;
+
+import org.jspecify.annotations.NullMarked;
