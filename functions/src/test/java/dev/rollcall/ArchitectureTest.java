@@ -74,7 +74,8 @@ final class ArchitectureTest {
 
   @Test
   void arrowsPointInward() {
-    LayeredArchitecture layers = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+    LayeredArchitecture layers =
+        Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
     for (String name : ARROWS.keySet()) {
       layers = layers.layer(name).definedBy(ROOT + name + "..");
     }

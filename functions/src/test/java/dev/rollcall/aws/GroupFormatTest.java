@@ -50,7 +50,8 @@ final class GroupFormatTest {
           .digest(new Digest(11, 25, at(5)))
           .pendingChannels(List.of("ses"))
           .claim(Optional.of(new Claim(at(32), List.of("run-2"))))
-          .runs(List.of(new RunEntry("run-1", 3, List.of()), new RunEntry("run-2", 1, List.of("k"))))
+          .runs(
+              List.of(new RunEntry("run-1", 3, List.of()), new RunEntry("run-2", 1, List.of("k"))))
           .adopted(List.of("a1", "b2"))
           .build();
 
@@ -75,7 +76,11 @@ final class GroupFormatTest {
 
   @Test
   void outageThatIsOverIsDeleted() {
-    assertThat(update(GROUPS, open(FULL), new GroupState(120, Optional.empty(), List.of(), Optional.empty())))
+    assertThat(
+            update(
+                GROUPS,
+                open(FULL),
+                new GroupState(120, Optional.empty(), List.of(), Optional.empty())))
         .contains("\"outage\":null")
         .doesNotContain("known");
   }
@@ -109,7 +114,8 @@ final class GroupFormatTest {
     assertThat(update)
         .contains("\"CONNECTION_LOST\":null", "\"MQTT_KEEP_ALIVE_TIMEOUT\":null")
         .contains("\"site\":null", "\"network\":null", "\"lastRecovery\":null")
-        .contains("\"pendingChannels\":null", "\"claims\":null", "\"runs\":null", "\"adopted\":null");
+        .contains(
+            "\"pendingChannels\":null", "\"claims\":null", "\"runs\":null", "\"adopted\":null");
     ShadowStore<GroupState> store = IotShadowStore.ofGroup(new FakeIot(), GroupKey.ALL);
     store.save(GROUP, store.load(GROUP), open(FULL));
     store.save(GROUP, store.load(GROUP), open(another));

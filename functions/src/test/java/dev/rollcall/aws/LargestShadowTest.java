@@ -78,8 +78,7 @@ final class LargestShadowTest {
     ConnectionState longest = longest("\u0001");
 
     assertThat(CONNECTIONS.size(longest)).isGreaterThan(IotShadowStore.MAX_BYTES);
-    assertThatThrownBy(
-            () -> store.save(RPI, new Snapshot<>(1, ConnectionState.EMPTY), longest))
+    assertThatThrownBy(() -> store.save(RPI, new Snapshot<>(1, ConnectionState.EMPTY), longest))
         .isInstanceOf(ShadowTooLargeException.class)
         .hasMessageContaining("no room for " + CONNECTIONS.size(longest));
   }
@@ -216,10 +215,7 @@ final class LargestShadowTest {
 
     assertFits(
         new GroupState(
-            Integer.MAX_VALUE,
-            Optional.empty(),
-            Collections.nCopies(19, loss),
-            Optional.of(AT)));
+            Integer.MAX_VALUE, Optional.empty(), Collections.nCopies(19, loss), Optional.of(AT)));
   }
 
   private static void assertFits(GroupState largest) {

@@ -20,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.evaluation.AlertState;
 import dev.rollcall.evaluation.Incident.Phase;
-import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.fixture.States;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.tracking.ConnectionState;

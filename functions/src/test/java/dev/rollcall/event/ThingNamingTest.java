@@ -77,8 +77,7 @@ final class ThingNamingTest {
   @Test
   void siteIsThatOfTheClientIdOfTheEvent() {
     ThingNaming naming =
-        new ThingNaming(
-            Pattern.compile("(?<thing>(?<site>R)PI|.*)"), Pattern.compile("(?!)"));
+        new ThingNaming(Pattern.compile("(?<thing>(?<site>R)PI|.*)"), Pattern.compile("(?!)"));
 
     assertThat(naming.siteOf(Events.lost(1, 0))).contains("R");
     assertThat(naming.siteOf(Events.refused(0))).contains("R");

@@ -89,7 +89,9 @@ final class TallyTest {
       outage = Tally.lost(outage, loss("t" + i, 0, "R" + i), false);
     }
 
-    assertThat(outage.reasons()).hasSize(Tally.REASONS + 1).containsEntry("OTHER", 100 - Tally.REASONS);
+    assertThat(outage.reasons())
+        .hasSize(Tally.REASONS + 1)
+        .containsEntry("OTHER", 100 - Tally.REASONS);
   }
 
   @Test
