@@ -36,13 +36,33 @@ public class AlertEvaluator {
    * @return not due while that event is younger than the grace period
    */
   public Evaluation recheck(Situation situation) {
+    Optional<Evaluation> unfinished = unfinished(situation);
+    if (unfinished.isPresent()) {
+      return unfinished.get();
+    }
     Optional<ConnectionEvent> newest = situation.connection().latestEvent(situation.thing());
     if (newest.isEmpty()) {
-      return Evaluation.silent(situation.alerts(), EvaluationReason.SUPERSEDED);
+      return silent(situation, EvaluationReason.SUPERSEDED);
     }
     return isGraceOver(newest.get().at(), situation)
         ? evaluate(situation, newest.get())
-        : Evaluation.silent(situation.alerts(), EvaluationReason.NOT_DUE);
+        : silent(situation, EvaluationReason.NOT_DUE);
+  }
+
+  /**
+   * Evaluates a recheck that the shadow does not name. Mostly it is a copy. But a run may have been
+   * killed over it, after it had claimed a message: some item has to finish that.
+   */
+  public Evaluation copyOfRecheck(Situation situation) {
+    Evaluation evaluation = recheck(situation);
+    return switch (evaluation.reason()) {
+      case CLAIM_TAKEN_OVER, CLAIM_PENDING -> evaluation;
+      case NOT_DUE ->
+          silent(
+              situation,
+              situation.again() ? EvaluationReason.TOO_EARLY : EvaluationReason.SUPERSEDED);
+      default -> situation.again() ? evaluation : silent(situation, EvaluationReason.SUPERSEDED);
+    };
   }
 
   /**
@@ -52,15 +72,11 @@ public class AlertEvaluator {
    * @param item the event, at least one grace period old
    */
   public Evaluation evaluate(Situation situation, ConnectionEvent item) {
+    Optional<Evaluation> unfinished = unfinished(situation);
+    if (unfinished.isPresent()) {
+      return unfinished.get();
+    }
     ClaimPolicy claims = new ClaimPolicy(policy, situation);
-    Optional<Evaluation> takeOver = claims.takeOver();
-    if (takeOver.isPresent()) {
-      return takeOver.get();
-    }
-    // Before all else: whoever holds the claim may be dead, and some item has to stay.
-    if (claims.isPending()) {
-      return silent(situation, EvaluationReason.CLAIM_PENDING);
-    }
     return switch (item) {
       case ConnectFailed _ ->
           named(EvaluationReason.CONNECT_FAILED, bringInLine(situation, item, claims));
@@ -76,6 +92,18 @@ public class AlertEvaluator {
             || evaluation.recheck().isPresent()
             || evaluation.reason().later();
     return acts ? evaluation : evaluation.withReason(reason);
+  }
+
+  /** What comes before all else: whoever holds a claim may be dead, and some item has to stay. */
+  private Optional<Evaluation> unfinished(Situation situation) {
+    ClaimPolicy claims = new ClaimPolicy(policy, situation);
+    return claims
+        .takeOver()
+        .or(
+            () ->
+                claims.isPending()
+                    ? Optional.of(silent(situation, EvaluationReason.CLAIM_PENDING))
+                    : Optional.empty());
   }
 
   private Evaluation bringInLine(Situation situation, ConnectionEvent item, ClaimPolicy claims) {

@@ -107,7 +107,7 @@ public final class GroupEvaluator {
             .filter(group -> group.id().equals(digest.incident()))
             .filter(group -> group.claim().map(claim -> claim.isHeldBy(run)).orElse(false));
     if (mine.isEmpty()) {
-      return GroupEvaluation.silent(state);
+      return withRecheck(state, moment.withoutArrived(state), Map.of(), moment);
     }
     OutageGroup notified =
         OutageGroupBuilder.builder(mine.get())
@@ -162,6 +162,14 @@ public final class GroupEvaluator {
    */
   private GroupEvaluation withRecheck(
       GroupState before, GroupState next, Map<ThingName, String> members, GroupMoment moment) {
+    if (moment.queueDown()) {
+      return new GroupEvaluation(
+          next.withRecheck(before.recheck()),
+          members,
+          Optional.empty(),
+          List.of(),
+          Optional.empty());
+    }
     Optional<Instant> needed = next.outage().flatMap(group -> needed(group, moment));
     boolean provided =
         needed.isEmpty()

@@ -11,12 +11,28 @@ import java.util.Optional;
  * @param arrived when the recheck was due by which the group is looked at; empty if it is not by
  *     one
  * @param sent the recheck that was put into the queue for this update, if one was
+ * @param queueDown whether the queue has refused one; whoever comes next asks for it again
  */
 public record GroupMoment(
-    Instant now, Optional<Instant> mutedUntil, Optional<Instant> arrived, Optional<Instant> sent) {
+    Instant now,
+    Optional<Instant> mutedUntil,
+    Optional<Instant> arrived,
+    Optional<Instant> sent,
+    boolean queueDown) {
+  /** At that time, without anything sent yet. */
+  public static GroupMoment of(
+      Instant now, Optional<Instant> mutedUntil, Optional<Instant> arrived) {
+    return new GroupMoment(now, mutedUntil, arrived, Optional.empty(), false);
+  }
+
   /** After a recheck was put into the queue. */
   public GroupMoment withSent(Instant due) {
-    return new GroupMoment(now, mutedUntil, arrived, Optional.of(due));
+    return new GroupMoment(now, mutedUntil, arrived, Optional.of(due), queueDown);
+  }
+
+  /** After the queue has refused a recheck: what has happened is written all the same. */
+  public GroupMoment withQueueDown() {
+    return new GroupMoment(now, mutedUntil, arrived, sent, true);
   }
 
   /** The state without the recheck that has arrived. */

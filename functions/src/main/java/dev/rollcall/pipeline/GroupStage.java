@@ -146,8 +146,7 @@ final class GroupStage {
     /** An update that may need a recheck: it is in the queue before the shadow says so. */
     private Written<GroupState, GroupEvaluation> withRechecks(
         Snapshot<GroupState> known, BiFunction<GroupState, GroupMoment, GroupEvaluation> decide) {
-      GroupMoment moment =
-          new GroupMoment(now(), mutes.untilOfAll(now()), arrived, Optional.empty());
+      GroupMoment moment = GroupMoment.of(now(), mutes.untilOfAll(now()), arrived);
       Snapshot<GroupState> found = known;
       for (int sent = 0; sent < MAX_RECHECKS; sent++) {
         GroupMoment current = moment;
@@ -157,11 +156,26 @@ final class GroupStage {
           return written;
         }
         Instant due = written.decided().recheck().get();
-        rechecks.send(new Recheck.OfGroup(key.site(), due), Duration.between(moment.now(), due));
-        moment = moment.withSent(due);
         found = written.after();
+        send(due, found, moment, decide);
+        moment = moment.withSent(due);
       }
       throw new IllegalStateException("group %s: keeps changing".formatted(key));
+    }
+
+    /** If the queue refuses, that a digest was sent is written all the same, or it is repeated. */
+    private void send(
+        Instant due,
+        Snapshot<GroupState> found,
+        GroupMoment moment,
+        BiFunction<GroupState, GroupMoment, GroupEvaluation> decide) {
+      try {
+        rechecks.send(new Recheck.OfGroup(key.site(), due), Duration.between(moment.now(), due));
+      } catch (RuntimeException e) {
+        GroupMoment down = moment.withQueueDown();
+        update.update(found, state -> decide.apply(state, down), GroupEvaluation::next);
+        throw e;
+      }
     }
 
     private Instant now() {

@@ -229,12 +229,15 @@ final class ThingStage {
     private Evaluation recheck(Situation situation, Recheck.OfThing recheck) {
       AlertState state = situation.alerts();
       if (!state.recheck().equals(Optional.of(recheck.due()))) {
-        return Evaluation.silent(state, EvaluationReason.SUPERSEDED);
+        return evaluator.copyOfRecheck(situation);
       }
       Situation without =
           SituationBuilder.builder(situation).alerts(state.withRecheck(Optional.empty())).build();
       Evaluation evaluation = evaluator.recheck(without);
-      return evaluation.reason() == EvaluationReason.NOT_DUE || evaluation.reason().later()
+      if (evaluation.reason().later()) {
+        return Evaluation.silent(state, evaluation.reason()); // it comes again itself
+      }
+      return evaluation.reason() == EvaluationReason.NOT_DUE
           ? evaluation.withRecheck(later(recheck.due()))
           : evaluation;
     }
