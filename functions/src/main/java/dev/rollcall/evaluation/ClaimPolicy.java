@@ -75,7 +75,7 @@ public final class ClaimPolicy {
   boolean isPending() {
     AlertState alerts = situation.alerts();
     return alerts.incident().map(Incident::isPending).orElse(false)
-        || alerts.duplicateIdentity().map(mark -> !mark.notified()).orElse(false);
+        || alerts.duplicateIdentity().map(DuplicateIdentityMark::isPending).orElse(false);
   }
 
   /**

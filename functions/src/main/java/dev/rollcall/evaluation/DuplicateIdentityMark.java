@@ -39,6 +39,11 @@ public record DuplicateIdentityMark(
     return !notified || !pendingChannels.isEmpty();
   }
 
+  /** Whether its message is on its way, or was when its sender died. */
+  boolean isPending() {
+    return !notified || (!pendingChannels.isEmpty() && !claim.by().isEmpty());
+  }
+
   /** Whether a takeover at this time needs no message of its own. */
   boolean covers(Instant takeover) {
     return takeover.isBefore(at.plus(QUIET));

@@ -59,14 +59,18 @@ public record Incident(
     return phase != Phase.RECOVERED;
   }
 
-  /** Whether a message of it is on its way, or was when its sender died. */
+  /**
+   * Whether a message of it is on its way, or was when its sender died: also one that only serves
+   * the channels that have not accepted it yet, or it could follow the next one there.
+   */
   public boolean isPending() {
-    return phase == Phase.CLAIMED || phase == Phase.RECOVERING;
+    boolean again = !pendingChannels.isEmpty() && !claim.by().isEmpty();
+    return phase == Phase.CLAIMED || phase == Phase.RECOVERING || again;
   }
 
   /** Whether a message of it still has to be sent, at least on some channel. */
   boolean isUnfinished() {
-    return isPending() || !pendingChannels.isEmpty();
+    return phase == Phase.CLAIMED || phase == Phase.RECOVERING || !pendingChannels.isEmpty();
   }
 
   Incident withClaim(Claim next) {

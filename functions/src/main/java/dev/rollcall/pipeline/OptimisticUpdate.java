@@ -8,6 +8,7 @@ import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.port.ShadowTooLargeException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -52,6 +53,16 @@ record OptimisticUpdate<S>(
    * @throws ShadowTooLargeException if there is no room even for what has to be written
    */
   <D> Written<S, D> update(Snapshot<S> known, Function<S, D> decide, Function<D, S> next) {
+    return update(known, decide, next, this::load);
+  }
+
+  /**
+   * The same.
+   *
+   * @param reload reads the shadow after a conflict, and what else is decided on
+   */
+  <D> Written<S, D> update(
+      Snapshot<S> known, Function<S, D> decide, Function<D, S> next, Supplier<Snapshot<S>> reload) {
     Snapshot<S> found = known;
     for (int attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
       D decided = decide.apply(found.state());
@@ -66,7 +77,7 @@ record OptimisticUpdate<S>(
       if (found.version() > 0) { // else it was created by that
         outcome.measure(Metric.CONFLICTS, 1);
       }
-      found = load();
+      found = reload.get();
     }
     throw new IllegalStateException(
         "shadow of %s: %d conflicts in a row".formatted(thing, MAX_CONFLICTS));

@@ -101,10 +101,15 @@ final class ThingStage {
     }
 
     ThingEvaluation evaluate() {
+      // First the incident, then the connection: else a standstill between the two could report a
+      // recovery from the outage that came after it.
+      Snapshot<AlertState> known = update.load();
       Tracking.Applied applied = tracking.apply(thing, things.events(), outcome);
       connection = applied.state();
       nameTracking(applied);
-      Snapshot<AlertState> known = update.load();
+      if (applied.written()) {
+        known = update.load(); // others may have evaluated before this event was in the shadow
+      }
       for (int look = 0; look < MAX_LOOKS; look++) {
         Written<AlertState, Decision> written = claim(known);
         Decision decision = written.decided();
@@ -152,6 +157,12 @@ final class ThingStage {
       rechecks.send(new Recheck.OfThing(thing, due), in.compareTo(HOP) > 0 ? HOP : in);
     }
 
+    private Snapshot<AlertState> reload() {
+      Snapshot<AlertState> newer = update.load();
+      connection = tracking.look(thing, things.events(), outcome);
+      return newer;
+    }
+
     private Written<AlertState, Decision> decideAndWrite(
         Snapshot<AlertState> known, Optional<Instant> sent) {
       return update.update(
@@ -161,7 +172,8 @@ final class ThingStage {
             claiming = decision.notification().map(Notification::incident);
             return decision;
           },
-          Decision::next);
+          Decision::next,
+          this::reload);
     }
 
     /** Whether the connection still supports the message; empty if it cannot be read. */

@@ -35,8 +35,12 @@ public final class Tracking {
     this.clock = clock;
   }
 
-  /** The state after some events, and what became of each. */
-  record Applied(ConnectionState state, List<TrackingReason> reasons) {
+  /**
+   * The state after some events, and what became of each.
+   *
+   * @param written whether the shadow did not have all of it yet
+   */
+  record Applied(ConnectionState state, List<TrackingReason> reasons, boolean written) {
     Applied {
       reasons = List.copyOf(reasons);
     }
@@ -51,7 +55,8 @@ public final class Tracking {
     if (written.isChanged()) {
       measure(written.before().state(), written.after().state(), outcome);
     }
-    return written.decided();
+    Applied applied = written.decided();
+    return new Applied(applied.state(), applied.reasons(), written.isChanged());
   }
 
   /** What the shadow says by now, with events applied that it may not have yet. */
@@ -79,7 +84,7 @@ public final class Tracking {
       next = tracked.next();
       reasons.add(tracked.reason());
     }
-    return new Applied(next, reasons);
+    return new Applied(next, reasons, false);
   }
 
   private void measure(ConnectionState before, ConnectionState after, Outcome outcome) {
