@@ -143,7 +143,7 @@ public abstract class ShadowContract extends ShadowDocumentContract {
     written(CONNECTED);
     alerts.save(thing, alerts.load(thing), FULL_ALERTS);
 
-    shadow().update("{'state':{'reported':null}}");
+    shadow().update("{'state':{'reported':{'connected':null,'connection':null}}}");
 
     assertThat(load().state()).isEqualTo(ConnectionState.EMPTY);
     assertThat(alerts.load(thing).state()).isEqualTo(FULL_ALERTS);

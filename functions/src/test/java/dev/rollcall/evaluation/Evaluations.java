@@ -48,6 +48,10 @@ final class Evaluations {
     return evaluated(situation, EVALUATOR.recheck(situation));
   }
 
+  static Evaluated copyOfRecheck(Situation situation) {
+    return evaluated(situation, EVALUATOR.copyOfRecheck(situation));
+  }
+
   /** With the item tracked, by a run that is named after the time. */
   static Situation situation(ThingState state, ConnectionEvent item, Instant now) {
     return situation(state.tracked(List.of(item)), now);

@@ -2,7 +2,6 @@ package dev.rollcall.evaluation;
 
 import static dev.rollcall.evaluation.Evaluations.GRACE;
 import static dev.rollcall.evaluation.Evaluations.evaluate;
-import static dev.rollcall.evaluation.Evaluations.recheck;
 import static dev.rollcall.evaluation.Evaluations.reported;
 import static dev.rollcall.evaluation.Evaluations.situation;
 import static dev.rollcall.evaluation.Evaluations.tracked;
@@ -198,27 +197,6 @@ final class ReasonToLookTest {
 
   private static Situation muted(Situation situation, double until) {
     return SituationBuilder.builder(situation).mutedUntil(Optional.of(at(until))).build();
-  }
-
-  @Test
-  void recheckReportsWhatIsStillAway() {
-    ThingState away = tracked(of(lost(1, 0)));
-
-    assertThat(recheck(situation(away, at(GRACE).minusMillis(1))).reason())
-        .isEqualTo(EvaluationReason.NOT_DUE);
-    assertThat(recheck(situation(away, at(GRACE))).reason()).isEqualTo(EvaluationReason.ALERT);
-    assertThat(recheck(muted(situation(away, at(GRACE)), 900)).reason())
-        .isEqualTo(EvaluationReason.MUTED);
-  }
-
-  @Test
-  void recheckFindsNothingToReport() {
-    assertThat(recheck(situation(ThingState.EMPTY, at(900))).reason())
-        .isEqualTo(EvaluationReason.SUPERSEDED);
-    assertThat(recheck(situation(tracked(of(connected(1, 0))), at(900))).reason())
-        .isEqualTo(EvaluationReason.STEADY);
-    assertThat(recheck(situation(offline, at(900))).reason())
-        .isEqualTo(EvaluationReason.INCIDENT_CONTINUES);
   }
 
   private static ConnectionEvent opened(String number, double seconds) {

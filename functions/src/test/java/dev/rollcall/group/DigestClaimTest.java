@@ -176,7 +176,7 @@ final class DigestClaimTest {
     group.lost(MINUTE, 4);
     Instant due = at(15 * MINUTE);
     GroupMoment arrived =
-        new GroupMoment(due, Optional.empty(), Optional.of(due), Optional.empty());
+        GroupMoment.of(due, Optional.empty(), Optional.of(due));
 
     GroupEvaluation claimed =
         group.evaluator.count(group.state, GroupChanges.none("recheck"), arrived);
@@ -193,7 +193,7 @@ final class DigestClaimTest {
   void recheckThatHasArrivedIsGoneWhereNothingIsDue() {
     GroupState late = GroupState.EMPTY.withRecheck(Optional.of(at(0)));
     GroupMoment arrived =
-        new GroupMoment(at(0), Optional.empty(), Optional.of(at(0)), Optional.empty());
+        GroupMoment.of(at(0), Optional.empty(), Optional.of(at(0)));
 
     assertThat(group.evaluator.count(late, GroupChanges.none("run"), arrived).next())
         .isEqualTo(GroupState.EMPTY);
@@ -202,7 +202,42 @@ final class DigestClaimTest {
         .isEqualTo(another);
   }
 
+  /** That a digest was sent is written though the queue is down: else it would be repeated. */
+  @Test
+  void digestIsMarkedThoughTheQueueIsDown() {
+    GroupChanges first = group.losses(0, 1, 2, 3);
+    OfGroup digest = group.count(first, 0).digest().orElseThrow();
+
+    GroupEvaluation notified =
+        group.evaluator.notified(
+            group.state, digest, first.run(), 1, List.of(), moment(1).withQueueDown());
+
+    assertThat(notified.recheck()).isEmpty();
+    assertThat(notified.next().recheck()).isEmpty();
+    assertThat(notified.next().outage().orElseThrow().isNotified()).isTrue();
+  }
+
+  @Test
+  void recheckThatHasArrivedIsGoneThoughAnotherRunHoldsTheClaim() {
+    GroupChanges first = group.losses(0, 1, 2, 3);
+    OfGroup digest = group.count(first, 0).digest().orElseThrow();
+    GroupState named = group.state.withRecheck(Optional.of(at(5)));
+    GroupMoment arrived = GroupMoment.of(at(9), Optional.empty(), Optional.of(at(5)));
+
+    GroupEvaluation asked =
+        group.evaluator.notified(named, digest, "another", 1, List.of(), arrived);
+    assertThat(asked.recheck()).contains(at(9 + MINUTE));
+    assertThat(
+            group
+                .evaluator
+                .notified(
+                    named, digest, "another", 1, List.of(), arrived.withSent(at(9 + MINUTE)))
+                .next()
+                .recheck())
+        .contains(at(9 + MINUTE));
+  }
+
   private static GroupMoment moment(double seconds) {
-    return new GroupMoment(at(seconds), Optional.empty(), Optional.empty(), Optional.empty());
+    return GroupMoment.of(at(seconds), Optional.empty(), Optional.empty());
   }
 }

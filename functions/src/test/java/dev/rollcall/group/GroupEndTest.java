@@ -197,6 +197,6 @@ final class GroupEndTest {
   }
 
   private static GroupMoment moment(double seconds) {
-    return new GroupMoment(at(seconds), Optional.empty(), Optional.empty(), Optional.empty());
+    return GroupMoment.of(at(seconds), Optional.empty(), Optional.empty());
   }
 }

@@ -133,7 +133,7 @@ final class Outages {
   }
 
   private GroupEvaluation run(GroupChanges changes, double seconds, Optional<Instant> arrived) {
-    GroupMoment moment = new GroupMoment(at(seconds), mutedUntil, arrived, Optional.empty());
+    GroupMoment moment = GroupMoment.of(at(seconds), mutedUntil, arrived);
     GroupEvaluation counted = count(changes, moment);
     counted.digest().ifPresent(digest -> accept(digest, changes.run(), moment));
     mark(counted, changes);
@@ -143,7 +143,7 @@ final class Outages {
   /** Counts, and puts the recheck into the queue that is needed. */
   GroupEvaluation count(GroupChanges changes, double seconds) {
     return count(
-        changes, new GroupMoment(at(seconds), mutedUntil, Optional.empty(), Optional.empty()));
+        changes, GroupMoment.of(at(seconds), mutedUntil, Optional.empty()));
   }
 
   GroupEvaluation count(GroupChanges changes, GroupMoment moment) {

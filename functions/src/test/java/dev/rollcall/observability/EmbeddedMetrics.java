@@ -13,7 +13,7 @@ public final class EmbeddedMetrics {
   private EmbeddedMetrics() {}
 
   /**
-   * The values by name, the values of dimensions behind it: {@code Events connected recorded}.
+   * The values by name, the values of dimensions behind it: {@code Events connected applied}.
    *
    * @throws AssertionError if CloudWatch would not understand the line
    */

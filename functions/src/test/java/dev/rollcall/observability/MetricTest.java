@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.fixture.BothPasses;
 import dev.rollcall.fixture.SampleEvents;
 import dev.rollcall.message.Message;
 import dev.rollcall.observability.Outcome.Sent;
@@ -29,92 +30,92 @@ final class MetricTest {
   private static final Instant LOST_AT = SampleEvents.event(LOST).at();
   private static final Instant SILENT_AT = SampleEvents.event(SILENT).at();
 
-  private final Rig rig = new Rig(LOST_AT);
+  private final BothPasses passes = new BothPasses(LOST_AT);
 
   @Test
   void detectionIsMeasuredFromTheLoss() {
-    record("connected");
-    rig.now = LOST_AT.plusMillis(1500);
+    track("connected");
+    passes.now = LOST_AT.plusMillis(1500);
 
-    assertThat(record(LOST)).isEqualTo(Map.of("DetectionLatency", 1500L));
-    assertThat(record(LOST)).isEmpty();
+    assertThat(track(LOST)).isEqualTo(Map.of("DetectionLatency", 1500L));
+    assertThat(track(LOST)).isEmpty();
   }
 
   /** One and a half keep-alives of 30 s: it may have been silent for so long. */
   @Test
   void detectionOfASilentLossIsMeasuredFromItsEarliestStart() {
-    record("connected");
-    rig.now = SILENT_AT.plusMillis(500);
+    track("connected");
+    passes.now = SILENT_AT.plusMillis(500);
 
-    assertThat(record(SILENT)).isEqualTo(Map.of("DetectionLatency", 45_500L));
+    assertThat(track(SILENT)).isEqualTo(Map.of("DetectionLatency", 45_500L));
   }
 
   @Test
   void lossWhoseFirstPassWasLostIsDetectedByTheSecond() {
-    record("connected");
-    rig.now = LOST_AT.plusSeconds(121);
+    track("connected");
+    passes.now = LOST_AT.plusSeconds(121);
 
-    assertThat(judge(LOST)).containsEntry("DetectionLatency", 121_000L);
+    assertThat(evaluate(LOST)).containsEntry("DetectionLatency", 121_000L);
   }
 
   @Test
   void whatSomebodyElseWroteIsNoLoss() {
-    record(LOST);
-    rig.iot.report(RPI, Map.of("connected", true));
+    track(LOST);
+    passes.iot.report(RPI, Map.of("connected", true));
 
-    assertThat(record(LOST)).isEmpty();
+    assertThat(track(LOST)).isEmpty();
   }
 
   @Test
   void alertIsMeasuredOnceFromTheLossAndSoIsItsEnd() {
-    record("connected");
-    record(LOST);
-    rig.now = LOST_AT.plusSeconds(125);
+    track("connected");
+    track(LOST);
+    passes.now = LOST_AT.plusSeconds(125);
 
-    assertThat(judge(LOST))
+    assertThat(evaluate(LOST))
         .isEqualTo(Map.of("AlertLatency", 125_000L, "IncidentsOpened", 1L, "MessagesSent", 1L));
-    assertThat(judge(LOST)).isEmpty();
-    record("connected-again");
-    assertThat(judge("connected-again"))
+    assertThat(evaluate(LOST)).isEmpty();
+    track("connected-again");
+    assertThat(evaluate("connected-again"))
         .isEqualTo(Map.of("IncidentsClosed", 1L, "MessagesSent", 1L));
-    assertThat(judge("connected-again")).isEmpty();
+    assertThat(evaluate("connected-again")).isEmpty();
   }
 
   @Test
   void devicesOfADigestCountSinglyAndTheirMessageOnce() {
     List<ThingName> things = Stream.of("a", "b", "c").map(ThingName::new).toList();
-    rig.now = LOST_AT.plusSeconds(125);
+    passes.now = LOST_AT.plusSeconds(125);
 
-    assertThat(sum(rig.judge(of(LOST, things))))
+    assertThat(sum(passes.evaluate(of(LOST, things))))
         .containsEntry("IncidentsOpened", 3L)
         .containsEntry("MessagesSent", 1L)
         .containsEntry("AlertLatency", 3 * 125_000L);
-    assertThat(sum(rig.judge(of("connected-again", things))))
+    assertThat(sum(passes.evaluate(of("connected-again", things))))
         .containsEntry("IncidentsClosed", 3L)
         .containsEntry("MessagesSent", 1L);
   }
 
   @Test
   void channelThatRefusesIsCountedAndSoIsItsRepetition() {
-    rig.channels.put("refusing", MetricTest::refuse);
-    rig.now = LOST_AT.plusSeconds(125);
-    assertThat(judge(LOST))
+    passes.channels.put("refusing", MetricTest::refuse);
+    passes.now = LOST_AT.plusSeconds(125);
+    assertThat(evaluate(LOST))
         .containsEntry("MessagesSent", 1L)
         .containsEntry("MessagesNotSent", 1L)
         .containsEntry("IncidentsOpened", 1L);
 
-    rig.now = rig.now.plus(Rig.POLICY.lease());
-    assertThat(judge(LOST)).isEqualTo(Map.of("MessagesNotSent", 1L));
+    passes.now = passes.now.plus(BothPasses.SETTINGS.policy().lease());
+    assertThat(evaluate(LOST)).isEqualTo(Map.of("MessagesNotSent", 1L));
   }
 
   @Test
   void conflictsAndWhatCannotBeReadAreCounted() {
-    assertThat(record("connected")).isEmpty();
-    rig.iot.beforeNextUpdate(() -> rig.iot.report(RPI, Map.of("temperature", 21)));
-    assertThat(record("connected-again")).isEqualTo(Map.of("Conflicts", 1L));
+    assertThat(track("connected")).isEmpty();
+    passes.iot.beforeNextUpdate(() -> passes.iot.report(RPI, Map.of("temperature", 21)));
+    assertThat(track("connected-again")).isEqualTo(Map.of("Conflicts", 1L));
 
-    assertThat(record("status-typed-text")).isEqualTo(Map.of("RefusedInput", 1L));
-    assertThat(EmbeddedMetrics.of(rig.judge("{}".getBytes(StandardCharsets.UTF_8))))
+    assertThat(track("status-typed-text")).isEqualTo(Map.of("RefusedInput", 1L));
+    assertThat(sum(passes.evaluate(List.of("{}".getBytes(StandardCharsets.UTF_8)))))
         .isEqualTo(Map.of("RefusedInput", 1L));
   }
 
@@ -123,27 +124,21 @@ final class MetricTest {
   void heartbeatIsCountedForItsFunctionAndDoesNothingElse() {
     byte[] heartbeat = SampleEvents.json("heartbeat");
 
-    assertThat(rig.record(heartbeat))
-        .containsEntry("reason", "heartbeat")
-        .containsEntry("done", true)
-        .satisfies(
-            line ->
-                assertThat(EmbeddedMetrics.of(line))
-                    .isEqualTo(Map.of("Heartbeats rollcall-SampleFunction", 1L)));
-    assertThat(rig.judge(heartbeat))
-        .containsEntry("reason", "heartbeat")
-        .containsEntry("done", true)
-        .satisfies(
-            line ->
-                assertThat(EmbeddedMetrics.of(line))
-                    .isEqualTo(Map.of("Heartbeats rollcall-SampleFunction", 1L)));
-    assertThat(rig.sent).isEmpty();
-    assertThat(rig.iot.calls()).isZero();
+    for (List<Map<String, Object>> lines :
+        List.of(passes.track(heartbeat), passes.evaluate(List.of(heartbeat)))) {
+      assertThat(lines)
+          .singleElement()
+          .satisfies(line -> assertThat(line.get("reason")).isEqualTo("heartbeat"));
+      assertThat(sum(lines)).isEqualTo(Map.of("Heartbeats rollcall-SampleFunction", 1L));
+    }
+    assertThat(passes.retries).isEmpty();
+    assertThat(passes.sent).isEmpty();
+    assertThat(passes.iot.calls()).isZero();
   }
 
   @Test
   void inDetailEventsAndMessagesAreCountedByTheirKind() throws IOException {
-    Outcome notified = new Outcome("judge").with("event", "disconnected").reason("alert");
+    Outcome notified = new Outcome("evaluation").with("event", "disconnected").reason("alert");
     notified.sent(new Sent("offline", true));
     notified.sent(new Sent("offline", false));
 
@@ -152,7 +147,7 @@ final class MetricTest {
             Map.of("Messages offline sent", 1L),
             Map.of("Messages offline not-sent", 1L),
             Map.of("MessagesSent", 1L, "MessagesNotSent", 1L, "Events disconnected alert", 1L));
-    assertThat(detailed(new Outcome("judge").reason("not-json")))
+    assertThat(detailed(new Outcome("evaluation").reason("not-json")))
         .containsExactly(Map.of("Events unreadable not-json", 1L));
   }
 
@@ -160,7 +155,7 @@ final class MetricTest {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
     Clock clock = Clock.fixed(LOST_AT, ZoneOffset.UTC);
-    new OutcomeLog(out, clock, new Settings.Metrics("Rollcall/rollcall", true, "f")).write(outcome);
+    new OutcomeLog(out, clock, new MetricSettings("Rollcall/rollcall", true, "f")).write(outcome);
     List<Map<String, Long>> metrics = new ArrayList<>();
     for (String line : written.toString(StandardCharsets.UTF_8).split("\n", -1)) {
       if (!line.isEmpty()) {
@@ -170,12 +165,12 @@ final class MetricTest {
     return metrics;
   }
 
-  private Map<String, Long> record(String event) {
-    return EmbeddedMetrics.of(rig.record(SampleEvents.json(event)));
+  private Map<String, Long> track(String event) {
+    return sum(passes.track(SampleEvents.json(event)));
   }
 
-  private Map<String, Long> judge(String event) {
-    return EmbeddedMetrics.of(rig.judge(SampleEvents.json(event)));
+  private Map<String, Long> evaluate(String event) {
+    return sum(passes.evaluate(List.of(SampleEvents.json(event))));
   }
 
   private static List<byte[]> of(String event, List<ThingName> things) {
