@@ -50,7 +50,8 @@ final class FaultyServices {
    *
    * @param wire what becomes of requests on their way
    */
-  FaultyServices(History history, EventLoop agenda, Trace evidence, Wire wire, Lambda lambda) {
+  FaultyServices(
+      History history, EventLoop agenda, Trace evidence, Wire wire, Lambda lambda) {
     this.history = history;
     this.agenda = agenda;
     this.evidence = evidence;
@@ -125,28 +126,28 @@ final class FaultyServices {
     @Override
     public GetThingShadowResponse getThingShadow(GetThingShadowRequest request) {
       Step step = lambda.steps().read(request.thingName(), name(request.shadowName()));
+      int invocation = lambda.invocation();
+      String key = request.thingName() + "/" + name(request.shadowName());
       return call(
           Service.SHADOW,
           () -> intrude(request.thingName(), request.shadowName()),
           step,
-          () -> iot.getThingShadow(request));
+          () -> wire.read(step, invocation, key, iot.getThingShadow(request)));
     }
 
     @Override
     public UpdateThingShadowResponse updateThingShadow(UpdateThingShadowRequest request) {
-      UpdateThingShadowRequest changed = wire.update(lambda.invocation(), request);
       Step step =
           lambda
               .steps()
               .write(
-                  request.thingName(),
-                  name(request.shadowName()),
-                  request.payload().asUtf8String());
+                  request.thingName(), name(request.shadowName()), request.payload().asUtf8String());
+      int invocation = lambda.invocation();
       return call(
           Service.SHADOW,
           () -> intrude(request.thingName(), request.shadowName()),
           step,
-          () -> update(changed));
+          () -> update(wire.update(step, invocation, request)));
     }
 
     /** Somebody else writes: to a device's own shadow anything, to Rollcall's what people set. */
