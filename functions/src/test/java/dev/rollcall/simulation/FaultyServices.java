@@ -50,8 +50,7 @@ final class FaultyServices {
    *
    * @param wire what becomes of requests on their way
    */
-  FaultyServices(
-      History history, EventLoop agenda, Trace evidence, Wire wire, Lambda lambda) {
+  FaultyServices(History history, EventLoop agenda, Trace evidence, Wire wire, Lambda lambda) {
     this.history = history;
     this.agenda = agenda;
     this.evidence = evidence;
@@ -141,7 +140,9 @@ final class FaultyServices {
           lambda
               .steps()
               .write(
-                  request.thingName(), name(request.shadowName()), request.payload().asUtf8String());
+                  request.thingName(),
+                  name(request.shadowName()),
+                  request.payload().asUtf8String());
       int invocation = lambda.invocation();
       return call(
           Service.SHADOW,

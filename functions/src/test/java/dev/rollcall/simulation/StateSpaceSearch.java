@@ -54,8 +54,7 @@ final class StateSpaceSearch {
    * @param first how often the first pass has had each event, in two bits each
    * @param second how often the second pass is done with each event, in the same way
    */
-  private record Node(
-      long first, long second, ConnectionState connection, AlertState alerts) {}
+  private record Node(long first, long second, ConnectionState connection, AlertState alerts) {}
 
   private StateSpaceSearch(SmallHistory history, int mostFirst, int mostSecond) {
     this.history = history;

@@ -3,7 +3,9 @@ package dev.rollcall.simulation;
 import software.amazon.awssdk.services.iotdataplane.model.GetThingShadowResponse;
 import software.amazon.awssdk.services.iotdataplane.model.UpdateThingShadowRequest;
 
-/** What becomes of requests on their way to AWS: nothing, or what shows that it would be noticed. */
+/**
+ * What becomes of requests on their way to AWS: nothing, or what shows that it would be noticed.
+ */
 interface Wire {
   /** As it is. */
   Wire SOUND = new Wire() {};

@@ -65,7 +65,8 @@ final class WrongRulesTest {
         evaluator("recovers now", "I6", WrongRules::recoversNow),
         evaluator("each takeover is a clone", "I2", WrongRules::eachTakeoverIsADuplicateIdentity),
         evaluator("no clones", "I3", WrongRules::noDuplicateIdentity),
-        store("writes without condition", "I5", () -> WrongStore.withoutCondition(Step.TRACK_WRITE)),
+        store(
+            "writes without condition", "I5", () -> WrongStore.withoutCondition(Step.TRACK_WRITE)),
         store("overwrites others", "I5", WrongStore::overOthers),
         store("forgets the second pass", "I1", WrongStore::withoutSecondPass),
         store("forgets who refused", "I3", WrongStore::withoutPendingChannels),
@@ -94,8 +95,7 @@ final class WrongRulesTest {
 
   private static Arguments tracker(
       String name, String invariant, Supplier<ConnectionTracker> wrong) {
-    return rules(
-        name, invariant, policy -> new Rules(wrong.get(), new AlertEvaluator(policy)));
+    return rules(name, invariant, policy -> new Rules(wrong.get(), new AlertEvaluator(policy)));
   }
 
   private static Arguments evaluator(

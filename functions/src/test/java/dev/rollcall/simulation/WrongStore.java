@@ -124,8 +124,7 @@ final class WrongStore {
       String section,
       Consumer<Map<String, @Nullable Object>> change) {
     if (reported(document).get(section) instanceof Map<?, ?> fields) {
-      Map<String, @Nullable Object> next =
-          new HashMap<>((Map<String, @Nullable Object>) fields);
+      Map<String, @Nullable Object> next = new HashMap<>((Map<String, @Nullable Object>) fields);
       change.accept(next);
       reported(document).put(section, next);
     }
@@ -152,5 +151,4 @@ final class WrongStore {
       throw new UncheckedIOException(e);
     }
   }
-
 }
