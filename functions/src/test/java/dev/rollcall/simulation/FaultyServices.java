@@ -125,16 +125,17 @@ final class FaultyServices {
     @Override
     public GetThingShadowResponse getThingShadow(GetThingShadowRequest request) {
       Step step = lambda.steps().read(request.thingName(), name(request.shadowName()));
+      int invocation = lambda.invocation();
+      String key = request.thingName() + "/" + name(request.shadowName());
       return call(
           Service.SHADOW,
           () -> intrude(request.thingName(), request.shadowName()),
           step,
-          () -> iot.getThingShadow(request));
+          () -> wire.read(step, invocation, key, iot.getThingShadow(request)));
     }
 
     @Override
     public UpdateThingShadowResponse updateThingShadow(UpdateThingShadowRequest request) {
-      UpdateThingShadowRequest changed = wire.update(lambda.invocation(), request);
       Step step =
           lambda
               .steps()
@@ -142,11 +143,12 @@ final class FaultyServices {
                   request.thingName(),
                   name(request.shadowName()),
                   request.payload().asUtf8String());
+      int invocation = lambda.invocation();
       return call(
           Service.SHADOW,
           () -> intrude(request.thingName(), request.shadowName()),
           step,
-          () -> update(changed));
+          () -> update(wire.update(step, invocation, request)));
     }
 
     /** Somebody else writes: to a device's own shadow anything, to Rollcall's what people set. */

@@ -45,6 +45,34 @@ final class Histories {
         smooth || dice.chance(70) ? List.of() : downs(dice, devices));
   }
 
+  /**
+   * Of devices that are lost and come back together while the calls of AWS take now shorter, now
+   * longer: all that crossing can do, in few histories.
+   */
+  static History crossing(long seed) {
+    SeededRandom dice = new SeededRandom(seed);
+    Conditions conditions =
+        new Conditions(
+            20 * SECOND,
+            dice.one(0L, 2 * SECOND),
+            dice.one(1, 2, 3),
+            dice.one(2 * SECOND, 50 * SECOND),
+            0,
+            dice.one(Pace.UNEVEN, Pace.ERRATIC),
+            false);
+    List<Device> devices =
+        Devices.site(dice, conditions, NAMES.subList(0, dice.between(1, NAMES.size())));
+    boolean smooth = dice.chance(60);
+    return new History(
+        seed,
+        conditions,
+        List.copyOf(devices),
+        List.of(),
+        List.of(),
+        smooth ? List.of() : faults(dice, devices.size()),
+        List.of());
+  }
+
   private static Conditions conditions(
       long grace, long batchWindow, long latest, long error, SeededRandom beside) {
     return new Conditions(

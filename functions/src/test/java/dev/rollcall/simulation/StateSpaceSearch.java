@@ -3,16 +3,23 @@ package dev.rollcall.simulation;
 import static dev.rollcall.fixture.Events.RPI;
 import static dev.rollcall.fixture.Events.at;
 
-import dev.rollcall.decision.Decider;
-import dev.rollcall.evaluation.AlertEvaluator.Evaluation;
+import dev.rollcall.evaluation.AlertEvaluator;
+import dev.rollcall.evaluation.AlertState;
+import dev.rollcall.evaluation.Commit;
+import dev.rollcall.evaluation.Evaluation;
 import dev.rollcall.evaluation.EvaluationPolicy;
 import dev.rollcall.evaluation.EvaluationReason;
+import dev.rollcall.evaluation.Situation;
+import dev.rollcall.evaluation.SituationBuilder;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Disconnected;
+import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.simulation.SmallHistory.Ending;
 import dev.rollcall.simulation.SmallHistory.Said;
+import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.ConnectionTracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,7 +40,8 @@ final class StateSpaceSearch {
   private static final EvaluationPolicy POLICY =
       new EvaluationPolicy(Duration.ofMinutes(2), Duration.ofSeconds(75), Duration.ofSeconds(30));
 
-  private final Decider decider = Decider.of(POLICY);
+  private final ConnectionTracker tracker = new ConnectionTracker();
+  private final AlertEvaluator evaluator = new AlertEvaluator(POLICY);
   private final SmallHistory history;
   private final int mostFirst;
   private final int mostSecond;
@@ -46,7 +54,7 @@ final class StateSpaceSearch {
    * @param first how often the first pass has had each event, in two bits each
    * @param second how often the second pass is done with each event, in the same way
    */
-  private record Node(long first, long second, ThingState state) {}
+  private record Node(long first, long second, ConnectionState connection, AlertState alerts) {}
 
   private StateSpaceSearch(SmallHistory history, int mostFirst, int mostSecond) {
     this.history = history;
@@ -68,18 +76,18 @@ final class StateSpaceSearch {
   }
 
   private int explore() {
-    meet(new Node(0, 0, ThingState.EMPTY));
+    meet(new Node(0, 0, ConnectionState.EMPTY, AlertState.EMPTY));
     while (!open.isEmpty()) {
       Node node = open.remove();
       check(node);
       for (int i = 0; i < history.events().size(); i++) {
         ConnectionEvent event = history.events().get(i).event();
         if (count(node.first(), i) < mostFirst) {
-          ThingState next = decider.record(node.state(), event).next();
-          meet(new Node(more(node.first(), i), node.second(), next));
+          ConnectionState next = tracker.apply(node.connection(), event).next();
+          meet(new Node(more(node.first(), i), node.second(), next, node.alerts()));
         }
         if (count(node.second(), i) < mostSecond) {
-          judge(node, i, event);
+          evaluate(node, i, event);
         }
       }
     }
@@ -92,41 +100,57 @@ final class StateSpaceSearch {
     }
   }
 
-  private void judge(Node node, int index, ConnectionEvent event) {
-    Evaluation judgement = decider.judge(RPI, node.state(), event, NOW, "invocation");
-    require(judgement.reason() != EvaluationReason.ALERT || mayAlert(node, index), "I2", node);
-    require(judgement.reason() != EvaluationReason.RECOVERED || mayClear(node, index), "I4", node);
-    ThingState next =
-        judgement
-            .notice()
-            .map(notice -> decider.notified(judgement.next(), notice, List.of()))
-            .orElse(judgement.next());
-    long second = judgement.reason().later() ? node.second() : more(node.second(), index);
-    meet(new Node(node.first(), second, next));
+  private void evaluate(Node node, int index, ConnectionEvent event) {
+    ConnectionState connection = tracker.apply(node.connection(), event).next();
+    Situation situation =
+        SituationBuilder.builder()
+            .thing(RPI)
+            .connection(connection)
+            .alerts(node.alerts())
+            .now(NOW)
+            .run("run")
+            .build();
+    Evaluation evaluation = evaluator.evaluate(situation, event);
+    Node known = new Node(node.first(), more(node.second(), index), connection, node.alerts());
+    require(evaluation.reason() != EvaluationReason.ALERT || mayAlert(known), "I2", node);
+    require(evaluation.reason() != EvaluationReason.RECOVERED || mayClear(known), "I4", node);
+    AlertState next =
+        evaluation
+            .notification()
+            .map(told -> new Commit("run").notified(evaluation.next(), told, List.of()))
+            .orElse(evaluation.next());
+    long second = evaluation.reason().later() ? node.second() : known.second();
+    meet(new Node(node.first(), second, connection, next));
   }
 
-  /** The loss is real as far as is known, and nothing is known of a later connection. */
-  private boolean mayAlert(Node node, int index) {
-    Said item = history.events().get(index);
-    // A will does not say that its connection was taken over.
-    boolean lost =
-        item.event() instanceof Status
-            || history.parts().get(item.connection()).ending() == Ending.LOST;
-    return lost
-        && history.events().stream()
-            .filter(said -> said.connection() > item.connection())
-            .filter(said -> said.event() instanceof ConnectionEvent.Lifecycle)
-            .noneMatch(said -> isKnown(node, said));
+  /** Some loss is real as far as is known, and nothing is known of a later connection. */
+  private boolean mayAlert(Node node) {
+    return known(node).stream()
+        .filter(
+            said ->
+                // A will does not say that its connection was taken over.
+                said.event() instanceof Status
+                    || history.parts().get(said.connection()).ending() == Ending.LOST)
+        .anyMatch(
+            lost ->
+                known(node).stream()
+                    .filter(said -> said.event() instanceof Lifecycle)
+                    .noneMatch(said -> said.connection() > lost.connection()));
   }
 
-  /** Its connection is not known to have ended. */
-  private boolean mayClear(Node node, int index) {
-    Said item = history.events().get(index);
-    return item.event() instanceof Connected
-        && history.events().stream()
-            .filter(said -> said.connection() >= item.connection())
-            .filter(said -> said.event() instanceof Disconnected)
-            .noneMatch(said -> isKnown(node, said));
+  /** Some connection is known that is not known to have ended. */
+  private boolean mayClear(Node node) {
+    return known(node).stream()
+        .filter(said -> said.event() instanceof Connected)
+        .anyMatch(
+            back ->
+                known(node).stream()
+                    .filter(said -> said.event() instanceof Disconnected)
+                    .noneMatch(said -> said.connection() >= back.connection()));
+  }
+
+  private List<Said> known(Node node) {
+    return history.events().stream().filter(said -> isKnown(node, said)).toList();
   }
 
   private boolean isKnown(Node node, Said said) {
@@ -140,12 +164,11 @@ final class StateSpaceSearch {
     if (IntStream.range(0, history.events().size()).anyMatch(i -> count(last, i) == 0)) {
       return;
     }
-    ThingState state = node.state();
-    require(state.shown().orElseThrow() == history.connectedInTheEnd(), "I1", node);
+    require(node.connection().shown().orElseThrow() == history.connectedInTheEnd(), "I1", node);
     if (mostSecond > 0) {
       boolean away = history.ending() == Ending.LOST;
-      require(!away || state.incident().isPresent(), "I3", node);
-      require(!history.connectedInTheEnd() || state.incident().isEmpty(), "I4", node);
+      require(!away || node.alerts().incident().isPresent(), "I3", node);
+      require(!history.connectedInTheEnd() || node.alerts().incident().isEmpty(), "I4", node);
     }
   }
 

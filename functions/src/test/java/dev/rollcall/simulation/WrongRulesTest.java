@@ -2,20 +2,22 @@ package dev.rollcall.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.decision.Decider;
-import dev.rollcall.decision.WrongRules;
+import dev.rollcall.evaluation.AlertEvaluator;
 import dev.rollcall.evaluation.EvaluationPolicy;
+import dev.rollcall.evaluation.WrongRules;
+import dev.rollcall.lambda.Rules;
+import dev.rollcall.tracking.ConnectionTracker;
+import dev.rollcall.tracking.WrongTracking;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.iotdataplane.model.UpdateThingShadowRequest;
 
-/** The simulation can fail: it catches each way to decide wrongly, by the invariant it breaks. */
+/** The simulation can fail: it catches each way to work wrongly, by the invariant it breaks. */
 final class WrongRulesTest {
   /** What is not caught in so many histories is not caught. */
   private static final long ENOUGH = 5_000;
@@ -23,54 +25,91 @@ final class WrongRulesTest {
   @ParameterizedTest(name = "{0} breaks {1}")
   @MethodSource("wrong")
   void isCaught(String name, String invariant, Simulation simulation) {
+    caught(name, invariant, simulation, Histories::of);
+  }
+
+  /** What no history shows in which one invocation begins when the other has ended. */
+  @ParameterizedTest(name = "{0} breaks {1}")
+  @MethodSource("wrongWhenCrossing")
+  void isCaughtByCrossing(String name, String invariant, Simulation simulation) {
+    caught(name, invariant, simulation, Histories::crossing);
+  }
+
+  private static void caught(
+      String name, String invariant, Simulation simulation, LongFunction<History> histories) {
     Optional<Long> caught =
-        LongStream.rangeClosed(1, ENOUGH)
-            .boxed()
-            .filter(seed -> simulation.breaks(Histories.of(seed), invariant))
-            .findFirst();
+        Seeds.first(ENOUGH, seed -> simulation.breaks(histories.apply(seed), invariant));
 
     assertThat(caught).describedAs("a history in which it breaks %s", invariant).isPresent();
-    System.out.printf("%-26s breaks %s in history %d%n", name, invariant, caught.get());
+    System.out.printf("%-32s breaks %s in history %d%n", name, invariant, caught.get());
   }
 
   static Stream<Arguments> wrong() {
     return Stream.of(
-        decider("highest version only", "I1", WrongRules::highestVersionOnly),
-        decider("last arrival wins", "I5", WrongRules::lastArrivalWins),
-        decider("will always wins", "I1", WrongRules::willAlwaysWins),
-        decider("no phase order", "I1", WrongRules::noPhaseOrder),
-        decider("version before time", "I1", WrongRules::versionBeforeTime),
-        decider("time only", "I5", WrongRules::timeOnly),
-        decider("no claim", "I3", WrongRules::noClaim),
-        decider("mark before send", "I3", WrongRules::markBeforeSend),
-        decider("lease never over", "I8", WrongRules::leaseNeverOver),
-        decider("lease always over", "I3", WrongRules::leaseAlwaysOver),
-        decider("unfinished claim swallows", "I3", WrongRules::unfinishedClaimSwallows),
-        decider("alert on intended", "I2", WrongRules::alertOnIntended),
-        decider("no second look", "I2", WrongRules::noSecondLook),
-        decider("all clear before alert", "I4", WrongRules::recoveryBeforeAlert),
-        decider("no all clear", "I4", WrongRules::noRecovery),
-        decider("crash on unknown reason", "I8", WrongRules::crashOnUnknownReason),
-        decider("forgets second pass", "I1", WrongRules::forgetsSecondPass),
-        decider("tells now", "I6", WrongRules::tellsNow),
-        decider("repairs nothing", "I1", WrongRules::repairsNothing),
-        decider("each takeover is a clone", "I2", WrongRules::eachTakeoverIsADuplicateIdentity),
-        decider("no clones", "I3", WrongRules::noDuplicateIdentity),
-        store("writes without condition", "I5", WrongStore::withoutCondition),
+        tracker("highest version only", "I1", WrongTracking.HighestVersionOnly::new),
+        tracker("last arrival wins", "I5", WrongTracking.LastArrivalWins::new),
+        tracker("will always wins", "I1", WrongTracking.WillAlwaysWins::new),
+        tracker("no phase order", "I1", WrongTracking.NoPhaseOrder::new),
+        tracker("version before time", "I1", WrongTracking.VersionBeforeTime::new),
+        tracker("time only", "I5", WrongTracking.TimeOnly::new),
+        tracker("crash on unknown reason", "I8", WrongTracking.CrashOnUnknownReason::new),
+        tracker("repairs nothing", "I1", WrongTracking.RepairsNothing::new),
+        evaluator("no claim", "I3", WrongRules::noClaim),
+        evaluator("mark before send", "I3", WrongRules::markBeforeSend),
+        evaluator("lease never over", "I8", WrongRules::leaseNeverOver),
+        evaluator("unfinished claim swallows", "I3", WrongRules::unfinishedClaimSwallows),
+        evaluator("alert on intended", "I2", WrongRules::alertOnIntended),
+        evaluator("alert though back", "I2", WrongRules::alertThoughBack),
+        evaluator("no recovery", "I4", WrongRules::noRecovery),
+        evaluator("tells now", "I6", WrongRules::tellsNow),
+        evaluator("recovers now", "I6", WrongRules::recoversNow),
+        evaluator("each takeover is a clone", "I2", WrongRules::eachTakeoverIsADuplicateIdentity),
+        evaluator("no clones", "I3", WrongRules::noDuplicateIdentity),
+        store(
+            "writes without condition", "I5", () -> WrongStore.withoutCondition(Step.TRACK_WRITE)),
         store("overwrites others", "I5", WrongStore::overOthers),
-        store("forgets who refused", "I3", WrongStore::withoutUnsent),
-        store("counts again", "I3", WrongStore::withoutUnmarked),
+        store("forgets the second pass", "I1", WrongStore::withoutSecondPass),
+        store("forgets who refused", "I3", WrongStore::withoutPendingChannels),
         store("tells each number", "I7", WrongStore::withoutQuiet),
-        store("forgets who is in it", "I3", WrongStore::withoutDigest));
+        store("comes back alone", "I4", WrongStore::withoutGroup));
   }
 
-  private static Arguments decider(
-      String name, String invariant, Function<EvaluationPolicy, Decider> decider) {
-    return Arguments.of(name, invariant, new Simulation(decider));
+  static Stream<Arguments> wrongWhenCrossing() {
+    return Stream.of(
+        evaluator("lease always over", "I3", WrongRules::leaseAlwaysOver),
+        evaluator("lease shorter than a run", "I3", WrongRules::leaseTooShort),
+        evaluator("pending is dropped", "I4", WrongRules::pendingIsDropped),
+        evaluator("recovery before alert", "I4", WrongRules::recoveryBeforeAlert),
+        evaluator("own event only", "I4", WrongRules::ownEventOnly),
+        store("claim without condition", "I3", () -> WrongStore.withoutCondition(Step.CLAIM)),
+        store("commit of another's claim", "I4", () -> WrongStore.withoutCondition(Step.COMMIT)),
+        store("withdraws another's claim", "I3", () -> WrongStore.withoutCondition(Step.WITHDRAW)),
+        store("no second look", "I4", WrongStore::withoutLook),
+        store("group by a stale read", "I3", () -> WrongStore.withoutCondition(Step.COUNT)),
+        store("digest by a stale read", "I3", () -> WrongStore.withoutCondition(Step.MARK_DIGEST)),
+        store("release by a stale read", "I3", () -> WrongStore.withoutCondition(Step.RELEASE)),
+        store("counts again", "I3", () -> WrongStore.withoutRuns(Step.COUNT)),
+        store("release before commit", "I3", () -> WrongStore.withoutRuns(Step.MARK_DIGEST)),
+        store("digest of what came later", "I3", WrongStore::withNewestRevision));
   }
 
-  private static Arguments store(
-      String name, String invariant, UnaryOperator<UpdateThingShadowRequest> writes) {
-    return Arguments.of(name, invariant, new Simulation(Decider::of, writes));
+  private static Arguments tracker(
+      String name, String invariant, Supplier<ConnectionTracker> wrong) {
+    return rules(name, invariant, policy -> new Rules(wrong.get(), new AlertEvaluator(policy)));
+  }
+
+  private static Arguments evaluator(
+      String name, String invariant, Function<EvaluationPolicy, AlertEvaluator> wrong) {
+    return rules(
+        name, invariant, policy -> new Rules(new ConnectionTracker(), wrong.apply(policy)));
+  }
+
+  private static Arguments rules(
+      String name, String invariant, Function<EvaluationPolicy, Rules> wrong) {
+    return Arguments.of(name, invariant, new Simulation(wrong));
+  }
+
+  private static Arguments store(String name, String invariant, Supplier<Wire> wrong) {
+    return Arguments.of(name, invariant, new Simulation(Rules::of, wrong));
   }
 }

@@ -4,79 +4,139 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.iotdataplane.model.GetThingShadowResponse;
 import software.amazon.awssdk.services.iotdataplane.model.UpdateThingShadowRequest;
 
-/** Ways to write a shadow wrongly. */
+/** Ways to read and write shadows wrongly. */
 final class WrongStore {
   private static final JSON DOCUMENTS = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
   private WrongStore() {}
 
-  /** What others wrote between reading and writing is lost. */
-  static UpdateThingShadowRequest withoutCondition(UpdateThingShadowRequest request) {
-    return changed(request, document -> document.remove("version"));
+  /** What others wrote between reading and writing is lost, in these steps. */
+  static Wire withoutCondition(Step... steps) {
+    return changing(Set.of(steps)::contains, document -> document.remove("version"));
   }
 
   /** The device's own fields are gone. */
-  static UpdateThingShadowRequest overOthers(UpdateThingShadowRequest request) {
-    return changed(request, document -> reported(document).put("temperature", null));
+  static Wire overOthers() {
+    return changing(
+        step -> step == Step.TRACK_WRITE || step == Step.APPLY,
+        document -> reported(document).put("temperature", null));
+  }
+
+  /** The second pass trusts that the first one has written all. */
+  static Wire withoutSecondPass() {
+    return changing(
+        step -> step == Step.APPLY, document -> reported(document).keySet().retainAll(Set.of()));
   }
 
   /** A channel that has refused a message is not told any more. */
-  static UpdateThingShadowRequest withoutUnsent(UpdateThingShadowRequest request) {
-    return inIncident(request, incident -> incident.put("pendingChannels", null));
+  static Wire withoutPendingChannels() {
+    return changing(
+        step -> step == Step.COMMIT,
+        document -> in(document, "incident", incident -> incident.put("pendingChannels", null)));
   }
 
-  /** What a function died over is counted again. */
-  static UpdateThingShadowRequest withoutUnmarked(UpdateThingShadowRequest request) {
-    return inIncident(
-        request, incident -> incident.computeIfPresent("unmarked", (_, _) -> List.of()));
+  /** A run is forgotten as soon as it has counted: what it died over is counted again. */
+  static Wire withoutRuns(Step step) {
+    return changing(
+        step::equals, document -> in(document, "outage", outage -> outage.put("runs", null)));
   }
 
   /** Each number that changes is worth a digest. */
-  static UpdateThingShadowRequest withoutQuiet(UpdateThingShadowRequest request) {
-    return inIncident(
-        request,
-        incident ->
-            incident.computeIfPresent(
-                "notified",
-                (_, notified) ->
-                    notified instanceof Map<?, ?> numbers ? longAgo(numbers) : notified));
+  static Wire withoutQuiet() {
+    return changing(
+        step -> step == Step.MARK_DIGEST,
+        document ->
+            in(
+                document,
+                "outage",
+                outage -> {
+                  if (outage.get("digest") instanceof Map<?, ?> told) {
+                    Map<Object, Object> longAgo = new HashMap<>(told);
+                    longAgo.put("at", "2026-11-01T00:00:00.000Z");
+                    outage.put("digest", longAgo);
+                  }
+                }));
   }
 
-  private static Map<Object, Object> longAgo(Map<?, ?> numbers) {
-    Map<Object, Object> notified = new HashMap<>(numbers);
-    notified.put("at", "2026-11-01T00:00:00.000Z");
-    return notified;
+  /** A digest counts as one of the newest revision, whatever it told of. */
+  static Wire withNewestRevision() {
+    return changing(
+        step -> step == Step.MARK_DIGEST,
+        document ->
+            in(
+                document,
+                "outage",
+                outage -> {
+                  if (outage.get("digest") instanceof Map<?, ?> told
+                      && outage.get("revision") instanceof Number newest) {
+                    Map<Object, Object> all = new HashMap<>(told);
+                    all.put("revision", newest);
+                    outage.put("digest", all);
+                  }
+                }));
   }
 
   /** Whoever was lost with many comes back alone. */
-  static UpdateThingShadowRequest withoutDigest(UpdateThingShadowRequest request) {
-    return inIncident(request, incident -> incident.put("digest", null));
+  static Wire withoutGroup() {
+    return changing(
+        step -> step == Step.COMMIT,
+        document -> in(document, "incident", incident -> incident.put("group", null)));
+  }
+
+  /** What was read before the claim is looked at again after it. */
+  static Wire withoutLook() {
+    Map<String, GetThingShadowResponse> first = new HashMap<>();
+    return new Wire() {
+      @Override
+      public GetThingShadowResponse read(
+          Step step, int invocation, String shadow, GetThingShadowResponse response) {
+        if (step == Step.READ) {
+          first.put(invocation + shadow, response);
+        }
+        return step == Step.LOOK ? first.getOrDefault(invocation + shadow, response) : response;
+      }
+    };
+  }
+
+  private static Wire changing(
+      Predicate<Step> steps, Consumer<Map<String, @Nullable Object>> change) {
+    return new Wire() {
+      @Override
+      public UpdateThingShadowRequest update(
+          Step step, int invocation, UpdateThingShadowRequest request) {
+        return steps.test(step) ? changed(request, change) : request;
+      }
+    };
   }
 
   @SuppressWarnings("unchecked")
-  private static UpdateThingShadowRequest inIncident(
-      UpdateThingShadowRequest request, Consumer<Map<String, @Nullable Object>> change) {
-    return changed(
-        request,
-        document -> {
-          if (reported(document).get("incident") instanceof Map<?, ?> incident) {
-            change.accept((Map<String, @Nullable Object>) incident);
-          }
-        });
+  private static void in(
+      Map<String, @Nullable Object> document,
+      String section,
+      Consumer<Map<String, @Nullable Object>> change) {
+    if (reported(document).get(section) instanceof Map<?, ?> fields) {
+      Map<String, @Nullable Object> next = new HashMap<>((Map<String, @Nullable Object>) fields);
+      change.accept(next);
+      reported(document).put(section, next);
+    }
   }
 
   @SuppressWarnings("unchecked")
   private static Map<String, @Nullable Object> reported(Map<String, @Nullable Object> document) {
-    Map<String, Object> state = (Map<String, Object>) Objects.requireNonNull(document.get("state"));
-    return (Map<String, @Nullable Object>) Objects.requireNonNull(state.get("reported"));
+    Object reported =
+        document.get("state") instanceof Map<?, ?> state ? state.get("reported") : null;
+    return reported instanceof Map<?, ?> fields
+        ? (Map<String, @Nullable Object>) fields
+        : new HashMap<>();
   }
 
   private static UpdateThingShadowRequest changed(
