@@ -2,10 +2,17 @@ package dev.rollcall.bench;
 
 import dev.rollcall.bench.function.MeasurementException;
 import dev.rollcall.local.template.TemplateException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command {@code ./bench}. */
 @Command(
@@ -24,9 +31,50 @@ import picocli.CommandLine.ExitCode;
       "1:a figure is beyond its limit, or something could not be measured",
       "2:a bad option"
     },
-    subcommands = {PipelineCommand.class, StartupCommand.class, FleetCommand.class})
-public final class BenchCommand {
+    subcommands = {
+      PipelineCommand.class,
+      StartupCommand.class,
+      MemoryCommand.class,
+      FleetCommand.class
+    })
+public final class BenchCommand implements Callable<Integer> {
+  @Mixin private final Builds builds = new Builds();
+  @Mixin private final Python python = new Python();
+
+  @Option(
+      names = "--short",
+      description = "All of it in small, in less than a minute; holds counts against limits.")
+  private boolean brief;
+
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = {
+        "Measure all, and write it into the marked parts of this page, such as"
+            + " docs/PERFORMANCE.md;",
+        "takes some twenty minutes. A chart is written beside it."
+      })
+  private @Nullable Path page;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
   private BenchCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    if (brief == (page != null)) {
+      throw new ParameterException(
+          command.commandLine(), "--short, --write or a command: one of them");
+    }
+    if (page != null) {
+      new WholeRun(builds.checkouts(), builds.own(), python.interpreter()).write(page);
+      return ExitCode.OK;
+    }
+    boolean well = new ShortRun(builds.own(), python.interpreter()).isWithinLimits();
+    return well ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
 
   /** Runs the command and exits with its code. */
   public static void main(String[] arguments) {

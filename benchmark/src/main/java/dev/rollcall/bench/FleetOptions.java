@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The options of a fleet, and how it is simulated with them. */
@@ -58,27 +59,46 @@ final class FleetOptions {
       description = "Milliseconds that each call takes. Default: ${DEFAULT-VALUE}.")
   private int latencyMillis;
 
+  /** All at their defaults. */
+  static FleetOptions usual() {
+    return CommandLine.populateCommand(new FleetOptions());
+  }
+
   /**
    * The fleets, at the costs of a mass outage that is measured with the share of a processor that
    * Lambda gives, where this machine can hold it to that.
    */
   List<FleetRow> rows(Checkout checkout, int devices) throws IOException, InterruptedException {
-    Template template = checkout.template(URI.create("http://127.0.0.1:1"));
-    LambdaFunction function = evaluation(template);
+    LambdaFunction function = evaluation(template(checkout));
     OutagePlan plan = OutagePlan.of(devices, Duration.ofMillis(latencyMillis));
     if (CpuShare.problem().isEmpty()) {
       plan = plan.withMegabytes(function.memoryMegabytes());
     }
     OutageFigures measured = MassOutage.play(checkout, Builds.runtimeClient(), plan);
+    return fleets(checkout, played).rows(measured, largest);
+  }
+
+  /** The fleets, at the costs of a mass outage, with computed messages. */
+  List<FleetRow> unplayed(Checkout checkout, OutageFigures measured, int largestOfAll)
+      throws IOException, InterruptedException {
+    return fleets(checkout, 0).rows(measured, largestOfAll);
+  }
+
+  private Fleets fleets(Checkout checkout, int largestPlayed) throws IOException {
+    Template template = template(checkout);
+    int templateExecutions = evaluation(template).sources().getFirst().maximumConcurrency();
     Quotas quotas =
         new Quotas(
             shadowRequests,
             Quotas.GROUP_REQUESTS,
             Quotas.ACCOUNT_EXECUTIONS,
-            evaluating == null ? function.sources().getFirst().maximumConcurrency() : evaluating);
+            evaluating == null ? templateExecutions : evaluating);
     Duration grace = Duration.ofSeconds(Long.parseLong(template.parameters().get(GRACE)));
-    return new Fleets(checkout, Builds.runtimeClient(), quotas, grace, played)
-        .rows(measured, largest);
+    return new Fleets(checkout, Builds.runtimeClient(), quotas, grace, largestPlayed);
+  }
+
+  private static Template template(Checkout checkout) throws IOException {
+    return checkout.template(URI.create("http://127.0.0.1:1"));
   }
 
   private static LambdaFunction evaluation(Template template) {

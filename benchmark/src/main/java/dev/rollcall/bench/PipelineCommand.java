@@ -1,9 +1,11 @@
 package dev.rollcall.bench;
 
 import dev.rollcall.bench.function.Checkout;
+import dev.rollcall.bench.function.CpuShare;
 import dev.rollcall.bench.outage.MassOutage;
 import dev.rollcall.bench.outage.OutageFigures;
 import dev.rollcall.bench.outage.OutagePlan;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +14,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures a mass outage. */
 @Command(
@@ -49,9 +54,21 @@ final class PipelineCommand implements Callable<Integer> {
       names = "--faults",
       paramLabel = "PERCENT",
       defaultValue = "0",
-      description =
-          "How many of 100 calls fail, half of them with effect. Default: ${DEFAULT-VALUE}.")
+      description = {
+        "How many of 100 calls of the second pass fail, half of them with effect.",
+        "Default: ${DEFAULT-VALUE}."
+      })
   private double faultPercent;
+
+  @Option(
+      names = "--wills-after",
+      paramLabel = "N",
+      defaultValue = "" + OutagePlan.WILLS_AFTER,
+      description = {
+        "How many messages of others come at most between a disconnect and its last will.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private int willsAfter;
 
   @Option(
       names = "--memory",
@@ -59,27 +76,41 @@ final class PipelineCommand implements Callable<Integer> {
       description = "Hold the function to what Lambda gives for this memory; needs root.")
   private @Nullable Integer megabytes;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
   @Override
   public Integer call() throws Exception {
-    OutagePlan plan =
-        new OutagePlan(
-            devices,
-            Duration.ofMillis(latencyMillis),
-            executions,
-            faultPercent / 100,
-            megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes));
+    Map<String, OutageFigures> figures = figures(builds.checkouts(), plan());
+    System.out.println(PipelineTable.of(figures));
+    return 0;
+  }
+
+  private OutagePlan plan() {
+    if (megabytes != null && !CpuShare.problem().isEmpty()) {
+      throw new ParameterException(command.commandLine(), "--memory: " + CpuShare.problem());
+    }
+    try {
+      return new OutagePlan(
+          devices,
+          Duration.ofMillis(latencyMillis),
+          executions,
+          faultPercent / 100,
+          willsAfter,
+          megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The outage, played to each build. */
+  static Map<String, OutageFigures> figures(Map<String, Checkout> checkouts, OutagePlan plan)
+      throws IOException, InterruptedException {
     Map<String, OutageFigures> figures = new LinkedHashMap<>();
-    for (Map.Entry<String, Checkout> build : builds.checkouts().entrySet()) {
+    for (Map.Entry<String, Checkout> build : checkouts.entrySet()) {
       figures.put(build.getKey(), MassOutage.play(build.getValue(), Builds.runtimeClient(), plan));
     }
-    System.out.println(PipelineTable.of(figures));
-    figures
-        .values()
-        .forEach(
-            each -> {
-              System.out.println(each.loss().subjects());
-              System.out.println(each.recovery().subjects());
-            });
-    return 0;
+    return figures;
   }
 }

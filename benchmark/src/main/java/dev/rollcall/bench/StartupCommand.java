@@ -4,6 +4,7 @@ import dev.rollcall.bench.function.Checkout;
 import dev.rollcall.bench.startup.Startup;
 import dev.rollcall.bench.startup.StartupFigures;
 import dev.rollcall.bench.startup.StartupPlan;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,15 +63,20 @@ final class StartupCommand implements Callable<Integer> {
             runs,
             Duration.ofMillis(latencyMillis),
             megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes));
-    Optional<String> interpreter = python.interpreter();
+    System.out.println(table(builds.checkouts(), plan, python.interpreter()));
+    return 0;
+  }
+
+  /** The table, with all builds. */
+  static String table(
+      Map<String, Checkout> checkouts, StartupPlan plan, Optional<String> interpreter)
+      throws IOException, InterruptedException {
     Startup startup = new Startup(Builds.runtimeClient(), plan, interpreter);
     Map<String, StartupFigures> all = new LinkedHashMap<>();
-    Map<String, Checkout> checkouts = builds.checkouts();
     for (Map.Entry<String, Checkout> build : checkouts.entrySet()) {
       String column = checkouts.size() == 1 ? "" : ", " + build.getKey();
       startup.measure(build.getValue()).forEach((name, figures) -> all.put(name + column, figures));
     }
-    System.out.println(StartupTable.of(all, plan));
-    return 0;
+    return StartupTable.of(all, plan);
   }
 }

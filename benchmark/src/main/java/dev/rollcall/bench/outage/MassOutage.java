@@ -27,9 +27,6 @@ import java.util.stream.Stream;
 public final class MassOutage implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(125);
 
-  /** So many messages of other devices come at most between the disconnect and the will of one. */
-  private static final int WILL_SPREAD = 200;
-
   private static final Duration CONNECTED_BEFORE = Duration.ofHours(1);
 
   private final OutagePlan plan;
@@ -85,20 +82,20 @@ public final class MassOutage implements AutoCloseable {
 
   /** The will of a device comes right after its disconnect event, or some messages later. */
   private List<MqttMessage> losses(Instant at) {
-    return Stream.concat(
-            devices.stream()
-                .map(
-                    each ->
-                        new Sent(3 * each.number(), MqttMessage.lost(each, 1, within(at, each)))),
-            devices.stream()
-                .map(
-                    each ->
-                        new Sent(
-                            3 * each.number() + 1 + each.number() % WILL_SPREAD,
-                            MqttMessage.lastWill(each))))
+    Stream<Sent> events =
+        devices.stream()
+            .map(each -> new Sent(2 * each.number(), MqttMessage.lost(each, 1, within(at, each))));
+    Stream<Sent> wills =
+        devices.stream()
+            .map(each -> new Sent(2 * each.number() + 1 + after(each), MqttMessage.lastWill(each)));
+    return Stream.concat(events, wills)
         .sorted(Comparator.comparingInt(Sent::order))
         .map(Sent::message)
         .toList();
+  }
+
+  private int after(Device device) {
+    return device.number() % (plan.willsAfter() + 1);
   }
 
   private record Sent(int order, MqttMessage message) {}

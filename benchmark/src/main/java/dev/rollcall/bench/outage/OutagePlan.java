@@ -11,37 +11,53 @@ import java.util.OptionalInt;
  *     counted and not timed
  * @param executions of the function that evaluates, at least 1
  * @param faults the share of the second pass's calls that fail, 0 to 1
+ * @param willsAfter so many messages of other devices come at most between the disconnect event of
+ *     a device and its last will; 0 if the will comes right after it
  * @param megabytes the memory of that function, with its share of a processor; if it is empty, the
  *     template's and all of the machine
  */
 public record OutagePlan(
-    int devices, Duration latency, int executions, double faults, OptionalInt megabytes) {
+    int devices,
+    Duration latency,
+    int executions,
+    double faults,
+    int willsAfter,
+    OptionalInt megabytes) {
+
+  /** More than a batch of 100, so that most wills come in a later one than their events. */
+  public static final int WILLS_AFTER = 200;
 
   /** Checks that there is something to play. */
   public OutagePlan {
-    if (devices < 1 || executions < 1) {
+    if (devices < 1 || executions < 1 || willsAfter < 0) {
       throw new IllegalArgumentException(
-          "%d devices, %d executions: must be 1 or more".formatted(devices, executions));
+          "%d devices, %d executions: must be 1 or more; wills after %d: must be 0 or more"
+              .formatted(devices, executions, willsAfter));
     }
   }
 
   /** With one execution, no faults, and all of the machine. */
   public static OutagePlan of(int devices, Duration latency) {
-    return new OutagePlan(devices, latency, 1, 0, OptionalInt.empty());
+    return new OutagePlan(devices, latency, 1, 0, WILLS_AFTER, OptionalInt.empty());
   }
 
   /** The same with so many executions. */
   public OutagePlan withExecutions(int number) {
-    return new OutagePlan(devices, latency, number, faults, megabytes);
+    return new OutagePlan(devices, latency, number, faults, willsAfter, megabytes);
   }
 
   /** The same with faults. */
   public OutagePlan withFaults(double share) {
-    return new OutagePlan(devices, latency, executions, share, megabytes);
+    return new OutagePlan(devices, latency, executions, share, willsAfter, megabytes);
+  }
+
+  /** The same with the last wills so long after the events. */
+  public OutagePlan withWillsAfter(int messages) {
+    return new OutagePlan(devices, latency, executions, faults, messages, megabytes);
   }
 
   /** The same on what Lambda gives for so much memory. */
   public OutagePlan withMegabytes(int memory) {
-    return new OutagePlan(devices, latency, executions, faults, OptionalInt.of(memory));
+    return new OutagePlan(devices, latency, executions, faults, willsAfter, OptionalInt.of(memory));
   }
 }
