@@ -7,8 +7,7 @@
 (* An item of the queue is a reason to look, not a verdict: its evaluation brings the incident in  *)
 (* line with the connection, whatever event the item carries.                                      *)
 (*                                                                                                 *)
-(* Left out: the grace period, reasons and mutes. A change is recorded and queued in one step: a   *)
-(* record that comes late looks like a change that comes late.                                     *)
+(* Left out: the grace period, reasons and mutes.                                                  *)
 EXTENDS Naturals, FiniteSets, TLC, Notes
 
 CONSTANTS

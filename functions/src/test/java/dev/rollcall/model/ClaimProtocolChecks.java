@@ -37,7 +37,7 @@ final class ClaimProtocolChecks {
         KILL.with("MaxLostAnswers", 1).named("claim-kill-lost"),
         FAILED_LOOK.with("MaxDuplicates", 1).named("claim-look-duplicate"),
         NO_FAULTS.with("MaxRefusals", 2).named("claim-refusals"),
-        REFUSAL.with("MaxChanges", 4).named("claim-changes"),
+        REFUSAL.with("Evaluations", "{a}").with("MaxChanges", 4).named("claim-changes"),
         KILL.with("Evaluations", "{a, b, c}").named("claim-three"));
   }
 
@@ -103,8 +103,7 @@ final class ClaimProtocolChecks {
         mutant("second-channel-is-tried-without-holding", REFUSAL, "Ordered")
             .wrong(
                 "ELSE IF looks.found.held THEN BackToQueue(e)",
-                "ELSE IF looks.found.held /\\ looks.found.phase \\n"
-                    + "otin {\"NOTIFIED\", \"RECOVERED\"} THEN BackToQueue(e)"),
+                "ELSE IF looks.found.held /\\ ~looks.found.unsent THEN BackToQueue(e)"),
         mutant("own-event-recorded-incident-not-read-again", UNRECORDED, "Settled")
             .wrong("/\\ connection >= memory[e].item \\/ ConnectionFirst", "/\\ TRUE")
             .wrong("memory[e].item > connection /\\ ~ConnectionFirst", "FALSE"),

@@ -31,7 +31,7 @@ final class GroupProtocolChecks {
         KILL.named("group-kill"),
         NO_FAULTS.with("MaxLostAnswers", 1).named("group-lost"),
         NO_FAULTS.with("DigestsWait", "TRUE").with("MayClose", "TRUE").named("group-wait-close"),
-        ONE_DEVICE.with("MaxKills", 0).named("group-next"));
+        ONE_DEVICE.with("MaxKills", 0).with("DigestsWait", "TRUE").named("group-next"));
   }
 
   static List<ModelCheck> large() {
@@ -39,7 +39,11 @@ final class GroupProtocolChecks {
         KILL.with("MaxChanges", 3).named("group-large-changes"),
         KILL.with("MaxLostAnswers", 1).named("group-large-lost"),
         KILL.with("DigestsWait", "TRUE").with("MayClose", "TRUE").named("group-large-wait-close"),
-        NO_FAULTS.with("LastRun", 4).with("MaxChanges", 4).named("group-large-next"));
+        ONE_DEVICE
+            .with("MaxKills", 0)
+            .with("LastRun", 4)
+            .with("MaxChanges", 4)
+            .named("group-large-next"));
   }
 
   static List<Mutant> mutants() {

@@ -23,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Has TLC visit all states of the models. {@code -Dmodels=large} adds checks with larger constants,
- * which take a quarter of an hour.
+ * Has TLC visit all states of the models, two checks at a time. {@code -Dmodels=large} adds checks
+ * with larger constants: more changes, more evaluations, more faults in one history. They visit
+ * millions of states and need half an hour or more.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProtocolModelsTest {
