@@ -79,6 +79,17 @@ record Decision(
         : decision.next(before).recheck(evaluation.recheck()).build();
   }
 
+  /** With one more item that another one of the same batch makes superfluous. */
+  Decision withSuperseded(Item looked) {
+    Map<Item, Result> all = new LinkedHashMap<>(ended);
+    all.put(looked, result(EvaluationReason.SUPERSEDED));
+    return DecisionBuilder.builder(this)
+        .item(Optional.of(looked))
+        .reason(EvaluationReason.SUPERSEDED)
+        .ended(all)
+        .build();
+  }
+
   private static Result result(EvaluationReason reason) {
     return reason.later() ? new Result.Retry(reason.label()) : new Result.Done(reason.label());
   }

@@ -213,12 +213,30 @@ final class ThingStage {
                 .run(run.id())
                 .again(item.again())
                 .build();
-        decision = decision.with(item, evaluation(situation, item), state, sent);
+        Evaluation evaluation = evaluation(situation, item);
+        decision =
+            isReportedByAnother(item, evaluation, situation)
+                ? decision.withSuperseded(item)
+                : decision.with(item, evaluation, state, sent);
         if (decision.isFinal()) {
           break;
         }
       }
       return decision;
+    }
+
+    /**
+     * Whether a later event of the batch is a reason to report the same: mostly it is the newest
+     * one itself. So one item reports it, and none has to be looked at again after it.
+     */
+    private boolean isReportedByAnother(Item item, Evaluation evaluation, Situation situation) {
+      List<Item> all = things.items();
+      return (evaluation.reason() == EvaluationReason.ALERT
+              || evaluation.reason() == EvaluationReason.RECOVERED)
+          && all.subList(all.indexOf(item) + 1, all.size()).stream()
+              .filter(later -> later.input() instanceof Input.Event)
+              .map(later -> evaluation(situation, later).reason())
+              .anyMatch(evaluation.reason()::equals);
     }
 
     /** A device that has a connection is one of the known devices. */

@@ -33,11 +33,13 @@ import software.amazon.awssdk.services.iotdataplane.model.RequestEntityTooLargeE
 final class JunkTest {
   private static final Instant NOW = Instant.parse("2026-11-23T14:20:00Z");
 
+  private static final String ALERTS = "rollcall";
+
   private static final List<String> EVENTS =
       SampleEvents.names().stream().filter(name -> !name.matches("queued-.*|heartbeat")).toList();
 
   private static final Set<String> APPLIED = labels(TrackingReason.values(), TrackingReason::label);
-  private static final Set<String> JUDGED =
+  private static final Set<String> EVALUATED =
       labels(EvaluationReason.values(), EvaluationReason::label);
   private static final Set<String> REFUSED =
       Stream.concat(
@@ -52,28 +54,37 @@ final class JunkTest {
         JunkEvents::any,
         input -> {
           Rig rig = new Rig(NOW);
-          rig.record(SampleEvents.json("connected"));
+          rig.track(SampleEvents.json("connected"));
 
-          assertNamed(rig.record(input.bytes()), APPLIED);
-          assertNamed(rig.judge(input.bytes()), JUDGED);
+          assertNamed(rig.track(input.bytes()), APPLIED);
+          assertNamed(rig.evaluate(input.bytes()), EVALUATED);
         });
   }
 
-  /** An event that meets a shadow. */
-  private record Meeting(Map<String, @Nullable Object> reported, String event) {
+  /** An event that meets shadows. */
+  private record Meeting(
+      Map<String, @Nullable Object> reported,
+      Map<String, @Nullable Object> alerts,
+      Map<String, @Nullable Object> group,
+      String event) {
     static Meeting of(RandomGenerator random) {
       return new Meeting(
-          JunkShadows.reported(random, false), EVENTS.get(random.nextInt(EVENTS.size())));
+          JunkShadows.reported(random, false),
+          JunkShadows.alerts(random, false),
+          JunkShadows.group(random, false),
+          EVENTS.get(random.nextInt(EVENTS.size())));
     }
 
     byte[] json() {
       return SampleEvents.json(event);
     }
 
-    /** False if AWS IoT would not hold such a shadow. */
+    /** False if AWS IoT would not hold such shadows. */
     boolean began(Rig rig) {
       try {
         rig.iot.report(RPI, reported);
+        rig.iot.report(RPI, ALERTS, alerts);
+        rig.iot.report(rig.groupThing(), group);
         return true;
       } catch (RequestEntityTooLargeException | InvalidRequestException e) {
         return false;
@@ -93,24 +104,25 @@ final class JunkTest {
           }
           Map<String, @Nullable Object> before = rig.iot.reported(RPI);
 
-          assertNamed(rig.record(meeting.json()), APPLIED);
-          Map<String, Object> judged = rig.judge(meeting.json());
-          assertNamed(judged, JUDGED);
+          assertNamed(rig.track(meeting.json()), APPLIED);
+          Map<String, Object> evaluated = rig.evaluate(meeting.json());
+          assertNamed(evaluated, EVALUATED);
           rig.sent.forEach(JunkTest::assertReadable);
           Map<String, @Nullable Object> after = rig.iot.reported(RPI);
-          Snapshot<ConnectionState> snapshot = rig.shadows.load(RPI);
+          Snapshot<ConnectionState> snapshot = rig.shadow(RPI);
 
           assertThat(after.get("ofTheDevice")).isEqualTo(before.get("ofTheDevice"));
           assertThat(after.get("firmware")).isEqualTo(before.get("firmware"));
           assertThat(later(after, "connection")).isEqualTo(later(before, "connection"));
-          if (!"shadow-too-large".equals(judged.get("reason"))
+          if (!"shadow-too-large".equals(evaluated.get("reason"))
               && snapshot.state().connected().isPresent()) {
             assertThat(snapshot.state().shown()).isEqualTo(snapshot.state().connected());
           }
 
-          rig.record(meeting.json());
-          rig.judge(meeting.json());
-          assertThat(rig.shadows.load(RPI)).isEqualTo(snapshot);
+          rig.sent.clear();
+          rig.track(meeting.json());
+          rig.evaluate(meeting.json());
+          assertThat(rig.shadow(RPI)).isEqualTo(snapshot);
           assertThat(rig.sent).isEmpty();
         });
   }
@@ -124,7 +136,7 @@ final class JunkTest {
       Rig rig = new Rig(NOW);
       if (meeting.began(rig)) {
         for (Map<String, Object> line :
-            List.of(rig.record(meeting.json()), rig.judge(meeting.json()))) {
+            List.of(rig.track(meeting.json()), rig.evaluate(meeting.json()))) {
           seen.add(line.get("reason"));
           seen.addAll(line.keySet());
         }
@@ -134,7 +146,7 @@ final class JunkTest {
     assertThat(seen)
         .containsAll(APPLIED)
         .contains("shadow-too-large", "compact", "repaired", "takenOver");
-    assertThat(JUDGED.stream().filter(reason -> !seen.contains(reason)))
+    assertThat(EVALUATED.stream().filter(reason -> !seen.contains(reason)))
         .containsExactlyInAnyOrder(
             "claim-taken-over", // never the last word on an event
             "muted",

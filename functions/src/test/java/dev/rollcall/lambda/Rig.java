@@ -18,6 +18,8 @@ import dev.rollcall.message.Message;
 import dev.rollcall.observability.EmbeddedMetrics;
 import dev.rollcall.port.Notifier;
 import dev.rollcall.port.Rechecks;
+import dev.rollcall.port.ShadowStore.Snapshot;
+import dev.rollcall.tracking.ConnectionState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,9 +31,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -94,7 +99,7 @@ public final class Rig {
     boolean lastWill = !text(event).contains("eventType");
     TrackingFunction function =
         lastWill ? new LastWillFunction(wiring) : new PresenceFunction(wiring);
-    log.reset();
+    int before = log.size();
     boolean done = true;
     try {
       function.handleRequest(
@@ -102,23 +107,21 @@ public final class Rig {
     } catch (IOException | RuntimeException e) {
       done = false;
     }
-    Map<String, Object> line = lines().getFirst();
+    Map<String, Object> line = lines(before).getLast();
     line.put("done", done);
     return line;
   }
 
   /** The second pass over one item: its line of the log, and whether it is {@code done}. */
   public Map<String, Object> evaluate(byte[] item) {
-    Batch batch = evaluate(List.of(item));
-    Map<String, Object> line = batch.lines().getFirst();
-    line.put("done", batch.retries().isEmpty());
-    return line;
+    return evaluate(List.of(item)).lines().getFirst();
   }
 
   /**
    * What became of a batch.
    *
-   * @param lines of the log, in the order in which the items ended
+   * @param lines of the log, in the order of the items: what each ended with, and whether it is
+   *     {@code done}
    * @param retries the numbers of the items that have to come again, from 0
    */
   public record Batch(List<Map<String, Object>> lines, List<Integer> retries) {
@@ -140,7 +143,15 @@ public final class Rig {
             .map(Integer::valueOf)
             .sorted()
             .toList();
-    return new Batch(lines(), retries);
+    List<Map<String, Object>> lines = new ArrayList<>(lines());
+    lines.removeIf(line -> !line.containsKey("item"));
+    lines.forEach(line -> line.put("done", !retries.contains(item(line))));
+    lines.sort(Comparator.comparing(Rig::item));
+    return new Batch(lines, retries);
+  }
+
+  private static Integer item(Map<String, Object> line) {
+    return Integer.valueOf(String.valueOf(line.get("item")));
   }
 
   /** The function of the second pass, with the channels as they are now. */
@@ -175,18 +186,28 @@ public final class Rig {
     return IotShadowStore.ofGroup(iot.quiet(), key).load(groupThing()).state();
   }
 
+  /** What the classic shadow of a thing holds. */
+  public Snapshot<ConnectionState> shadow(ThingName thing) {
+    return IotShadowStore.ofConnections(iot.quiet(), Optional.empty()).load(thing);
+  }
+
   /** The thing of the outage groups. */
   public ThingName groupThing() {
     return settings.reader().group();
   }
 
   /**
-   * What was logged since the last invocation began; an error unless each is one line of JSON, and
+   * What was logged since the last evaluation began; an error unless each is one line of JSON, and
    * not too long.
    */
   public List<Map<String, Object>> lines() {
+    return lines(0);
+  }
+
+  private List<Map<String, Object>> lines(int from) {
     List<Map<String, Object>> lines = new ArrayList<>();
-    for (String line : text(log.toByteArray()).split("\n", -1)) {
+    byte[] all = log.toByteArray();
+    for (String line : text(Arrays.copyOfRange(all, from, all.length)).split("\n", -1)) {
       if (line.length() > LONGEST) {
         throw new AssertionError("not of bounded length: " + line);
       }

@@ -22,68 +22,68 @@ final class ShadowTooLargeTest {
 
   @Test
   void whatDecidesIsKeptWhereThereIsNoRoomForDetail() {
-    leaveRoomFor(500);
-    record("connected");
+    leaveRoomFor(230);
+    track("connected");
 
-    Map<String, Object> alert = judge("disconnected-connection-lost");
+    Map<String, Object> alert = evaluate("disconnected-connection-lost");
 
     assertThat(alert).containsEntry("reason", "alert").containsEntry("compact", true);
     assertThat(rig.sent).hasSize(1);
     assertThat(rig.iot.state(RPI).shown()).contains(false);
-    assertThat(rig.alerts(RPI).incident().map(Incident::phase)).contains(Phase.NOTIFIED);
+    assertThat(rig.iot.alerts(RPI).incident().map(Incident::phase)).contains(Phase.NOTIFIED);
     RecordedConnection lost = rig.iot.state(RPI).current().orElseThrow();
     assertThat(lost.opened()).isPresent();
     assertThat(lost.principal()).isEmpty();
 
-    assertThat(judge("connected-again")).containsEntry("reason", "recovered");
-    assertThat(rig.alerts(RPI).incident()).isEmpty();
+    assertThat(evaluate("connected-again")).containsEntry("reason", "recovered");
+    assertThat(rig.iot.alerts(RPI).incident()).isEmpty();
   }
 
   @Test
-  void leanShadowIsNotWrittenAgainByTheSameEvent() {
-    leaveRoomFor(500);
-    record("connected");
-    record("disconnected-connection-lost");
-    judge("disconnected-connection-lost");
-    judge("connect-failed");
-    Snapshot<ConnectionState> after = rig.shadows.load(RPI);
+  void compactShadowIsNotWrittenAgainByTheSameEvent() {
+    leaveRoomFor(230);
+    track("connected");
+    track("disconnected-connection-lost");
+    evaluate("disconnected-connection-lost");
+    evaluate("connect-failed");
+    Snapshot<ConnectionState> after = rig.shadow(RPI);
 
     for (String event : List.of("connected", "disconnected-connection-lost", "connect-failed")) {
-      record(event);
-      judge(event);
+      track(event);
+      evaluate(event);
     }
 
-    assertThat(rig.shadows.load(RPI)).isEqualTo(after);
+    assertThat(rig.shadow(RPI)).isEqualTo(after);
   }
 
   @Test
   void detailIsKeptAgainOnceThereIsRoom() {
     leaveRoomFor(230);
-    assertThat(record("connected")).containsEntry("compact", true);
+    assertThat(track("connected")).containsEntry("compact", true);
     rig.iot.report(RPI, Map.of("firmware", "small"));
 
-    assertThat(record("disconnected-connection-lost")).doesNotContainKey("compact");
+    assertThat(track("disconnected-connection-lost")).doesNotContainKey("compact");
     assertThat(rig.iot.state(RPI).current().orElseThrow().principal()).isPresent();
   }
 
   @Test
   void shadowWithoutAnyRoomIsNamedAndTriedAgain() {
     leaveRoomFor(50);
-    Snapshot<ConnectionState> before = rig.shadows.load(RPI);
+    Snapshot<ConnectionState> before = rig.shadow(RPI);
 
-    Map<String, Object> recorded = record("connected");
-    Map<String, Object> judged = judge("disconnected-connection-lost");
+    Map<String, Object> tracked = track("connected");
+    Map<String, Object> evaluated = evaluate("disconnected-connection-lost");
 
-    assertThat(recorded)
+    assertThat(tracked)
         .containsEntry("reason", "shadow-too-large")
         .containsEntry("done", false)
         .doesNotContainKey("compact");
-    assertThat(String.valueOf(recorded.get("error")))
+    assertThat(String.valueOf(tracked.get("error")))
         .contains("shadow of RPI has no room for")
         .contains("bytes");
-    assertThat(judged).containsEntry("reason", "shadow-too-large").containsEntry("done", false);
+    assertThat(evaluated).containsEntry("reason", "shadow-too-large").containsEntry("done", false);
     assertThat(rig.sent).isEmpty();
-    assertThat(rig.shadows.load(RPI)).isEqualTo(before);
+    assertThat(rig.shadow(RPI)).isEqualTo(before);
   }
 
   private void leaveRoomFor(int bytes) {
@@ -91,11 +91,11 @@ final class ShadowTooLargeTest {
     rig.iot.report(RPI, Map.of("firmware", "f".repeat(SHADOW - ofTheFrame - bytes)));
   }
 
-  private Map<String, Object> record(String event) {
-    return rig.record(SampleEvents.json(event));
+  private Map<String, Object> track(String event) {
+    return rig.track(SampleEvents.json(event));
   }
 
-  private Map<String, Object> judge(String event) {
-    return rig.judge(SampleEvents.json(event));
+  private Map<String, Object> evaluate(String event) {
+    return rig.evaluate(SampleEvents.json(event));
   }
 }

@@ -60,7 +60,7 @@ final class SnapStartPrimingTest {
 
     String lines = prime(new AlertFunction(real), own);
 
-    assertThat(reasons(lines)).containsExactly("alert", "incident-continues", "recovered");
+    assertThat(reasons(lines)).containsExactly("superseded", "alert", "recovered");
     assertThat(lines.lines().filter(line -> line.contains("\"MessagesSent\":" + (mail ? 2 : 1))))
         .hasSize(2);
     assertThat(lines).doesNotContain("notSent");
@@ -80,7 +80,7 @@ final class SnapStartPrimingTest {
     assertThat(reasons(prime(new PresenceFunction(real), own)))
         .containsExactly("applied", "applied");
     assertThat(reasons(prime(new AlertFunction(real), own)))
-        .containsExactly("alert", "incident-continues", "recovered");
+        .containsExactly("superseded", "alert", "recovered");
   }
 
   @Test

@@ -33,10 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class UpgradeTest {
   private static final Path FOLDER = Path.of("src/test/resources/shadows");
   private static final String NOW = "0.1.0";
+  private static final ThingName GROUPS = new ThingName("rollcall-groups");
   private static final String LOST = "disconnected-connection-lost";
   private static final String BACK = "connected-again";
 
-  /** Of a connection before all that the shadows tell of. */
+  /** Of a connection before all that the shadows hold. */
   private static final byte[] OLD =
       new String(SampleEvents.json("connected"), StandardCharsets.UTF_8)
           .replace("1795438975120", "1795430000120")
@@ -62,15 +63,15 @@ final class UpgradeTest {
         .forEach(
             (name, document) -> {
               Rig shadow = new Rig(AFTER);
-              ThingName thing = name.startsWith("group") ? Rig.GROUP_THING : RPI;
+              ThingName thing = name.startsWith("group") ? GROUPS : RPI;
               write(shadow, thing, document);
-              shadow.record(OLD);
+              shadow.track(OLD);
 
               assertThat(shadow.iot.reported(thing)).as(name).isEqualTo(document.get("classic"));
               assertThat(shadow.iot.reported(thing, "rollcall"))
                   .as(name)
                   .isEqualTo(document.getOrDefault("rollcall", Map.of()));
-              if (thing.equals(Rig.GROUP_THING)) {
+              if (thing.equals(GROUPS)) {
                 assertThat(shadow.group().outage()).as(name).isPresent();
               }
             });
@@ -80,19 +81,19 @@ final class UpgradeTest {
   @ValueSource(strings = {"notified", "notified-silent", "notified-and-refused", "recovering"})
   void recoveryOfAReportedOutageIsSentOnce(String state) {
     given(NOW, state);
-    judge(LOST);
-    judge(BACK);
-    judge(BACK);
+    evaluate(LOST);
+    evaluate(BACK);
+    evaluate(BACK);
 
     assertThat(sent).as(state).containsExactly("ses recovered", "sns recovered");
-    assertThat(rig.alerts(RPI).incident()).as(state).isEmpty();
+    assertThat(rig.iot.alerts(RPI).incident()).as(state).isEmpty();
   }
 
   @Test
   void outageWhoseSenderDiedIsReportedOnce() {
     given(NOW, "claimed");
-    judge(LOST);
-    judge(LOST);
+    evaluate(LOST);
+    evaluate(LOST);
 
     assertThat(sent).containsExactly("ses offline", "sns offline");
     assertThat(phase()).isEqualTo(Phase.NOTIFIED);
@@ -102,8 +103,8 @@ final class UpgradeTest {
   @ValueSource(strings = {"recovered", "duplicate-identity-notified", "stopped", "restarted"})
   void whatIsOverIsNotReported(String state) {
     given(NOW, state);
-    judge(LOST);
-    judge("disconnected-taken-over");
+    evaluate(LOST);
+    evaluate("disconnected-taken-over");
 
     assertThat(sent).as(state).isEmpty();
   }
@@ -113,7 +114,7 @@ final class UpgradeTest {
     given(NOW, "two-clients");
     assertThat(rig.iot.state(RPI).connections().all()).hasSize(2);
 
-    rig.record(SampleEvents.json(LOST));
+    rig.track(SampleEvents.json(LOST));
 
     assertThat(rig.iot.state(RPI).connected()).contains(true);
   }
@@ -121,23 +122,23 @@ final class UpgradeTest {
   @Test
   void whatOneChannelRefusedIsSentThereAlone() {
     given(NOW, "notified-but-for-sns");
-    judge(LOST);
+    evaluate(LOST);
     assertThat(sent).containsExactly("sns offline");
 
     given(NOW, "recovered-but-for-sns");
-    judge(BACK);
+    evaluate(BACK);
     assertThat(sent).containsExactly("sns recovered");
   }
 
   @Test
   void outageOfManyEndsOnce() {
     given(NOW, "notified-in-group");
-    write(rig, Rig.GROUP_THING, document(NOW, "group-notified"));
+    write(rig, GROUPS, document(NOW, "group-notified"));
     List<ThingName> others = List.of(new ThingName("RPI-2"), new ThingName("RPI-3"));
     others.forEach(thing -> write(rig, thing, of(thing, document(NOW, "notified-in-group"))));
-    judge(BACK);
+    evaluate(BACK);
     sent.clear();
-    others.forEach(thing -> rig.judge(SampleEvents.json(BACK, thing)));
+    others.forEach(thing -> rig.evaluate(SampleEvents.json(BACK, thing)));
 
     assertThat(sent).containsExactly("ses digest-end", "sns digest-end");
     assertThat(rig.group().outage()).isEmpty();
@@ -149,8 +150,8 @@ final class UpgradeTest {
     Map<String, Object> document = document("later", "unknown-words");
     write(rig, RPI, document);
 
-    assertThat(rig.record(SampleEvents.json(BACK))).containsEntry("reason", "applied");
-    assertThat(rig.judge(SampleEvents.json(BACK))).containsEntry("reason", "steady");
+    assertThat(rig.track(SampleEvents.json(BACK))).containsEntry("reason", "applied");
+    assertThat(rig.evaluate(SampleEvents.json(BACK))).containsEntry("reason", "steady");
 
     assertThat(rig.iot.reported(RPI)).containsEntry("connected", true);
     Map<String, Object> before = section(document, "rollcall");
@@ -164,10 +165,10 @@ final class UpgradeTest {
   @Test
   void outageThatALaterVersionHasReportedIsRecoveredOnce() {
     given("later", "notified-with-more");
-    judge(BACK);
+    evaluate(BACK);
 
     assertThat(sent).containsExactly("ses recovered", "sns recovered");
-    assertThat(rig.alerts(RPI).incident()).isEmpty();
+    assertThat(rig.iot.alerts(RPI).incident()).isEmpty();
   }
 
   @Test
@@ -178,7 +179,7 @@ final class UpgradeTest {
             "{\"recheck\":\"RPI\",\"due\":1795442575120,\"cause\":\"window\"}",
             "{\"eventType\":\"throttled\",\"clientId\":\"RPI\",\"timestamp\":1795442575120}",
             "{\"escalation\":\"RPI\",\"due\":1795442575120}")) {
-      rig.judge(item.getBytes(StandardCharsets.UTF_8));
+      rig.evaluate(item.getBytes(StandardCharsets.UTF_8));
     }
 
     assertThat(sent).isEmpty();
@@ -197,11 +198,7 @@ final class UpgradeTest {
       Map<String, @Nullable Object> all = new HashMap<>();
       rig.iot.reported(thing, name).keySet().forEach(section -> all.put(section, null));
       all.putAll(section(document, shadow));
-      if (name.isEmpty()) {
-        rig.iot.report(thing, all);
-      } else {
-        rig.iot.report(thing, name, all);
-      }
+      rig.iot.report(thing, name, all);
     }
   }
 
@@ -238,12 +235,12 @@ final class UpgradeTest {
     return documents;
   }
 
-  private void judge(String event) {
-    rig.judge(SampleEvents.json(event));
+  private void evaluate(String event) {
+    rig.evaluate(SampleEvents.json(event));
   }
 
   private Phase phase() {
-    return rig.alerts(RPI).incident().map(Incident::phase).orElseThrow();
+    return rig.iot.alerts(RPI).incident().map(Incident::phase).orElseThrow();
   }
 
   private static String kind(Message message) {
