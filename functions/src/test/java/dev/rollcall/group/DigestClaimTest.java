@@ -175,8 +175,7 @@ final class DigestClaimTest {
     group.lost(0, 1, 2, 3);
     group.lost(MINUTE, 4);
     Instant due = at(15 * MINUTE);
-    GroupMoment arrived =
-        GroupMoment.of(due, Optional.empty(), Optional.of(due));
+    GroupMoment arrived = GroupMoment.of(due, Optional.empty(), Optional.of(due));
 
     GroupEvaluation claimed =
         group.evaluator.count(group.state, GroupChanges.none("recheck"), arrived);
@@ -192,8 +191,7 @@ final class DigestClaimTest {
   @Test
   void recheckThatHasArrivedIsGoneWhereNothingIsDue() {
     GroupState late = GroupState.EMPTY.withRecheck(Optional.of(at(0)));
-    GroupMoment arrived =
-        GroupMoment.of(at(0), Optional.empty(), Optional.of(at(0)));
+    GroupMoment arrived = GroupMoment.of(at(0), Optional.empty(), Optional.of(at(0)));
 
     assertThat(group.evaluator.count(late, GroupChanges.none("run"), arrived).next())
         .isEqualTo(GroupState.EMPTY);
@@ -230,8 +228,7 @@ final class DigestClaimTest {
     assertThat(
             group
                 .evaluator
-                .notified(
-                    named, digest, "another", 1, List.of(), arrived.withSent(at(9 + MINUTE)))
+                .notified(named, digest, "another", 1, List.of(), arrived.withSent(at(9 + MINUTE)))
                 .next()
                 .recheck())
         .contains(at(9 + MINUTE));

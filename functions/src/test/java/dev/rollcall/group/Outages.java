@@ -142,8 +142,7 @@ final class Outages {
 
   /** Counts, and puts the recheck into the queue that is needed. */
   GroupEvaluation count(GroupChanges changes, double seconds) {
-    return count(
-        changes, GroupMoment.of(at(seconds), mutedUntil, Optional.empty()));
+    return count(changes, GroupMoment.of(at(seconds), mutedUntil, Optional.empty()));
   }
 
   GroupEvaluation count(GroupChanges changes, GroupMoment moment) {

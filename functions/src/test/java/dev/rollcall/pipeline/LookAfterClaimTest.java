@@ -107,9 +107,7 @@ final class LookAfterClaimTest {
     scenario.rig.now = scenario.rig.now.plus(GRACE);
     afterTheClaim(() -> scenario.rig.track(lost));
 
-    assertThat(evaluate(lost))
-        .containsEntry("reason", "alert")
-        .doesNotContainKey("withdrawn");
+    assertThat(evaluate(lost)).containsEntry("reason", "alert").doesNotContainKey("withdrawn");
     assertThat(kinds(scenario.takeMessages())).containsExactly("offline");
   }
 
@@ -137,9 +135,7 @@ final class LookAfterClaimTest {
           fail();
         });
 
-    assertThat(evaluate(lost))
-        .containsEntry("reason", "too-early")
-        .containsEntry("done", false);
+    assertThat(evaluate(lost)).containsEntry("reason", "too-early").containsEntry("done", false);
     scenario.rig.now = scenario.rig.now.plus(GRACE);
     assertThat(evaluate(lost)).containsEntry("done", true);
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class Scenario {
   /** AlertQueue's VisibilityTimeout in template.yaml. */
-  private static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(360);
+  private static final Duration VISIBILITY_TIMEOUT = Duration.ofMinutes(6);
 
   final Rig rig;
 
