@@ -78,7 +78,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             .site(section.text("site").map(site -> Printable.of(site, SITE_LENGTH)))
             .count(count.get())
             .back(section.count("back").map(back -> Math.min(back, count.get())).orElse(0))
-            .first(first.get())
+            .first(first.filter(time -> time.isBefore(latest.get())).orElse(latest.get()))
             .latest(latest.get())
             .lastRecovery(section.time("lastRecovery"))
             .reasons(section.section("reasons").map(GroupFormat::reasons).orElse(Map.of()))

@@ -34,6 +34,12 @@ public record AlertState(
     return incident.filter(Incident::open);
   }
 
+  /** Whether a message still has to be sent, at least on some channel. */
+  public boolean isUnfinished() {
+    return incident.map(Incident::isUnfinished).orElse(false)
+        || duplicateIdentity.map(DuplicateIdentityMark::isUnfinished).orElse(false);
+  }
+
   /** With the device as one of those that are counted. */
   public AlertState withCounted() {
     return new AlertState(incident, duplicateIdentity, membership.withCounted(), recheck, settings);

@@ -216,7 +216,9 @@ public final class GroupEvaluator {
   }
 
   private OfGroup digest(OutageGroup group, int known, Instant now) {
-    GroupOutage outage = GroupOutageBuilder.builder(group.outage()).known(known).build();
+    // A device that people have moved here from another site was first seen there.
+    int all = known < group.outage().count() ? 0 : known;
+    GroupOutage outage = GroupOutageBuilder.builder(group.outage()).known(all).build();
     return outage.away() == 0
         ? new GroupRecovered(group.id(), outage)
         : new GroupOffline(group.id(), outage, group.isQuiet(now, policy.quiet()));

@@ -97,12 +97,13 @@ final class CommitStage {
     if (claimed.reason() == EvaluationReason.CLAIM_TAKEN_OVER) {
       item.outcome().count("takenOver");
     }
+    if (claimed.look()) {
+      // Even if a channel is down: it may not hold up the next message on the others.
+      return new Committed(Optional.of(item.afterTakeOver()), countedBy);
+    }
     if (!failed.isEmpty()) {
       report.finish(item, new Result.Retry(claimed.reason().label()));
       return new Committed(Optional.empty(), countedBy);
-    }
-    if (claimed.look()) {
-      return new Committed(Optional.of(item.afterTakeOver()), countedBy);
     }
     report.finish(item, new Result.Done(claimed.reason().label()));
     return new Committed(Optional.empty(), countedBy);

@@ -93,11 +93,12 @@ record OptimisticUpdate<S>(
   }
 
   private Optional<Snapshot<S>> saveCompact(Snapshot<S> found, S smaller) {
-    outcome.with("compact", true);
-    if (smaller.equals(found.state())) { // else each pass would write it again
-      return Optional.of(found);
+    Optional<Snapshot<S>> saved = Optional.of(found);
+    if (!smaller.equals(found.state())) { // else each pass would write it again
+      outcome.count("writes");
+      saved = store.save(thing, found, smaller);
     }
-    outcome.count("writes");
-    return store.save(thing, found, smaller);
+    outcome.with("compact", true);
+    return saved;
   }
 }

@@ -302,6 +302,9 @@ final class ThingStage {
           !written.before().state().membership().counted()
               && written.after().state().membership().counted();
       Map<Item, Result> ended = new LinkedHashMap<>(decision.ended());
+      if (written.after().state().isUnfinished()) {
+        ended.replaceAll(Attempt::staying);
+      }
       Optional<Discovery> discovery =
           discovered ? Optional.of(discovery(written, decision, claimed, ended)) : Optional.empty();
       ended.forEach(report::finish);
@@ -311,6 +314,13 @@ final class ThingStage {
               .map(index -> things.items().subList(index + 1, things.items().size()))
               .orElse(List.of());
       return new ThingEvaluation(claimed, left, discovery, Optional.empty());
+    }
+
+    /** An item that has sent a message stays for the channels that did not accept it. */
+    private static Result staying(Item item, Result result) {
+      return item.again() && result instanceof Result.Done(String reason)
+          ? new Result.Retry(reason)
+          : result;
     }
 
     /** The last item ends when the device is counted, so that its log line tells of that. */

@@ -41,6 +41,11 @@ final class JunkTest {
   private static final Set<String> APPLIED = labels(TrackingReason.values(), TrackingReason::label);
   private static final Set<String> EVALUATED =
       labels(EvaluationReason.values(), EvaluationReason::label);
+
+  /** The first is never the last word on an event. */
+  private static final Set<String> OF_NO_EVENT =
+      Set.of("claim-taken-over", "muted", "not-due", "group-due");
+
   private static final Set<String> REFUSED =
       Stream.concat(
               Stream.of(Reading.Because.values()).map(Reading.Because::label),
@@ -106,6 +111,9 @@ final class JunkTest {
 
           assertNamed(rig.track(meeting.json()), APPLIED);
           Map<String, Object> evaluated = rig.evaluate(meeting.json());
+          if ("duplicate-identity".equals(evaluated.get("reason"))) {
+            evaluated = rig.evaluate(meeting.json()); // its incident is not looked at before
+          }
           assertNamed(evaluated, EVALUATED);
           rig.sent.forEach(JunkTest::assertReadable);
           Map<String, @Nullable Object> after = rig.iot.reported(RPI);
@@ -129,9 +137,13 @@ final class JunkTest {
 
   @Test
   void junkLeadsToEachOutcome() {
+    Set<String> wanted = new HashSet<>(EVALUATED);
+    wanted.removeAll(OF_NO_EVENT);
+    wanted.addAll(APPLIED);
+    wanted.addAll(List.of("shadow-too-large", "compact", "repaired", "takenOver"));
     SplittableRandom random = new SplittableRandom(1);
     Set<Object> seen = new HashSet<>();
-    for (int i = 0; i < 2500; i++) {
+    for (int i = 0; i < 20_000 && !seen.containsAll(wanted); i++) {
       Meeting meeting = Meeting.of(random);
       Rig rig = new Rig(NOW);
       if (meeting.began(rig)) {
@@ -143,15 +155,7 @@ final class JunkTest {
       }
     }
 
-    assertThat(seen)
-        .containsAll(APPLIED)
-        .contains("shadow-too-large", "compact", "repaired", "takenOver");
-    assertThat(EVALUATED.stream().filter(reason -> !seen.contains(reason)))
-        .containsExactlyInAnyOrder(
-            "claim-taken-over", // never the last word on an event
-            "muted",
-            "not-due",
-            "group-due");
+    assertThat(seen).containsAll(wanted).doesNotContainAnyElementsOf(OF_NO_EVENT);
   }
 
   private static @Nullable Object later(Map<String, @Nullable Object> reported, String section) {
