@@ -56,7 +56,7 @@ final class SideBySideTest {
                 VALUES,
                 _ -> {
                   int now = running.incrementAndGet();
-                  Thread.yield();
+                  Thread.onSpinWait();
                   running.decrementAndGet();
                   return now;
                 });
