@@ -24,10 +24,4 @@ public record Situation(
     Optional<Instant> mutedUntil,
     Instant now,
     String run,
-    boolean again) {
-
-  /** The same with what the shadow says of the connection by now. */
-  public Situation withConnection(ConnectionState newer) {
-    return SituationBuilder.builder(this).connection(newer).build();
-  }
-}
+    boolean again) {}

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.event.Connection;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Connected;
+import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,31 @@ final class DuplicateIdentityTest {
   void takeoverWithoutACertificateIsNoDuplicateIdentity() {
     assertThat(takenOverBy(withoutPrincipal(connected(2, 10))).reason())
         .isEqualTo(EvaluationReason.TAKEN_OVER);
+  }
+
+  @Test
+  void takeoverFromAConnectionWithoutACertificateIsNoDuplicateIdentity() {
+    Disconnected with = disconnected(1, 10, "DUPLICATE_CLIENTID");
+    Connection of = with.connection();
+    Disconnected gone =
+        new Disconnected(
+            new Connection(
+                of.clientId(), of.thingName(), of.version(), of.session(), Optional.empty()),
+            with.at(),
+            with.reason());
+
+    assertThat(evaluate(tracked(List.of(connected(1, 0), TWIN)), gone, 3600).reason())
+        .isEqualTo(EvaluationReason.TAKEN_OVER);
+  }
+
+  /** The device is connected under another client id, but what took over may be a stranger. */
+  @Test
+  void successorThatIsNotKnownYetIsWaitedFor() {
+    ThingState connected =
+        tracked(List.of(connected(1, 0), connected("run-2", 0, 5, "certificate")));
+
+    assertThat(evaluate(connected, TAKEN_OVER, 3600).reason())
+        .isEqualTo(EvaluationReason.SUCCESSOR_UNKNOWN);
   }
 
   private static Connected withoutPrincipal(Connected with) {

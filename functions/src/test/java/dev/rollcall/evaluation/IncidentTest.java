@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.evaluation.Incident.Phase;
 import dev.rollcall.fixture.States;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,11 @@ final class IncidentTest {
   @EnumSource(names = {"CLAIMED", "NOTIFIED"})
   void outageThatGoesOnHasNone(Phase phase) {
     Incident incident =
-        IncidentBuilder.builder(RECOVERING).phase(phase).recoveredAt(Optional.empty()).build();
+        IncidentBuilder.builder(RECOVERING)
+            .phase(phase)
+            .recoveredAt(Optional.empty())
+            .pendingChannels(List.of())
+            .build();
 
     assertThat(incident.open()).isTrue();
     assertThat(incident.isPending()).isEqualTo(phase == Phase.CLAIMED);

@@ -52,6 +52,16 @@ final class PendingChannelsTest {
     assertThat(refused.incident().orElseThrow().isUnfinished()).isTrue();
   }
 
+  /** Else the recovery could reach that channel before the alert. */
+  @Test
+  void nothingOvertakesAMessageThatIsBeingRepeated() {
+    ThingState repeating = evaluate(refused, lost(1, 0), GRACE + 45).state();
+
+    assertThat(evaluate(repeating, RETURN, GRACE + 46).reason())
+        .isEqualTo(EvaluationReason.CLAIM_PENDING);
+    assertThat(repeating.incident().orElseThrow().isPending()).isTrue();
+  }
+
   @Test
   void recoveryGoesOutOnAllChannels() {
     Evaluated back = evaluate(refused, RETURN, GRACE + 44);
@@ -100,6 +110,8 @@ final class PendingChannelsTest {
         .isEqualTo(EvaluationReason.TAKEN_OVER);
     Evaluated again = evaluate(notified, gone, GRACE + 45);
     assertThat(again.evaluation().channels()).isEqualTo(SES);
+    assertThat(evaluate(again.state(), gone, GRACE + 46).reason())
+        .isEqualTo(EvaluationReason.CLAIM_PENDING);
     assertThat(again.notified().duplicateIdentity().orElseThrow().isUnfinished()).isFalse();
   }
 }
