@@ -35,7 +35,7 @@ final class FaultyServices {
   /** A function gives up after so many conflicts in a row. */
   private static final int GIVES_UP_AFTER = 10;
 
-  private final FakeIot iot = new FakeIot();
+  private final FakeIot iot;
   private final History history;
   private final EventLoop agenda;
   private final Trace evidence;
@@ -51,6 +51,7 @@ final class FaultyServices {
    * @param wire what becomes of requests on their way
    */
   FaultyServices(History history, EventLoop agenda, Trace evidence, Wire wire, Lambda lambda) {
+    this.iot = new FakeIot(() -> Payloads.instant(agenda.now()));
     this.history = history;
     this.agenda = agenda;
     this.evidence = evidence;
