@@ -15,6 +15,7 @@ import dev.rollcall.simulation.History.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes up whole histories, of a seed. */
 final class Histories {
@@ -44,7 +45,8 @@ final class Histories {
         others(dice, devices),
         beside.chance(8) ? List.of(mute(beside, devices)) : List.of(),
         smooth ? List.of() : faults(dice, devices.size()),
-        smooth || dice.chance(70) ? List.of() : downs(dice, devices));
+        smooth || dice.chance(70) ? List.of() : downs(dice, devices),
+        Optional.empty());
   }
 
   /**
@@ -72,7 +74,8 @@ final class Histories {
         List.of(),
         List.of(),
         smooth ? List.of() : faults(dice, devices.size()),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static Conditions conditions(
