@@ -7,7 +7,7 @@ package dev.rollcall.model;
  * @param to the phase after
  * @param step what writes it
  */
-record PhaseChange(String from, String to, String step) {
+public record PhaseChange(String from, String to, String step) {
   @Override
   public String toString() {
     return from + " " + to + " " + step;

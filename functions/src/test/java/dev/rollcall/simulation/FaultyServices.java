@@ -35,7 +35,7 @@ final class FaultyServices {
   /** A function gives up after so many conflicts in a row. */
   private static final int GIVES_UP_AFTER = 10;
 
-  private final FakeIot iot = new FakeIot();
+  private final FakeIot iot;
   private final History history;
   private final EventLoop agenda;
   private final Trace evidence;
@@ -51,6 +51,7 @@ final class FaultyServices {
    * @param wire what becomes of requests on their way
    */
   FaultyServices(History history, EventLoop agenda, Trace evidence, Wire wire, Lambda lambda) {
+    this.iot = new FakeIot(() -> Payloads.instant(agenda.now()));
     this.history = history;
     this.agenda = agenda;
     this.evidence = evidence;
@@ -68,12 +69,20 @@ final class FaultyServices {
   /** A call: others run before it and after it. */
   private <T> T call(Service service, Runnable intrusion, Step step, Supplier<T> effect) {
     int number = calls++;
+    int own = lambda.steps().next();
     Fault fault = faults.get(number);
-    Fault.@Nullable Kind kind = fault == null ? null : fault.kind();
+    Fault.@Nullable Kind kind =
+        history
+            .schedule()
+            .map(schedule -> schedule.fault(lambda.begun(), own))
+            .orElse(fault == null ? null : fault.kind());
     lambda.pass(
         kind == Fault.Kind.PAUSE
             ? Objects.requireNonNull(fault).millis()
-            : latencies.before(service, number));
+            : history
+                .schedule()
+                .map(schedule -> schedule.millis(lambda.begun(), own))
+                .orElseGet(() -> latencies.before(service, number)));
     evidence.called(step, kind);
     if (isDown(service)) {
       throw refusal(service);
@@ -93,7 +102,9 @@ final class FaultyServices {
       }
       case null, default -> {}
     }
-    lambda.pass(latencies.after(service, number));
+    if (history.schedule().isEmpty()) {
+      lambda.pass(latencies.after(service, number));
+    }
     return answer;
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.simulation;
 
+import static dev.rollcall.simulation.History.HOUR;
 import static dev.rollcall.simulation.History.MINUTE;
 import static dev.rollcall.simulation.History.SECOND;
 
@@ -7,12 +8,14 @@ import dev.rollcall.simulation.Device.Signal;
 import dev.rollcall.simulation.History.Conditions;
 import dev.rollcall.simulation.History.Down;
 import dev.rollcall.simulation.History.Fault;
+import dev.rollcall.simulation.History.Mute;
 import dev.rollcall.simulation.History.OtherWrite;
 import dev.rollcall.simulation.History.Pace;
 import dev.rollcall.simulation.History.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes up whole histories, of a seed. */
 final class Histories {
@@ -40,9 +43,10 @@ final class Histories {
         conditions,
         List.copyOf(devices),
         others(dice, devices),
-        List.of(),
+        beside.chance(8) ? List.of(mute(beside, devices)) : List.of(),
         smooth ? List.of() : faults(dice, devices.size()),
-        smooth || dice.chance(70) ? List.of() : downs(dice, devices));
+        smooth || dice.chance(70) ? List.of() : downs(dice, devices),
+        Optional.empty());
   }
 
   /**
@@ -70,7 +74,8 @@ final class Histories {
         List.of(),
         List.of(),
         smooth ? List.of() : faults(dice, devices.size()),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static Conditions conditions(
@@ -118,6 +123,15 @@ final class Histories {
       }
     }
     return List.copyOf(others);
+  }
+
+  /** Around what a device does: of it or of all, until it ends or is taken back. */
+  private static Mute mute(SeededRandom dice, List<Device> devices) {
+    Device device = dice.one(devices);
+    long at = Math.max(0, dice.one(device.signals()).at() + dice.between(-HOUR, HOUR));
+    long until = at + dice.between(MINUTE, 3 * HOUR);
+    long lifted = dice.chance(40) ? dice.between(at, until) : until;
+    return new Mute(at, dice.chance(60) ? device.thing() : "", until, lifted);
   }
 
   private static List<Fault> faults(SeededRandom dice, int devices) {

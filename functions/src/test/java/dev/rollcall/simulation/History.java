@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param mutes what operators want to hear nothing of
  * @param faults what happens to single calls of AWS
  * @param downs when a service refuses all calls
+ * @param schedule how two invocations cross; empty if the pace of the calls decides
  */
 record History(
     long seed,
@@ -23,7 +24,8 @@ record History(
     List<OtherWrite> others,
     List<Mute> mutes,
     List<Fault> faults,
-    List<Down> downs) {
+    List<Down> downs,
+    Optional<Schedule> schedule) {
   static final long SECOND = 1000;
   static final long MINUTE = 60 * SECOND;
   static final long HOUR = 60 * MINUTE;
@@ -136,32 +138,34 @@ record History(
   }
 
   History withDevices(List<Device> less) {
-    return new History(seed, conditions, less, others, mutes, faults, downs);
+    return new History(seed, conditions, less, others, mutes, faults, downs, schedule);
   }
 
   History withOthers(List<OtherWrite> less) {
-    return new History(seed, conditions, devices, less, mutes, faults, downs);
+    return new History(seed, conditions, devices, less, mutes, faults, downs, schedule);
   }
 
   History withMutes(List<Mute> less) {
-    return new History(seed, conditions, devices, others, less, faults, downs);
+    return new History(seed, conditions, devices, others, less, faults, downs, schedule);
   }
 
   History withFaults(List<Fault> less) {
-    return new History(seed, conditions, devices, others, mutes, less, downs);
+    return new History(seed, conditions, devices, others, mutes, less, downs, schedule);
   }
 
   History withDowns(List<Down> less) {
-    return new History(seed, conditions, devices, others, mutes, faults, less);
+    return new History(seed, conditions, devices, others, mutes, faults, less, schedule);
   }
 
   History withConditions(Conditions simpler) {
-    return new History(seed, simpler, devices, others, mutes, faults, downs);
+    return new History(seed, simpler, devices, others, mutes, faults, downs, schedule);
   }
 
   /** Whether nothing fails but the order and the time of what arrives. */
   boolean smooth() {
-    return faults.isEmpty() && downs.isEmpty();
+    return faults.isEmpty()
+        && downs.isEmpty()
+        && schedule.flatMap(Schedule::fault).isEmpty();
   }
 
   @Override
@@ -185,6 +189,7 @@ record History(
     others.forEach(each -> text.append("  other    ").append(each).append('\n'));
     mutes.forEach(each -> text.append("  mute     ").append(each).append('\n'));
     faults.forEach(each -> text.append("  fault    ").append(each).append('\n'));
+    schedule.ifPresent(each -> text.append("  schedule ").append(each).append('\n'));
     downs.forEach(each -> text.append("  down     ").append(each).append('\n'));
     return text.toString();
   }

@@ -41,6 +41,11 @@ final class Invariants {
       all.addAll(new MessageInvariants(history, device, evidence, statements).broken());
     }
     all.addAll(new GroupInvariants(history, evidence, statements).broken());
+    evidence.changes().stream()
+        .flatMap(change -> Phases.of(change).stream())
+        .filter(phases -> !phases.isAllowed())
+        .findFirst()
+        .ifPresent(phases -> all.add(new Broken("I12", "the models do not know " + phases)));
     everyInputHasANamedOutcome(history, evidence).ifPresent(all::add);
     return all;
   }

@@ -8,7 +8,11 @@ final class Lambda {
   private static final ScopedValue<Running> RUNNING = ScopedValue.newInstance();
 
   /** An invocation that has not ended yet. */
-  private record Running(int number, long deadline, Steps steps) {}
+  private record Running(int number, long begun, Steps steps) {
+    long deadline() {
+      return begun + FUNCTION_TIMEOUT;
+    }
+  }
 
   private final EventLoop agenda;
   private final Trace evidence;
@@ -32,11 +36,10 @@ final class Lambda {
    * @return whether it came to its end
    */
   boolean invoke(int inputs, boolean evaluation, Invocation invocation) {
-    long deadline = agenda.now() + FUNCTION_TIMEOUT;
-    Running running = new Running(invocations++, deadline, new Steps(evaluation));
+        Running running = new Running(invocations++, agenda.now(), new Steps(evaluation));
     InvocationContext context =
         new InvocationContext(
-            "request-" + running.number(), () -> (int) Math.max(0, deadline - agenda.now()));
+            "request-" + running.number(), () -> (int) Math.max(0, running.deadline() - agenda.now()));
     evidence.begun(inputs);
     try {
       ScopedValue.where(RUNNING, running).run(() -> invocation.run(context));
@@ -52,6 +55,11 @@ final class Lambda {
   /** The number of the invocation that runs now. */
   int invocation() {
     return RUNNING.get().number();
+  }
+
+  /** When it began. */
+  long begun() {
+    return RUNNING.get().begun();
   }
 
   /** Where that is in its work. */

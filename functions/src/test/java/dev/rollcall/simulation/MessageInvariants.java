@@ -303,13 +303,13 @@ final class MessageInvariants {
         && !old.principal().equals(device.connections().get(index + 1).principal());
   }
 
-  /** Whoever has begun to send before the mute may end. */
+  /** What was claimed before the mute is sent, by whoever takes it over. */
   private void mutedIsSilent() {
     for (Mute mute : history.mutes()) {
       if (mute.isOf(device)) {
         alone.stream()
-            .filter(alert -> alert.at() > mute.at() + MINUTE)
-            .filter(alert -> alert.at() < Math.min(mute.lifted(), mute.until()))
+            .filter(alert -> decided(alert) > mute.at() + MINUTE)
+            .filter(alert -> decided(alert) < Math.min(mute.lifted(), mute.until()))
             .findFirst()
             .ifPresent(alert -> breaks("I10", "told while it was muted: " + alert));
       }

@@ -37,7 +37,9 @@ final class Shrinker {
                 each(history.devices(), history::withDevices),
                 each(history.downs(), history::withDowns),
                 each(history.faults(), history::withFaults),
-                each(history.others(), history::withOthers))
+                each(history.others(), history::withOthers),
+                each(history.mutes(), history::withMutes),
+                calmer(history))
             .flatMap(candidates -> candidates);
     Stream<History> lessOfADevice =
         IntStream.range(0, history.devices().size())
@@ -52,6 +54,23 @@ final class Shrinker {
 
   private static <T> Stream<History> each(List<T> all, Function<List<T>, History> with) {
     return IntStream.range(0, all.size()).mapToObj(index -> with.apply(without(all, index)));
+  }
+
+  private static Stream<History> calmer(History history) {
+    History.Conditions now = history.conditions();
+    return Stream.of(History.Pace.EVEN, History.Pace.UNEVEN)
+        .filter(pace -> pace.compareTo(now.pace()) < 0)
+        .map(
+            pace ->
+                history.withConditions(
+                    new History.Conditions(
+                        now.grace(),
+                        now.batchWindow(),
+                        now.batchSize(),
+                        now.latest(),
+                        now.error(),
+                        pace,
+                        now.bySite())));
   }
 
   private static Stream<Device> simpler(Device device, long grace) {

@@ -10,6 +10,7 @@ import dev.rollcall.evaluation.EvaluationPolicy;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.lambda.Functions;
 import dev.rollcall.simulation.Device.Signal;
+import dev.rollcall.simulation.History.Mute;
 import dev.rollcall.simulation.History.OtherWrite;
 import dev.rollcall.simulation.Trace.Handled;
 import java.io.ByteArrayInputStream;
@@ -22,30 +23,34 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Plays a history to the real functions, as Lambda, SQS and the rules would. */
 final class SimulationRun {
+  private static final Map<History.Conditions, Settings> SETTINGS = new ConcurrentHashMap<>();
+
   /** As in template.yaml. */
   private static Settings settings(History history) {
     return SETTINGS.computeIfAbsent(
-        history.grace() / SECOND,
-        grace ->
+        history.conditions(),
+        conditions ->
             Settings.from(
                 SampleSettings.with(
                     Map.of(
                         "ROLLCALL_GRACE_SECONDS",
-                        grace.toString(),
+                        String.valueOf(conditions.grace() / SECOND),
                         "ROLLCALL_TIME_ZONE",
                         "UTC",
+                        "ROLLCALL_GROUP_BY",
+                        conditions.bySite() ? "site" : "all",
                         "ROLLCALL_CLIENT_ID_PATTERN",
-                        "(?:gw/)?(?<thing>[A-Za-z]+)(?:_.*)?"))));
+                        "(?:gw/)?(?<thing>(?:(?<site>[A-Z]+)-)?[A-Za-z0-9]+)(?:_.*)?"))));
   }
-
-  private static final Map<Long, Settings> SETTINGS = new ConcurrentHashMap<>();
 
   /** Lambda tries an asynchronous invocation twice more. */
   private static final List<Long> RETRIED_AFTER = List.of(MINUTE, 2 * MINUTE);
@@ -90,12 +95,27 @@ final class SimulationRun {
     SimulationRun play = new SimulationRun(history, simulation);
     history.devices().forEach(play::schedule);
     history.others().forEach(play::schedule);
+    history.mutes().forEach(play::schedule);
     play.agenda.finish();
     for (Device device : history.devices()) {
       play.evidence.inTheEnd(
           device.thing(), play.services.shadows().reported(new ThingName(device.thing())));
     }
     return play.evidence;
+  }
+
+  private void schedule(Mute mute) {
+    ThingName thing = mute.thing().isEmpty() ? GROUP_THING : new ThingName(mute.thing());
+    agenda.add(mute.at(), () -> mute(thing, Payloads.instant(mute.until()).toString()));
+    if (mute.lifted() < mute.until()) {
+      agenda.add(mute.lifted(), () -> mute(thing, null));
+    }
+  }
+
+  private void mute(ThingName thing, @Nullable String until) {
+    Map<String, @Nullable Object> fields = new HashMap<>();
+    fields.put("mutedUntil", until);
+    services.shadows().desire(thing, "rollcall", fields);
   }
 
   private void schedule(OtherWrite other) {

@@ -11,6 +11,7 @@ final class Steps {
 
   private final boolean evaluation;
   private final Set<String> claimed = new HashSet<>();
+  private int calls;
   private boolean counted;
   private boolean sent;
 
@@ -21,6 +22,11 @@ final class Steps {
    */
   Steps(boolean evaluation) {
     this.evaluation = evaluation;
+  }
+
+  /** The number of the next call, from 0. */
+  int next() {
+    return calls++;
   }
 
   Step read(String thing, String shadow) {

@@ -1,0 +1,88 @@
+package dev.rollcall.simulation;
+
+import dev.rollcall.evaluation.EvaluationReason;
+import dev.rollcall.model.PhaseChange;
+import dev.rollcall.model.PhaseChanges;
+import dev.rollcall.simulation.History.Fault;
+import dev.rollcall.simulation.Trace.Change;
+import dev.rollcall.tracking.TrackingReason;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How often histories have reached what there is to be reached: each reason, each phase change,
+ * each fault at each step. What is never reached is not tested.
+ */
+final class Reached {
+  private static final Pattern REASON =
+      Pattern.compile("\"pass\":\"(\\w+)\".*?\"reason\":\"([\\w-]+)\"");
+  private static final Pattern TRACKED = Pattern.compile("\"tracking\":\"([\\w-]+)\"");
+
+  private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+  void add(Trace evidence) {
+    for (String line : evidence.lines()) {
+      Matcher reason = REASON.matcher(line);
+      if (reason.find()) {
+        add(reason.group(1) + " " + reason.group(2), 1);
+      }
+      Matcher tracked = TRACKED.matcher(line);
+      if (tracked.find()) {
+        add("tracking " + tracked.group(1), 1);
+      }
+    }
+    evidence.calls().forEach((step, count) -> add("step " + step, count));
+    for (Change change : evidence.changes()) {
+      Phases.of(change).ifPresent(phases -> add(phases.toString(), 1));
+    }
+  }
+
+  private void add(String what, long count) {
+    counts.computeIfAbsent(what, _ -> new LongAdder()).add(count);
+  }
+
+  /** What was never reached. */
+  Set<String> missing() {
+    Set<String> missing = new TreeSet<>(all());
+    missing.removeAll(counts.keySet());
+    return missing;
+  }
+
+  private static Set<String> all() {
+    Set<String> all = new TreeSet<>();
+    for (TrackingReason reason : TrackingReason.values()) {
+      all.add("tracking " + reason.label());
+    }
+    for (EvaluationReason reason : EvaluationReason.values()) {
+      all.add("evaluation " + reason.label());
+    }
+    for (PhaseChange change : PhaseChanges.ofIncident().all()) {
+      all.add(new Phases("incident", change.from(), change.to()).toString());
+    }
+    for (PhaseChange change : PhaseChanges.ofGroup().all()) {
+      all.add(new Phases("group", change.from(), change.to()).toString());
+    }
+    for (Step step : Step.values()) {
+      all.add("step " + step + " ");
+      for (Fault.Kind kind : Fault.Kind.values()) {
+        all.add("step " + step + " " + kind);
+      }
+    }
+    return all;
+  }
+
+  /** The order of magnitude of each number: the power of ten that it reaches. */
+  SortedMap<String, Integer> magnitudes() {
+    SortedMap<String, Integer> magnitudes = new TreeMap<>();
+    counts.forEach(
+        (what, count) -> magnitudes.put(what.strip(), (int) Math.log10(count.sum())));
+    return magnitudes;
+  }
+}
