@@ -1,0 +1,53 @@
+package dev.rollcall.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PageTest {
+  @TempDir private Path folder;
+
+  @Test
+  void onlyTheNamedPartIsReplaced() throws Exception {
+    Path file =
+        page(
+            "a\n"
+                + "<!-- bench:x -->\n"
+                + "old\n"
+                + "<!-- bench end -->\n"
+                + "b\n"
+                + "<!-- bench:y -->\n"
+                + "kept\n"
+                + "<!-- bench end -->\n");
+
+    Page.read(file).replace("x", "new\n").write();
+
+    assertThat(file)
+        .hasContent(
+            "a\n"
+                + "<!-- bench:x -->\n\n"
+                + "new\n\n"
+                + "<!-- bench end -->\n"
+                + "b\n"
+                + "<!-- bench:y -->\n"
+                + "kept\n"
+                + "<!-- bench end -->\n");
+  }
+
+  @Test
+  void missingPartIsNamed() throws Exception {
+    Path file = page("nothing\n");
+
+    assertThatThrownBy(() -> Page.read(file).replace("x", "new\n"))
+        .hasMessageContaining("has no part x")
+        .hasMessageContaining("<!-- bench:x -->");
+  }
+
+  private Path page(String text) throws Exception {
+    return Files.writeString(folder.resolve("page.md"), text);
+  }
+}
