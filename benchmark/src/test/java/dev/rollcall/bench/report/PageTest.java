@@ -15,32 +15,36 @@ final class PageTest {
   void onlyTheNamedPartIsReplaced() throws Exception {
     Path file =
         page(
-            "a\n"
-                + "<!-- bench:x -->\n"
-                + "old\n"
-                + "<!-- bench end -->\n"
-                + "b\n"
-                + "<!-- bench:y -->\n"
-                + "kept\n"
-                + "<!-- bench end -->\n");
+            """
+            a
+            <!-- bench:x -->
+            old
+            <!-- bench end -->
+            <!-- bench:y -->
+            kept
+            <!-- bench end -->
+            """);
 
     Page.read(file).replace("x", "new\n").write();
 
     assertThat(file)
         .hasContent(
-            "a\n"
-                + "<!-- bench:x -->\n\n"
-                + "new\n\n"
-                + "<!-- bench end -->\n"
-                + "b\n"
-                + "<!-- bench:y -->\n"
-                + "kept\n"
-                + "<!-- bench end -->\n");
+            """
+            a
+            <!-- bench:x -->
+
+            new
+
+            <!-- bench end -->
+            <!-- bench:y -->
+            kept
+            <!-- bench end -->
+            """);
   }
 
   @Test
   void missingPartIsNamed() throws Exception {
-    Path file = page("nothing\n");
+    Path file = page("nothing");
 
     assertThatThrownBy(() -> Page.read(file).replace("x", "new\n"))
         .hasMessageContaining("has no part x")
