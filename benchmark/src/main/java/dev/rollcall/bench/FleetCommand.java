@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Simulates fleets at AWS's quotas. */
 @Command(
@@ -32,8 +35,15 @@ final class FleetCommand implements Callable<Integer> {
   @Option(names = "--svg", paramLabel = "FILE", description = "Draw the times into this file.")
   private @Nullable Path svg;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
   @Override
   public Integer call() throws Exception {
+    if (!options.problem().isEmpty()) {
+      throw new ParameterException(command.commandLine(), options.problem());
+    }
     List<FleetRow> rows = options.rows(builds.own(), devices);
     System.out.println(FleetTable.of(rows));
     if (svg != null) {

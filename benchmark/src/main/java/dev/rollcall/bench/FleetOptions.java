@@ -59,6 +59,20 @@ final class FleetOptions {
       description = "Milliseconds that each call takes. Default: ${DEFAULT-VALUE}.")
   private int latencyMillis;
 
+  /**
+   * Why these values are not allowed.
+   *
+   * @return one line; empty if they are
+   */
+  String problem() {
+    if (shadowRequests < 1) {
+      return "--shadow-requests-per-second %d: must be 1 or more".formatted(shadowRequests);
+    }
+    return evaluating != null && evaluating < 1
+        ? "--evaluating %d: must be 1 or more".formatted(evaluating)
+        : "";
+  }
+
   /** All at their defaults. */
   static FleetOptions usual() {
     return CommandLine.populateCommand(new FleetOptions());

@@ -76,14 +76,20 @@ final class PipelineCommand implements Callable<Integer> {
       description = "Hold the function to what Lambda gives for this memory; needs root.")
   private @Nullable Integer megabytes;
 
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "The most items of a batch. Default: the template's.")
+  private @Nullable Integer batchSize;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec command;
 
   @Override
   public Integer call() throws Exception {
-    Map<String, OutageFigures> figures = figures(builds.checkouts(), plan());
-    System.out.println(PipelineTable.of(figures));
+    OutagePlan plan = plan();
+    System.out.println(PipelineTable.of(figures(builds.checkouts(), plan)));
     return 0;
   }
 
@@ -98,7 +104,8 @@ final class PipelineCommand implements Callable<Integer> {
           executions,
           faultPercent / 100,
           willsAfter,
-          megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes));
+          megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes),
+          batchSize == null ? OptionalInt.empty() : OptionalInt.of(batchSize));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

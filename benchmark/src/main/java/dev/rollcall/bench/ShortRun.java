@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * say nothing then; what is held are counts.
  */
 final class ShortRun {
-  private static final int DEVICES = 200;
+  private static final int DEVICES = 100;
   private static final int EVENTS = 4;
   private static final int LARGEST_FLEET = 1_000;
 

@@ -1,6 +1,7 @@
 package dev.rollcall.bench;
 
 import dev.rollcall.bench.function.Checkout;
+import dev.rollcall.bench.function.CpuShare;
 import dev.rollcall.bench.startup.Startup;
 import dev.rollcall.bench.startup.StartupFigures;
 import dev.rollcall.bench.startup.StartupPlan;
@@ -14,7 +15,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures starts and first events. */
 @Command(
@@ -54,17 +58,31 @@ final class StartupCommand implements Callable<Integer> {
       description = "Hold each function to what Lambda gives for this memory; needs root.")
   private @Nullable Integer megabytes;
 
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
   @Override
   public Integer call() throws Exception {
-    StartupPlan plan =
-        new StartupPlan(
-            Math.max(2, events / 10),
-            events,
-            runs,
-            Duration.ofMillis(latencyMillis),
-            megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes));
+    StartupPlan plan = plan();
     System.out.println(table(builds.checkouts(), plan, python.interpreter()));
     return 0;
+  }
+
+  private StartupPlan plan() {
+    if (megabytes != null && !CpuShare.problem().isEmpty()) {
+      throw new ParameterException(command.commandLine(), "--memory: " + CpuShare.problem());
+    }
+    try {
+      return new StartupPlan(
+          Math.max(2, events / 10),
+          events,
+          runs,
+          Duration.ofMillis(latencyMillis),
+          megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** The table, with all builds. */

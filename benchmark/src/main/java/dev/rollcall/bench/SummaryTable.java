@@ -33,11 +33,11 @@ final class SummaryTable {
             each -> Amounts.of(each.loss().processorMillisPerDevice()) + " ms")
         .row(
             "AWS calls per loss, both passes, last will included",
-            "≤ " + Limits.CALLS_PER_LOSS,
+            "≤ 8",
             each -> Amounts.of(each.loss().callsPerDevice()))
         .row(
             "AWS calls per recovery, both passes",
-            "≤ " + Limits.CALLS_PER_RECOVERY,
+            "≤ 8",
             each -> Amounts.of(each.recovery().callsPerDevice()))
         .row(
             "requests to the group's shadow a second: mean, most",

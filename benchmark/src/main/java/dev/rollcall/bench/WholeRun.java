@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 /** All measurements, one after the other, into one page. */
 final class WholeRun {
   private static final Duration LATENCY = Duration.ofMillis(15);
-  private static final int DEVICES = 2_000;
+  private static final int DEVICES = 1_000;
   private static final int CROSSING_DEVICES = 10_000;
   private static final int CROSSING_EXECUTIONS = 5;
   private static final double FAULTS = 0.01;

@@ -24,14 +24,16 @@ final class Executions implements AutoCloseable {
   private final List<MeasuredFunction> evaluating = new ArrayList<>();
   private final List<CpuShare> shares = new ArrayList<>();
   private final LambdaFunction evaluation;
+  private final int batchSize;
 
-  private Executions(Template template) {
+  private Executions(Template template, OutagePlan plan) {
     evaluation = evaluation(template);
+    batchSize = plan.batchSize().orElse(source().batchSize());
   }
 
   static Executions start(Template template, Place place, OutagePlan plan)
       throws InterruptedException {
-    Executions executions = new Executions(template);
+    Executions executions = new Executions(template, plan);
     boolean started = false;
     try {
       executions.startAll(template, place, plan);
@@ -92,10 +94,15 @@ final class Executions implements AutoCloseable {
   }
 
   SecondPass secondPass() {
-    return new SecondPass(evaluating, source());
+    return new SecondPass(evaluating, source().queueArn(), batchSize);
   }
 
-  QueueSource source() {
+  /** The most items of a batch. */
+  int batchSize() {
+    return batchSize;
+  }
+
+  private QueueSource source() {
     return evaluation.sources().getFirst();
   }
 

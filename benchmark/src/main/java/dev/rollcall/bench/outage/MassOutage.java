@@ -70,8 +70,7 @@ public final class MassOutage implements AutoCloseable {
     Phase loss = play(losses(lost), lost, false);
     Instant back = Instant.now().minus(GRACE);
     Phase recovery = play(connects(2, back), back, true);
-    return new OutageFigures(
-        plan, functions.source().batchSize(), loss, recovery, functions.memory());
+    return new OutageFigures(plan, functions.batchSize(), loss, recovery, functions.memory());
   }
 
   private List<MqttMessage> connects(int version, Instant at) {

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  *     a device and its last will; 0 if the will comes right after it
  * @param megabytes the memory of that function, with its share of a processor; if it is empty, the
  *     template's and all of the machine
+ * @param batchSize the most items of a batch; if it is empty, the template's
  */
 public record OutagePlan(
     int devices,
@@ -22,7 +23,8 @@ public record OutagePlan(
     int executions,
     double faults,
     int willsAfter,
-    OptionalInt megabytes) {
+    OptionalInt megabytes,
+    OptionalInt batchSize) {
 
   /** More than a batch of 100, so that most wills come in a later one than their events. */
   public static final int WILLS_AFTER = 200;
@@ -34,30 +36,36 @@ public record OutagePlan(
           "%d devices, %d executions: must be 1 or more; wills after %d: must be 0 or more"
               .formatted(devices, executions, willsAfter));
     }
+    if (faults < 0 || faults > 1) {
+      throw new IllegalArgumentException(
+          "faults of %s %%: must be 0 to 100".formatted(faults * 100));
+    }
   }
 
   /** With one execution, no faults, and all of the machine. */
   public static OutagePlan of(int devices, Duration latency) {
-    return new OutagePlan(devices, latency, 1, 0, WILLS_AFTER, OptionalInt.empty());
+    return new OutagePlan(
+        devices, latency, 1, 0, WILLS_AFTER, OptionalInt.empty(), OptionalInt.empty());
   }
 
   /** The same with so many executions. */
   public OutagePlan withExecutions(int number) {
-    return new OutagePlan(devices, latency, number, faults, willsAfter, megabytes);
+    return new OutagePlan(devices, latency, number, faults, willsAfter, megabytes, batchSize);
   }
 
   /** The same with faults. */
   public OutagePlan withFaults(double share) {
-    return new OutagePlan(devices, latency, executions, share, willsAfter, megabytes);
+    return new OutagePlan(devices, latency, executions, share, willsAfter, megabytes, batchSize);
   }
 
   /** The same with the last wills so long after the events. */
   public OutagePlan withWillsAfter(int messages) {
-    return new OutagePlan(devices, latency, executions, faults, messages, megabytes);
+    return new OutagePlan(devices, latency, executions, faults, messages, megabytes, batchSize);
   }
 
   /** The same on what Lambda gives for so much memory. */
   public OutagePlan withMegabytes(int memory) {
-    return new OutagePlan(devices, latency, executions, faults, willsAfter, OptionalInt.of(memory));
+    return new OutagePlan(
+        devices, latency, executions, faults, willsAfter, OptionalInt.of(memory), batchSize);
   }
 }

@@ -3,7 +3,6 @@ package dev.rollcall.bench.outage;
 import dev.rollcall.bench.function.MeasuredFunction;
 import dev.rollcall.bench.function.MeasuredFunction.Answer;
 import dev.rollcall.local.template.Deployment;
-import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,13 @@ final class SecondPass {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final List<MeasuredFunction> executions;
-  private final QueueSource source;
+  private final String queueArn;
+  private final int batchSize;
 
-  SecondPass(List<MeasuredFunction> executions, QueueSource source) {
+  SecondPass(List<MeasuredFunction> executions, String queueArn, int batchSize) {
     this.executions = List.copyOf(executions);
-    this.source = source;
+    this.queueArn = queueArn;
+    this.batchSize = batchSize;
   }
 
   /** Works off all of it; returns when nothing is left, or all that is left is dead. */
@@ -65,8 +66,8 @@ final class SecondPass {
     private final Queue<QueuedItem> givenBack = new ConcurrentLinkedQueue<>();
 
     Round(List<QueuedItem> items) {
-      for (int first = 0; first < items.size(); first += source.batchSize()) {
-        int end = Math.min(first + source.batchSize(), items.size());
+      for (int first = 0; first < items.size(); first += batchSize) {
+        int end = Math.min(first + batchSize, items.size());
         waiting.add(items.subList(first, end));
       }
     }
@@ -87,8 +88,7 @@ final class SecondPass {
 
     private Object poll(MeasuredFunction execution) throws InterruptedException {
       for (List<QueuedItem> batch = waiting.poll(); batch != null; batch = waiting.poll()) {
-        Answer answer =
-            execution.invoke(QueuedItem.event(batch, source.queueArn(), Deployment.REGION));
+        Answer answer = execution.invoke(QueuedItem.event(batch, queueArn, Deployment.REGION));
         Set<String> failed = QueuedItem.failed(answer.payload());
         costs.add(new BatchCost(batch.size() - failed.size(), answer.cost()));
         batch.stream()

@@ -60,8 +60,10 @@ public final class ExecutionEnvironment implements AutoCloseable {
   private void readLog(Consumer<FunctionLog> log) {
     try (BufferedReader lines = process.inputReader()) {
       lines.lines().forEach(line -> log.accept(new FunctionLog(function.logicalId(), line)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      if (!killed) { // the stream of a process that was killed may end in the middle
+        throw new IllegalStateException("the log of %s".formatted(function.logicalId()), e);
+      }
     }
   }
 
