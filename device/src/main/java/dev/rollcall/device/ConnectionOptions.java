@@ -159,14 +159,15 @@ final class ConnectionOptions {
    */
   ConnectionSettings settings(ClientId clientId, Optional<ThingName> thing) {
     requireSense();
-    return new ConnectionSettings(
-        new Endpoint(endpoint.orElseThrow(), port.orElse(webSocket ? WEBSOCKET : MQTT)),
-        webSocket ? new SignedWebSocket(signingRegion.orElse(REGION)) : mutualTls(),
-        rootCa.map(file -> PemFile.read("root CA", file)),
-        proxyHost.map(host -> new Endpoint(host, proxyPort.orElse(PROXY))),
-        clientId,
-        thing,
-        keepAlive);
+    return ConnectionSettingsBuilder.builder()
+        .endpoint(new Endpoint(endpoint.orElseThrow(), port.orElse(webSocket ? WEBSOCKET : MQTT)))
+        .authentication(webSocket ? new SignedWebSocket(signingRegion.orElse(REGION)) : mutualTls())
+        .rootCa(rootCa.map(file -> PemFile.read("root CA", file)))
+        .proxy(proxyHost.map(host -> new Endpoint(host, proxyPort.orElse(PROXY))))
+        .clientId(clientId)
+        .thing(thing)
+        .keepAlive(keepAlive)
+        .build();
   }
 
   private MutualTls mutualTls() {

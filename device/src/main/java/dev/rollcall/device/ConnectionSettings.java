@@ -1,5 +1,6 @@
 package dev.rollcall.device;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param clientId who this connection is
  * @param thing whose last will is sent; empty for none
  */
+@RecordBuilder
 record ConnectionSettings(
     Endpoint endpoint,
     Authentication authentication,
@@ -23,7 +25,14 @@ record ConnectionSettings(
 
   /** The same connection without a last will. */
   ConnectionSettings withoutWill() {
-    return new ConnectionSettings(
-        endpoint, authentication, rootCa, proxy, clientId, Optional.empty(), keepAlive);
+    return ConnectionSettingsBuilder.builder()
+        .endpoint(endpoint)
+        .authentication(authentication)
+        .rootCa(rootCa)
+        .proxy(proxy)
+        .clientId(clientId)
+        .thing(Optional.empty())
+        .keepAlive(keepAlive)
+        .build();
   }
 }

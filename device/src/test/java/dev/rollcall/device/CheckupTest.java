@@ -51,14 +51,15 @@ final class CheckupTest {
       String host, int port, MutualTls files, Path rootCa, String thing, Instant now)
       throws InterruptedException {
     ConnectionSettings settings =
-        new ConnectionSettings(
-            new Endpoint(new HostName(host), new Port(port)),
-            files,
-            Optional.of(PemFile.read("root CA", rootCa)),
-            proxy,
-            new ClientId(thing),
-            Optional.of(new ThingName(thing)),
-            new KeepAlive(30));
+        ConnectionSettingsBuilder.builder()
+            .endpoint(new Endpoint(new HostName(host), new Port(port)))
+            .authentication(files)
+            .rootCa(Optional.of(PemFile.read("root CA", rootCa)))
+            .proxy(proxy)
+            .clientId(new ClientId(thing))
+            .thing(Optional.of(new ThingName(thing)))
+            .keepAlive(new KeepAlive(30))
+            .build();
     return new Checkup(settings, finding -> lines.add(finding.line())).run(now);
   }
 

@@ -3,7 +3,8 @@ package dev.rollcall.local;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.broker.Broker;
-import dev.rollcall.local.broker.BrokerConfig;
+import dev.rollcall.local.broker.BrokerConfigBuilder;
+import dev.rollcall.local.broker.BrokerLimits;
 import dev.rollcall.local.broker.Chaos;
 import dev.rollcall.local.broker.DisconnectReason;
 import dev.rollcall.local.broker.MessageListener;
@@ -92,8 +93,14 @@ public final class Sandbox implements AutoCloseable {
         CompletableFuture.supplyAsync(
             () ->
                 Broker.start(
-                    new BrokerConfig(
-                        config.mqttPort(), config.webSocketPort(), certificates, registry, clock)),
+                    BrokerConfigBuilder.builder()
+                        .port(config.mqttPort())
+                        .webSocketPort(config.webSocketPort())
+                        .certificates(certificates)
+                        .rights(registry)
+                        .limits(BrokerLimits.AWS)
+                        .clock(clock)
+                        .build()),
             Thread.ofPlatform()::start);
   }
 
@@ -153,18 +160,19 @@ public final class Sandbox implements AutoCloseable {
     awsEndpoint = endpoints.uri();
     stack =
         Stack.start(
-            new StackConfig(
-                template,
-                parameters,
-                config.home().resolve("functions/target"),
-                config.home().resolve("local/target/ric"),
-                awsEndpoint,
-                config.address(),
-                config.sqsPort(),
-                config.waits(),
-                config.machine(),
-                (topic, payload, _) -> republish(requests, topic, payload),
-                observer::function));
+            StackConfigBuilder.builder()
+                .template(template)
+                .parameters(parameters)
+                .functionsDirectory(config.home().resolve("functions/target"))
+                .runtimeClientDirectory(config.home().resolve("local/target/ric"))
+                .awsEndpoint(awsEndpoint)
+                .address(config.address())
+                .sqsPort(config.sqsPort())
+                .waits(config.waits())
+                .machine(config.machine())
+                .republish((topic, payload, _) -> republish(requests, topic, payload))
+                .log(observer::function)
+                .build());
     running.push(stack);
     invocations.open(stack);
     openStack(endpoints, template, parameters);

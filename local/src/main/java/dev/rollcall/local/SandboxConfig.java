@@ -3,6 +3,7 @@ package dev.rollcall.local;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.ShadowLimits;
 import dev.rollcall.local.lambda.Machine;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
  * @param machine where the functions run
  * @param shadowRequestsPerSecond how many requests the shadow service takes in all, at least 1
  */
+@RecordBuilder
 public record SandboxConfig(
     Path home,
     Path directory,
@@ -53,19 +55,20 @@ public record SandboxConfig(
   /** On any free ports, with everything in its order. */
   public static SandboxConfig onFreePorts(
       Path home, Path directory, int graceSeconds, Map<String, String> parameters) {
-    return new SandboxConfig(
-        home,
-        directory,
-        0,
-        0,
-        BindAddress.LOOPBACK,
-        0,
-        graceSeconds,
-        OptionalLong.empty(),
-        parameters,
-        Optional.empty(),
-        Machine.THIS,
-        ShadowLimits.DEFAULT_IN_ALL);
+    return SandboxConfigBuilder.builder()
+        .home(home)
+        .directory(directory)
+        .mqttPort(0)
+        .webSocketPort(0)
+        .address(BindAddress.LOOPBACK)
+        .httpPort(0)
+        .graceSeconds(graceSeconds)
+        .chaosSeed(OptionalLong.empty())
+        .parameters(parameters)
+        .waits(Optional.empty())
+        .machine(Machine.THIS)
+        .shadowRequestsPerSecond(ShadowLimits.DEFAULT_IN_ALL)
+        .build();
   }
 
   private static void requirePort(String option, int port, int highest) {

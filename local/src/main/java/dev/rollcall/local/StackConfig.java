@@ -4,6 +4,7 @@ import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.rule.Publisher;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * @param republish gets what rules publish, from the thread of the rules
  * @param log gets the lines that functions write, from several threads
  */
+@RecordBuilder
 public record StackConfig(
     Path template,
     Map<String, String> parameters,

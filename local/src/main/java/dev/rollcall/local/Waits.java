@@ -3,9 +3,13 @@ package dev.rollcall.local;
 import dev.rollcall.local.lambda.Delays;
 import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
+import dev.rollcall.local.template.LambdaFunctionBuilder;
 import dev.rollcall.local.template.Queue;
 import dev.rollcall.local.template.Queue.Redrive;
+import dev.rollcall.local.template.QueueBuilder;
 import dev.rollcall.local.template.Template;
+import dev.rollcall.local.template.TemplateBuilder;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.Optional;
  * @param functionTimeout of all functions
  * @param delays of Lambda itself
  */
+@RecordBuilder
 public record Waits(
     Duration visibilityTimeout,
     int receives,
@@ -39,21 +44,20 @@ public record Waits(
 
   /** The template with these waits. */
   Template in(Template template) {
-    return new Template(
-        template.parameters(),
-        template.functions().stream().map(this::in).toList(),
-        template.queues().stream().map(this::in).toList(),
-        template.rules(),
-        template.topics(),
-        template.policies(),
-        template.alarms());
+    return TemplateBuilder.builder(template)
+        .functions(template.functions().stream().map(this::in).toList())
+        .queues(template.queues().stream().map(this::in).toList())
+        .build();
   }
 
   private LambdaFunction in(LambdaFunction function) {
     Map<String, String> environment = new HashMap<>(function.environment());
     environment.replace(LEASE, String.valueOf(claimLease.toSeconds()));
-    return function.with(
-        functionTimeout, environment, function.sources().stream().map(this::in).toList());
+    return LambdaFunctionBuilder.builder(function)
+        .timeout(functionTimeout)
+        .environment(environment)
+        .sources(function.sources().stream().map(this::in).toList())
+        .build();
   }
 
   private QueueSource in(QueueSource source) {
@@ -66,12 +70,11 @@ public record Waits(
   }
 
   private Queue in(Queue queue) {
-    return new Queue(
-        queue.logicalId(),
-        queue.name(),
-        queue.url(),
-        queue.delay(),
-        queue.redrive().isPresent() ? visibilityTimeout : queue.visibilityTimeout(),
-        queue.redrive().map(redrive -> new Redrive(redrive.deadLetterQueueArn(), receives)));
+    return QueueBuilder.builder(queue)
+        .visibilityTimeout(
+            queue.redrive().isPresent() ? visibilityTimeout : queue.visibilityTimeout())
+        .redrive(
+            queue.redrive().map(redrive -> new Redrive(redrive.deadLetterQueueArn(), receives)))
+        .build();
   }
 }

@@ -81,17 +81,18 @@ final class InvokeRoutesTest {
     Path template = folder.resolve("template.yaml");
     Files.writeString(template, TEMPLATE);
     return Stack.start(
-        new StackConfig(
-            template,
-            Map.of(),
-            SampleHost.functions(),
-            Path.of("target/ric"),
-            URI.create("http://127.0.0.1:8080"),
-            BindAddress.LOOPBACK,
-            0,
-            Optional.empty(),
-            Machine.THIS,
-            (_, _, _) -> {},
-            _ -> {}));
+        StackConfigBuilder.builder()
+            .template(template)
+            .parameters(Map.of())
+            .functionsDirectory(SampleHost.functions())
+            .runtimeClientDirectory(Path.of("target/ric"))
+            .awsEndpoint(URI.create("http://127.0.0.1:8080"))
+            .address(BindAddress.LOOPBACK)
+            .sqsPort(0)
+            .waits(Optional.empty())
+            .machine(Machine.THIS)
+            .republish((_, _, _) -> {})
+            .log(_ -> {})
+            .build());
   }
 }

@@ -86,18 +86,19 @@ final class RecursionTest {
     Files.writeString(template, TEMPLATE.replace("<recursive-loop>", recursiveLoop));
     Stack stack =
         Stack.start(
-            new StackConfig(
-                template,
-                Map.of(),
-                SampleHost.functions(),
-                Path.of("target/ric"),
-                URI.create("http://127.0.0.1:8080"),
-                BindAddress.LOOPBACK,
-                0,
-                Optional.empty(),
-                Machine.THIS,
-                (_, _, _) -> {},
-                log::add));
+            StackConfigBuilder.builder()
+                .template(template)
+                .parameters(Map.of())
+                .functionsDirectory(SampleHost.functions())
+                .runtimeClientDirectory(Path.of("target/ric"))
+                .awsEndpoint(URI.create("http://127.0.0.1:8080"))
+                .address(BindAddress.LOOPBACK)
+                .sqsPort(0)
+                .waits(Optional.empty())
+                .machine(Machine.THIS)
+                .republish((_, _, _) -> {})
+                .log(log::add)
+                .build());
     stack.functions().listen((_, _, result) -> results.add(result));
     try (SqsClient sqs = Queues.client(stack.sqsEndpoint())) {
       String url = stack.template().queue("Loop").url();

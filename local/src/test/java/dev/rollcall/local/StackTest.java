@@ -146,18 +146,20 @@ final class StackTest {
     Path template = folder.resolve("template.yaml");
     Files.writeString(template, TEMPLATE.replace("<evaluate>", evaluate).replace("<sql>", sql));
     return Stack.start(
-        new StackConfig(
-            template,
-            Map.of(),
-            SampleHost.functions(),
-            Path.of("target/ric"),
-            URI.create("http://127.0.0.1:8080"),
-            BindAddress.LOOPBACK,
-            sqsPort,
-            Optional.empty(),
-            Machine.THIS,
-            (topic, payload, _) -> published.add(topic + " " + new String(payload, UTF_8)),
-            log::add));
+        StackConfigBuilder.builder()
+            .template(template)
+            .parameters(Map.of())
+            .functionsDirectory(SampleHost.functions())
+            .runtimeClientDirectory(Path.of("target/ric"))
+            .awsEndpoint(URI.create("http://127.0.0.1:8080"))
+            .address(BindAddress.LOOPBACK)
+            .sqsPort(sqsPort)
+            .waits(Optional.empty())
+            .machine(Machine.THIS)
+            .republish(
+                (topic, payload, _) -> published.add(topic + " " + new String(payload, UTF_8)))
+            .log(log::add)
+            .build());
   }
 
   private static void awaitDepth(Stack stack, String queue, int depth) {

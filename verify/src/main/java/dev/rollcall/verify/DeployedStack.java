@@ -1,5 +1,6 @@
 package dev.rollcall.verify;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
  * @param outputs by name
  * @param resources physical ids by logical id
  */
+@RecordBuilder
 record DeployedStack(
     String name,
     String arn,

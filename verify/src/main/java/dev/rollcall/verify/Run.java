@@ -151,14 +151,16 @@ final class Run {
             deviceCommand(host, thing, files), line -> transcript.detail("device: " + line));
     device.note(thing, removals);
     Verification.Environment environment =
-        new Verification.Environment(
-            new IotRegistration(
-                cloud.iot(), cloud.iotOnce(), thing, stack.devicePolicy(), files, removals),
-            new SqsAlertInbox(sns, cloud.sqs(), stack, thing, removals),
-            device,
-            shadows,
-            new Advice(stack, thing, backlog, before),
-            host + ":" + port);
+        EnvironmentBuilder.builder()
+            .registration(
+                new IotRegistration(
+                    cloud.iot(), cloud.iotOnce(), thing, stack.devicePolicy(), files, removals))
+            .inbox(new SqsAlertInbox(sns, cloud.sqs(), stack, thing, removals))
+            .device(device)
+            .shadows(shadows)
+            .advice(new Advice(stack, thing, backlog, before))
+            .endpoint(host + ":" + port)
+            .build();
     return new Verification(stack, thing, environment, patience, pace, transcript);
   }
 

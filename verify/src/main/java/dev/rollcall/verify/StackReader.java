@@ -46,13 +46,14 @@ final class StackReader {
         .stackResources()
         .forEach(each -> resources.put(each.logicalResourceId(), each.physicalResourceId()));
     DeployedStack deployed =
-        new DeployedStack(
-            stack.stackName(),
-            stack.stackId(),
-            stack.stackStatusAsString(),
-            parameters,
-            outputs,
-            resources);
+        DeployedStackBuilder.builder()
+            .name(stack.stackName())
+            .arn(stack.stackId())
+            .status(stack.stackStatusAsString())
+            .parameters(parameters)
+            .outputs(outputs)
+            .resources(resources)
+            .build();
     requireSettled(deployed);
     return deployed;
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.verify;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Verification {
    *
    * @param endpoint where the device connects, for people to read
    */
+  @RecordBuilder
   record Environment(
       Registration registration,
       AlertInbox inbox,

@@ -58,17 +58,19 @@ final class FakeEnvironment implements Registration, AlertInbox, Device, Shadows
                 "IgnoredClientIds", "iotconsole-.*",
                 "ShadowName", ""));
     all.putAll(parameters);
-    return new DeployedStack(
-        "rollcall",
-        "arn:aws:cloudformation:ap-northeast-2:123456789012:stack/rollcall/1",
-        "CREATE_COMPLETE",
-        all,
-        Map.of(
-            "DevicePolicyName", "rollcall-DevicePolicy",
-            "AlertTopicArn", "arn:aws:sns:ap-northeast-2:123456789012:rollcall-AlertTopic",
-            "AlertQueueUrl",
-                "https://sqs.ap-northeast-2.amazonaws.com/123456789012/rollcall-AlertQueue"),
-        Map.of("Logs", "rollcall-Logs", "OutageGroups", "rollcall-OutageGroups"));
+    return DeployedStackBuilder.builder()
+        .name("rollcall")
+        .arn("arn:aws:cloudformation:ap-northeast-2:123456789012:stack/rollcall/1")
+        .status("CREATE_COMPLETE")
+        .parameters(all)
+        .outputs(
+            Map.of(
+                "DevicePolicyName", "rollcall-DevicePolicy",
+                "AlertTopicArn", "arn:aws:sns:ap-northeast-2:123456789012:rollcall-AlertTopic",
+                "AlertQueueUrl",
+                    "https://sqs.ap-northeast-2.amazonaws.com/123456789012/rollcall-AlertQueue"))
+        .resources(Map.of("Logs", "rollcall-Logs", "OutageGroups", "rollcall-OutageGroups"))
+        .build();
   }
 
   private boolean works(Part part) {

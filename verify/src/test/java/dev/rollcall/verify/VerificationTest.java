@@ -30,8 +30,14 @@ final class VerificationTest {
     return new Verification(
         stack,
         THING,
-        new Verification.Environment(
-            environment, environment, environment, environment, advice, "host:8883"),
+        EnvironmentBuilder.builder()
+            .registration(environment)
+            .inbox(environment)
+            .device(environment)
+            .shadows(environment)
+            .advice(advice)
+            .endpoint("host:8883")
+            .build(),
         Patience.of(GRACE, seconds),
         environment,
         new Transcript(

@@ -1,6 +1,7 @@
 package dev.rollcall.local.broker;
 
 import dev.rollcall.local.certificate.Certificates;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Clock;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Clock;
  * @param limits how much of it
  * @param clock gives the lifecycle events their timestamps
  */
+@RecordBuilder
 public record BrokerConfig(
     int port,
     int webSocketPort,
@@ -27,20 +29,20 @@ public record BrokerConfig(
     requirePort("WebSocket", webSocketPort);
   }
 
-  /** With AWS IoT's limits. */
-  public BrokerConfig(
-      int port, int webSocketPort, Certificates certificates, Rights rights, Clock clock) {
-    this(port, webSocketPort, certificates, rights, BrokerLimits.AWS, clock);
-  }
-
-  /** On that port, with any free one for WebSocket, and all rights for everybody. */
-  public BrokerConfig(int port, Certificates certificates, Clock clock) {
-    this(port, 0, certificates, Rights.ALL, clock);
+  /** On that port, with any free one for WebSocket, AWS IoT's limits, and all rights. */
+  public static BrokerConfig onPort(int port, Certificates certificates, Clock clock) {
+    return BrokerConfigBuilder.builder()
+        .port(port)
+        .certificates(certificates)
+        .rights(Rights.ALL)
+        .limits(BrokerLimits.AWS)
+        .clock(clock)
+        .build();
   }
 
   /** The same with other limits. */
   public BrokerConfig with(BrokerLimits others) {
-    return new BrokerConfig(port, webSocketPort, certificates, rights, others, clock);
+    return BrokerConfigBuilder.builder(this).limits(others).build();
   }
 
   private static void requirePort(String name, int port) {

@@ -1,6 +1,7 @@
 package dev.rollcall.local.command;
 
 import dev.rollcall.local.SandboxConfig;
+import dev.rollcall.local.SandboxConfigBuilder;
 import dev.rollcall.local.Waits;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.ShadowLimits;
@@ -150,19 +151,20 @@ final class SandboxOptions {
       throw refused("--parameter GraceSeconds: use --grace, which the sandbox knows of");
     }
     try {
-      return new SandboxConfig(
-          home(),
-          directory(),
-          mqttPort,
-          webSocketPort(),
-          address(),
-          httpPort,
-          graceSeconds,
-          chaosSeed == null ? OptionalLong.empty() : OptionalLong.of(chaosSeed),
-          parameters,
-          waits,
-          machine,
-          shadowRequestsPerSecond);
+      return SandboxConfigBuilder.builder()
+          .home(home())
+          .directory(directory())
+          .mqttPort(mqttPort)
+          .webSocketPort(webSocketPort())
+          .address(address())
+          .httpPort(httpPort)
+          .graceSeconds(graceSeconds)
+          .chaosSeed(chaosSeed == null ? OptionalLong.empty() : OptionalLong.of(chaosSeed))
+          .parameters(parameters)
+          .waits(waits)
+          .machine(machine)
+          .shadowRequestsPerSecond(shadowRequestsPerSecond)
+          .build();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

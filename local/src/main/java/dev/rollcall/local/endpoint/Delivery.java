@@ -1,5 +1,6 @@
 package dev.rollcall.local.endpoint;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param text the text for this protocol, as it arrives
  * @param at when it was sent
  */
+@RecordBuilder
 public record Delivery(
     String messageId,
     Optional<String> topicArn,

@@ -1,5 +1,6 @@
 package dev.rollcall.local.endpoint;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param raw the whole mail as the sender made it (MIME), if it came so
  * @param at when it was sent
  */
+@RecordBuilder
 public record Mail(
     String id,
     String region,

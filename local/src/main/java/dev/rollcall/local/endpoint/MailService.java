@@ -57,18 +57,19 @@ final class MailService implements QueryService {
       throw invalid("Missing required header 'To'.");
     }
     requireAddresses(Stream.concat(Stream.of(source), all.stream()).toList());
-    return new Mail(
-        id,
-        request.region(),
-        source,
-        to,
-        cc,
-        bcc,
-        subject,
-        text,
-        html,
-        Optional.empty(),
-        clock.instant());
+    return MailBuilder.builder()
+        .id(id)
+        .region(request.region())
+        .source(source)
+        .to(to)
+        .cc(cc)
+        .bcc(bcc)
+        .subject(subject)
+        .text(text)
+        .html(html)
+        .raw(Optional.empty())
+        .at(clock.instant())
+        .build();
   }
 
   private Mail rawMail(String id, QueryRequest request) {
@@ -84,18 +85,19 @@ final class MailService implements QueryService {
     }
     requireAddresses(
         Stream.of(List.of(source), to, raw.cc(), raw.bcc()).flatMap(List::stream).toList());
-    return new Mail(
-        id,
-        request.region(),
-        source,
-        to,
-        raw.cc(),
-        raw.bcc(),
-        raw.subject(),
-        raw.text(),
-        raw.html(),
-        Optional.of(raw.data()),
-        clock.instant());
+    return MailBuilder.builder()
+        .id(id)
+        .region(request.region())
+        .source(source)
+        .to(to)
+        .cc(raw.cc())
+        .bcc(raw.bcc())
+        .subject(raw.subject())
+        .text(raw.text())
+        .html(raw.html())
+        .raw(Optional.of(raw.data()))
+        .at(clock.instant())
+        .build();
   }
 
   private static void requireAddresses(List<String> addresses) {

@@ -1,5 +1,6 @@
 package dev.rollcall.local.endpoint;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param attributes the message attributes, by which subscribers filter
  * @param at when it was published
  */
+@RecordBuilder
 public record Notification(
     String id,
     String topicArn,

@@ -67,7 +67,15 @@ final class NotificationService implements QueryService {
     if (!PHONE.matcher(phone).matches()) {
       throw invalid("PhoneNumber Reason: " + phone + " is not valid to publish to");
     }
-    Delivery delivery = new Delivery(id, Optional.empty(), "sms", phone, message, clock.instant());
+    Delivery delivery =
+        DeliveryBuilder.builder()
+            .messageId(id)
+            .topicArn(Optional.empty())
+            .protocol("sms")
+            .endpoint(phone)
+            .text(message)
+            .at(clock.instant())
+            .build();
     mailbox.add(Optional.empty(), List.of(delivery));
   }
 
@@ -87,8 +95,14 @@ final class NotificationService implements QueryService {
     }
     Instant now = clock.instant();
     Notification notification =
-        new Notification(
-            id, arn, subject(request), texts(request, message), attributes(request), now);
+        NotificationBuilder.builder()
+            .id(id)
+            .topicArn(arn)
+            .subject(subject(request))
+            .texts(texts(request, message))
+            .attributes(attributes(request))
+            .at(now)
+            .build();
     mailbox.add(
         Optional.of(notification),
         topic.subscriptions().stream().map(each -> delivery(notification, topic, each)).toList());
@@ -98,13 +112,14 @@ final class NotificationService implements QueryService {
   private static Delivery delivery(
       Notification notification, Topic topic, Subscription subscription) {
     String protocol = subscription.protocol();
-    return new Delivery(
-        notification.id(),
-        Optional.of(notification.topicArn()),
-        protocol,
-        subscription.endpoint(),
-        topic.received(protocol, notification.text(protocol)),
-        notification.at());
+    return DeliveryBuilder.builder()
+        .messageId(notification.id())
+        .topicArn(Optional.of(notification.topicArn()))
+        .protocol(protocol)
+        .endpoint(subscription.endpoint())
+        .text(topic.received(protocol, notification.text(protocol)))
+        .at(notification.at())
+        .build();
   }
 
   private static Optional<String> subject(QueryRequest request) {

@@ -1,5 +1,6 @@
 package dev.rollcall.local.endpoint;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the sender; empty if there is none
  * @param data all of it
  */
+@RecordBuilder
 record RawMail(
     String from,
     List<String> to,
@@ -49,15 +51,16 @@ record RawMail(
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(data));
       Map<String, String> texts = new HashMap<>();
       collect(mail, texts);
-      return new RawMail(
-          addresses(mail.getFrom()).stream().findFirst().orElse(""),
-          addresses(mail.getRecipients(RecipientType.TO)),
-          addresses(mail.getRecipients(RecipientType.CC)),
-          addresses(mail.getRecipients(RecipientType.BCC)),
-          Objects.requireNonNullElse(mail.getSubject(), ""),
-          Optional.ofNullable(texts.get("text/plain")),
-          Optional.ofNullable(texts.get("text/html")),
-          new String(data, StandardCharsets.UTF_8));
+      return RawMailBuilder.builder()
+          .from(addresses(mail.getFrom()).stream().findFirst().orElse(""))
+          .to(addresses(mail.getRecipients(RecipientType.TO)))
+          .cc(addresses(mail.getRecipients(RecipientType.CC)))
+          .bcc(addresses(mail.getRecipients(RecipientType.BCC)))
+          .subject(Objects.requireNonNullElse(mail.getSubject(), ""))
+          .text(Optional.ofNullable(texts.get("text/plain")))
+          .html(Optional.ofNullable(texts.get("text/html")))
+          .data(new String(data, StandardCharsets.UTF_8))
+          .build();
     } catch (IllegalArgumentException e) {
       throw MailService.invalid("RawMessage.Data is not Base64");
     } catch (MessagingException | IOException e) {

@@ -15,16 +15,20 @@ final class ClockFault {
   private ClockFault() {}
 
   static Fault jumps() {
-    return new Fault(
-        "clock-jumps",
-        "The functions' clock jumps 10 minutes ahead during an outage, then to 10 minutes behind.",
-        1,
-        // Its processes are replaced by such that look at the other clock.
-        Set.of(),
-        JumpingClock.library().isPresent()
-            ? Optional.empty()
-            : Optional.of("libfaketime is not installed"),
-        ClockFault::play);
+    return FaultBuilder.builder()
+        .name("clock-jumps")
+        .summary(
+            "The functions' clock jumps 10 minutes ahead during an outage, then to 10 minutes"
+                + " behind.")
+        .things(1)
+        .alarms( // Its processes are replaced by such that look at the other clock.
+            Set.of())
+        .obstacle(
+            JumpingClock.library().isPresent()
+                ? Optional.empty()
+                : Optional.of("libfaketime is not installed"))
+        .play(ClockFault::play)
+        .build();
   }
 
   private static void play(FaultScenario scenario) throws MissedException, InterruptedException {

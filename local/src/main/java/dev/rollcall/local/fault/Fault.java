@@ -1,5 +1,6 @@
 package dev.rollcall.local.fault;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param obstacle why it cannot be played on this machine, if it cannot
  * @param play does the harm, and waits for what should follow
  */
+@RecordBuilder
 record Fault(
     String name,
     String summary,
@@ -30,10 +32,6 @@ record Fault(
   @FunctionalInterface
   interface Play {
     void run(FaultScenario scenario) throws MissedException, InterruptedException, IOException;
-  }
-
-  Fault(String name, String summary, int things, Set<String> alarms, Play play) {
-    this(name, summary, things, alarms, Optional.empty(), play);
   }
 
   /** The name of one of its devices, from 1. */

@@ -2,6 +2,7 @@ package dev.rollcall.local.fault;
 
 import dev.rollcall.local.Sandbox;
 import dev.rollcall.local.Waits;
+import dev.rollcall.local.WaitsBuilder;
 import dev.rollcall.local.lambda.Delays;
 import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.queue.Queues;
@@ -27,13 +28,16 @@ public final class FaultScript {
    * AlertFunction needs at least for a message, and some.
    */
   public static final Waits WAITS =
-      new Waits(
-          Duration.ofSeconds(8),
-          3,
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(6),
-          Duration.ofSeconds(45),
-          new Delays(List.of(Duration.ofSeconds(4), Duration.ofSeconds(8)), Duration.ofSeconds(6)));
+      WaitsBuilder.builder()
+          .visibilityTimeout(Duration.ofSeconds(8))
+          .receives(3)
+          .batchingWindow(Duration.ofSeconds(1))
+          .claimLease(Duration.ofSeconds(6))
+          .functionTimeout(Duration.ofSeconds(45))
+          .delays(
+              new Delays(
+                  List.of(Duration.ofSeconds(4), Duration.ofSeconds(8)), Duration.ofSeconds(6)))
+          .build();
 
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 

@@ -12,12 +12,15 @@ final class FunctionFaults {
   private FunctionFaults() {}
 
   static Fault killed() {
-    return new Fault(
-        "function-killed",
-        "PresenceFunction dies when its shadow is written, AlertFunction between send and mark.",
-        2,
-        ERRORS,
-        FunctionFaults::playKilled);
+    return FaultBuilder.builder()
+        .name("function-killed")
+        .summary(
+            "PresenceFunction dies when its shadow is written, AlertFunction between send and"
+                + " mark.")
+        .things(2)
+        .alarms(ERRORS)
+        .play(FunctionFaults::playKilled)
+        .build();
   }
 
   private static void playKilled(FaultScenario scenario)
@@ -52,12 +55,14 @@ final class FunctionFaults {
   }
 
   static Fault timedOut() {
-    return new Fault(
-        "function-times-out",
-        "PresenceFunction stands still in an invocation, AlertFunction between send and mark.",
-        1,
-        ERRORS,
-        FunctionFaults::playTimedOut);
+    return FaultBuilder.builder()
+        .name("function-times-out")
+        .summary(
+            "PresenceFunction stands still in an invocation, AlertFunction between send and mark.")
+        .things(1)
+        .alarms(ERRORS)
+        .play(FunctionFaults::playTimedOut)
+        .build();
   }
 
   private static void playTimedOut(FaultScenario scenario)

@@ -15,12 +15,13 @@ final class LostEventFaults {
   private LostEventFaults() {}
 
   static Fault errorActionRefused() {
-    return new Fault(
-        "error-action-refused",
-        "The rules may neither invoke the functions of the first pass nor report it.",
-        1,
-        Set.of("RuleActionAlarm", "RuleErrorActionAlarm"),
-        LostEventFaults::playErrorActionRefused);
+    return FaultBuilder.builder()
+        .name("error-action-refused")
+        .summary("The rules may neither invoke the functions of the first pass nor report it.")
+        .things(1)
+        .alarms(Set.of("RuleActionAlarm", "RuleErrorActionAlarm"))
+        .play(LostEventFaults::playErrorActionRefused)
+        .build();
   }
 
   private static void playErrorActionRefused(FaultScenario scenario)
@@ -41,13 +42,15 @@ final class LostEventFaults {
    * The one fault that loses an outage; an alarm rings, and the next event of the device mends it.
    */
   static Fault rulesThrottled() {
-    return new Fault(
-        "rules-throttled",
-        "AWS IoT discards the messages of an outage, as the account's rules are evaluated too"
-            + " often.",
-        1,
-        Set.of("RuleThrottledAlarm"),
-        LostEventFaults::playRulesThrottled);
+    return FaultBuilder.builder()
+        .name("rules-throttled")
+        .summary(
+            "AWS IoT discards the messages of an outage, as the account's rules are evaluated too"
+                + " often.")
+        .things(1)
+        .alarms(Set.of("RuleThrottledAlarm"))
+        .play(LostEventFaults::playRulesThrottled)
+        .build();
   }
 
   private static void playRulesThrottled(FaultScenario scenario)
@@ -69,13 +72,15 @@ final class LostEventFaults {
   }
 
   static Fault eventsDropped() {
-    return new Fault(
-        "events-dropped",
-        "The shadow service refuses until the functions of the first pass give up, and so does the"
-            + " queue that would keep their events.",
-        1,
-        Set.of("FunctionErrorsAlarm", "EventsDroppedAlarm", "EventsNotKeptAlarm"),
-        LostEventFaults::playEventsDropped);
+    return FaultBuilder.builder()
+        .name("events-dropped")
+        .summary(
+            "The shadow service refuses until the functions of the first pass give up, and so does"
+                + " the queue that would keep their events.")
+        .things(1)
+        .alarms(Set.of("FunctionErrorsAlarm", "EventsDroppedAlarm", "EventsNotKeptAlarm"))
+        .play(LostEventFaults::playEventsDropped)
+        .build();
   }
 
   private static void playEventsDropped(FaultScenario scenario)

@@ -24,12 +24,14 @@ final class MassOutageFault {
   private MassOutageFault() {}
 
   static Fault brokerRestarts() {
-    return new Fault(
-        "broker-restarts",
-        "AWS IoT closes the connections of 1,000 devices, which come back after the grace.",
-        0,
-        Set.of(),
-        MassOutageFault::play);
+    return FaultBuilder.builder()
+        .name("broker-restarts")
+        .summary(
+            "AWS IoT closes the connections of 1,000 devices, which come back after the grace.")
+        .things(0)
+        .alarms(Set.of())
+        .play(MassOutageFault::play)
+        .build();
   }
 
   private static void play(FaultScenario scenario) throws MissedException, InterruptedException {

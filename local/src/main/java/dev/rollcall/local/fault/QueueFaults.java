@@ -20,12 +20,13 @@ final class QueueFaults {
   private QueueFaults() {}
 
   static Fault redelivery() {
-    return new Fault(
-        "queue-redelivers",
-        "The alert queue delivers every message of all faults so far once more.",
-        1,
-        Set.of(),
-        QueueFaults::playRedelivery);
+    return FaultBuilder.builder()
+        .name("queue-redelivers")
+        .summary("The alert queue delivers every message of all faults so far once more.")
+        .things(1)
+        .alarms(Set.of())
+        .play(QueueFaults::playRedelivery)
+        .build();
   }
 
   private static void playRedelivery(FaultScenario scenario)
@@ -82,12 +83,15 @@ final class QueueFaults {
   }
 
   static Fault deadLetters() {
-    return new Fault(
-        "dead-messages",
-        "SNS and SES refuse until the event lies in the dead-message queue; then it is put back.",
-        1,
-        Set.of("NotSentAlarm", "NotEvaluatedAlarm"),
-        QueueFaults::playDeadLetters);
+    return FaultBuilder.builder()
+        .name("dead-messages")
+        .summary(
+            "SNS and SES refuse until the event lies in the dead-message queue; then it is put"
+                + " back.")
+        .things(1)
+        .alarms(Set.of("NotSentAlarm", "NotEvaluatedAlarm"))
+        .play(QueueFaults::playDeadLetters)
+        .build();
   }
 
   private static void playDeadLetters(FaultScenario scenario)
@@ -104,12 +108,18 @@ final class QueueFaults {
   }
 
   static Fault functionFailures() {
-    return new Fault(
-        "function-failures",
-        "The shadow service refuses until all passes have given up; then all is put back.",
-        1,
-        Set.of("FunctionErrorsAlarm", "EventsDroppedAlarm", "NotTrackedAlarm", "NotEvaluatedAlarm"),
-        QueueFaults::playFunctionFailures);
+    return FaultBuilder.builder()
+        .name("function-failures")
+        .summary("The shadow service refuses until all passes have given up; then all is put back.")
+        .things(1)
+        .alarms(
+            Set.of(
+                "FunctionErrorsAlarm",
+                "EventsDroppedAlarm",
+                "NotTrackedAlarm",
+                "NotEvaluatedAlarm"))
+        .play(QueueFaults::playFunctionFailures)
+        .build();
   }
 
   private static void playFunctionFailures(FaultScenario scenario)

@@ -13,12 +13,14 @@ final class RuleFaults {
   private RuleFaults() {}
 
   static Fault lambdaRefused() {
-    return new Fault(
-        "rule-lambda-refused",
-        "The rules may not invoke the functions of the first pass; the second pass tracks too.",
-        1,
-        Set.of("NotDeliveredAlarm", "RuleActionAlarm"),
-        RuleFaults::playLambdaRefused);
+    return FaultBuilder.builder()
+        .name("rule-lambda-refused")
+        .summary(
+            "The rules may not invoke the functions of the first pass; the second pass tracks too.")
+        .things(1)
+        .alarms(Set.of("NotDeliveredAlarm", "RuleActionAlarm"))
+        .play(RuleFaults::playLambdaRefused)
+        .build();
   }
 
   private static void playLambdaRefused(FaultScenario scenario)
@@ -35,12 +37,13 @@ final class RuleFaults {
   }
 
   static Fault allRefused() {
-    return new Fault(
-        "rule-actions-refused",
-        "The rules may neither invoke the functions nor send to the alert queue.",
-        1,
-        Set.of("NotDeliveredAlarm", "RuleActionAlarm"),
-        RuleFaults::playAllRefused);
+    return FaultBuilder.builder()
+        .name("rule-actions-refused")
+        .summary("The rules may neither invoke the functions nor send to the alert queue.")
+        .things(1)
+        .alarms(Set.of("NotDeliveredAlarm", "RuleActionAlarm"))
+        .play(RuleFaults::playAllRefused)
+        .build();
   }
 
   private static void playAllRefused(FaultScenario scenario)

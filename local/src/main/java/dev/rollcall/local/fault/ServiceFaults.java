@@ -33,13 +33,15 @@ final class ServiceFaults {
   }
 
   private static Fault shadow(Refusal refusal) {
-    return new Fault(
-        "shadow-" + refusal.status(),
-        "The shadow service answers %d, until both passes over an event have failed."
-            .formatted(refusal.status()),
-        1,
-        Set.of("FunctionErrorsAlarm"),
-        scenario -> playShadow(scenario, refusal));
+    return FaultBuilder.builder()
+        .name("shadow-" + refusal.status())
+        .summary(
+            "The shadow service answers %d, until both passes over an event have failed."
+                .formatted(refusal.status()))
+        .things(1)
+        .alarms(Set.of("FunctionErrorsAlarm"))
+        .play(scenario -> playShadow(scenario, refusal))
+        .build();
   }
 
   private static void playShadow(FaultScenario scenario, Refusal refusal)
@@ -66,12 +68,13 @@ final class ServiceFaults {
   }
 
   private static Fault channel(Service service, Channel other) {
-    return new Fault(
-        service.name().toLowerCase(Locale.ROOT) + "-down",
-        "%s answers 503; the other channel works.".formatted(service),
-        1,
-        Set.of("NotSentAlarm"),
-        scenario -> playChannel(scenario, service, other));
+    return FaultBuilder.builder()
+        .name(service.name().toLowerCase(Locale.ROOT) + "-down")
+        .summary("%s answers 503; the other channel works.".formatted(service))
+        .things(1)
+        .alarms(Set.of("NotSentAlarm"))
+        .play(scenario -> playChannel(scenario, service, other))
+        .build();
   }
 
   private static void playChannel(FaultScenario scenario, Service service, Channel other)

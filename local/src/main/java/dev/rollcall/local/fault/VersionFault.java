@@ -9,13 +9,15 @@ final class VersionFault {
   private VersionFault() {}
 
   static Fault inactive() {
-    return new Fault(
-        "versions-inactive",
-        "Lambda has deleted the snapshots of all functions, and refuses calls until it has new"
-            + " ones.",
-        1,
-        Set.of(),
-        VersionFault::play);
+    return FaultBuilder.builder()
+        .name("versions-inactive")
+        .summary(
+            "Lambda has deleted the snapshots of all functions, and refuses calls until it has new"
+                + " ones.")
+        .things(1)
+        .alarms(Set.of())
+        .play(VersionFault::play)
+        .build();
   }
 
   private static void play(FaultScenario scenario) throws MissedException, InterruptedException {

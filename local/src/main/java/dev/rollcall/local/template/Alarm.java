@@ -1,5 +1,6 @@
 package dev.rollcall.local.template;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param datapointsToAlarm how many periods have to be so before it rings, at least 1
  * @param missingDataBreaches whether a period without data is one of them
  */
+@RecordBuilder
 public record Alarm(
     String logicalId,
     List<Metric> metrics,

@@ -33,15 +33,17 @@ final class AlarmReader {
   static Alarm read(Resource resource) {
     Properties properties = resource.properties();
     int periods = properties.integer("EvaluationPeriods", 1, 1, 1440);
-    return new Alarm(
-        resource.logicalId(),
-        properties.has("Metrics")
-            ? ofExpression(properties)
-            : List.of(metric(properties, properties, "Statistic")),
-        comparison(properties),
-        threshold(properties),
-        properties.integer("DatapointsToAlarm", periods, 1, periods),
-        properties.text("TreatMissingData", "missing").equals("breaching"));
+    return AlarmBuilder.builder()
+        .logicalId(resource.logicalId())
+        .metrics(
+            properties.has("Metrics")
+                ? ofExpression(properties)
+                : List.of(metric(properties, properties, "Statistic")))
+        .comparison(comparison(properties))
+        .threshold(threshold(properties))
+        .datapointsToAlarm(properties.integer("DatapointsToAlarm", periods, 1, periods))
+        .missingDataBreaches(properties.text("TreatMissingData", "missing").equals("breaching"))
+        .build();
   }
 
   /** Of the metrics' sum: where the alarm has one of a percentage, it is converted. */

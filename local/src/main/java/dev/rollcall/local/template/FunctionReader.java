@@ -52,21 +52,23 @@ final class FunctionReader {
         throw properties.at(property.getKey()).error("is not understood");
       }
     }
-    return new LambdaFunction(
-        resource.logicalId(),
-        properties.text("FunctionName", deployment.physicalName(resource.logicalId())),
-        properties.has("AutoPublishAlias")
-            ? Optional.of(properties.text("AutoPublishAlias"))
-            : Optional.empty(),
-        snapStart(properties),
-        properties.text("Handler"),
-        Duration.ofSeconds(properties.integer("Timeout", 3, 1, 900)),
-        properties.integer("MemorySize", 128, 128, 10_240),
-        properties.at("LoggingConfig").text("LogFormat", "Text"),
-        environment(properties.at("Environment")),
-        sources(properties.at("Events")),
-        asynchronous(properties.at("EventInvokeConfig")),
-        limits(properties));
+    return LambdaFunctionBuilder.builder()
+        .logicalId(resource.logicalId())
+        .name(properties.text("FunctionName", deployment.physicalName(resource.logicalId())))
+        .alias(
+            properties.has("AutoPublishAlias")
+                ? Optional.of(properties.text("AutoPublishAlias"))
+                : Optional.empty())
+        .snapStart(snapStart(properties))
+        .handler(properties.text("Handler"))
+        .timeout(Duration.ofSeconds(properties.integer("Timeout", 3, 1, 900)))
+        .memoryMegabytes(properties.integer("MemorySize", 128, 128, 10_240))
+        .logFormat(properties.at("LoggingConfig").text("LogFormat", "Text"))
+        .environment(environment(properties.at("Environment")))
+        .sources(sources(properties.at("Events")))
+        .asynchronous(asynchronous(properties.at("EventInvokeConfig")))
+        .limits(limits(properties))
+        .build();
   }
 
   private static Limits limits(Properties function) {

@@ -1,5 +1,6 @@
 package dev.rollcall.local.template;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param asynchronous what happens to events that nobody waits for
  * @param limits what keeps it from running
  */
+@RecordBuilder
 public record LambdaFunction(
     String logicalId,
     String name,
@@ -41,24 +43,6 @@ public record LambdaFunction(
     sources = List.copyOf(sources);
   }
 
-  /** The same function with other waits: its timeout, and those in its environment and sources. */
-  public LambdaFunction with(
-      Duration otherTimeout, Map<String, String> otherEnvironment, List<QueueSource> otherSources) {
-    return new LambdaFunction(
-        logicalId,
-        name,
-        alias,
-        snapStart,
-        handler,
-        otherTimeout,
-        memoryMegabytes,
-        logFormat,
-        otherEnvironment,
-        otherSources,
-        asynchronous,
-        limits);
-  }
-
   /**
    * The same function on other terms.
    *
@@ -66,19 +50,10 @@ public record LambdaFunction(
    * @param fromSnapshot whether it starts from a snapshot of its initialized process
    */
   public LambdaFunction with(int megabytes, boolean fromSnapshot) {
-    return new LambdaFunction(
-        logicalId,
-        name,
-        alias,
-        fromSnapshot,
-        handler,
-        timeout,
-        megabytes,
-        logFormat,
-        environment,
-        sources,
-        asynchronous,
-        limits);
+    return LambdaFunctionBuilder.builder(this)
+        .memoryMegabytes(megabytes)
+        .snapStart(fromSnapshot)
+        .build();
   }
 
   /** The ARN by which rules and queues call the function: with its alias, if it has one. */

@@ -1,5 +1,6 @@
 package dev.rollcall.local.template;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param visibilityTimeout how long a received message is hidden, 0 to 12 h
  * @param redrive where messages go that were received too often
  */
+@RecordBuilder
 public record Queue(
     String logicalId,
     String name,

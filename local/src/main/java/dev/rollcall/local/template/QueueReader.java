@@ -22,13 +22,15 @@ final class QueueReader {
             "Tags",
             "VisibilityTimeout"));
     String name = properties.text("QueueName", deployment.physicalName(resource.logicalId()));
-    return new Queue(
-        resource.logicalId(),
-        name,
-        deployment.queueUrl(name),
-        Duration.ofSeconds(properties.integer("DelaySeconds", 0, 0, 900)),
-        Duration.ofSeconds(properties.integer("VisibilityTimeout", 30, 0, 43_200)),
-        redrive(properties));
+    return QueueBuilder.builder()
+        .logicalId(resource.logicalId())
+        .name(name)
+        .url(deployment.queueUrl(name))
+        .delay(Duration.ofSeconds(properties.integer("DelaySeconds", 0, 0, 900)))
+        .visibilityTimeout(
+            Duration.ofSeconds(properties.integer("VisibilityTimeout", 30, 0, 43_200)))
+        .redrive(redrive(properties))
+        .build();
   }
 
   private static Optional<Redrive> redrive(Properties properties) {

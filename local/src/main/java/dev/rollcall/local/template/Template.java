@@ -1,5 +1,6 @@
 package dev.rollcall.local.template;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param policies the policies for devices
  * @param alarms the alarms
  */
+@RecordBuilder
 public record Template(
     Map<String, String> parameters,
     List<LambdaFunction> functions,

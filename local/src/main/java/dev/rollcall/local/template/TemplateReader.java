@@ -147,7 +147,15 @@ final class TemplateReader {
         }
       }
     }
-    return new Template(parameters, functions, queues, rules, topics, policies, alarms);
+    return TemplateBuilder.builder()
+        .parameters(parameters)
+        .functions(functions)
+        .queues(queues)
+        .rules(rules)
+        .topics(topics)
+        .policies(policies)
+        .alarms(alarms)
+        .build();
   }
 
   private static List<Subscription> subscriptions(String topicArn, List<Resource> resources) {

@@ -36,7 +36,7 @@ final class BrokerTest {
     certificates = Certificates.openOrCreate(directory, Clock.systemUTC());
     BrokerLimits limits =
         BrokerLimits.AWS.withShortestKeepAliveSeconds(1).withConnectsPerSecond(99);
-    broker = Broker.start(new BrokerConfig(0, certificates, CLOCK).with(limits));
+    broker = Broker.start(BrokerConfig.onPort(0, certificates, CLOCK).with(limits));
     broker.listen(heard);
   }
 
@@ -244,7 +244,7 @@ final class BrokerTest {
   @Test
   void portInUseIsAClearError() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      BrokerConfig config = new BrokerConfig(taken.getLocalPort(), certificates, CLOCK);
+      BrokerConfig config = BrokerConfig.onPort(taken.getLocalPort(), certificates, CLOCK);
 
       assertThatThrownBy(() -> Broker.start(config))
           .isInstanceOf(BrokerStartException.class)

@@ -38,7 +38,7 @@ final class MosquittoTest {
     certificates = Certificates.openOrCreate(directory, Clock.systemUTC());
     // A program may start within the second after the one that it takes over from.
     BrokerLimits limits = BrokerLimits.AWS.withConnectsPerSecond(99);
-    broker = Broker.start(new BrokerConfig(0, certificates, Clock.systemUTC()).with(limits));
+    broker = Broker.start(BrokerConfig.onPort(0, certificates, Clock.systemUTC()).with(limits));
     broker.listen(heard);
   }
 

@@ -32,7 +32,7 @@ final class TestBroker implements AutoCloseable {
     log.start();
     ownLog().addAppender(log);
     certificates = Certificates.openOrCreate(directory, Clock.systemUTC());
-    broker = Broker.start(new BrokerConfig(0, certificates, Clock.systemUTC()));
+    broker = Broker.start(BrokerConfig.onPort(0, certificates, Clock.systemUTC()));
     broker.listen(heard);
     broker.listenToRequests(requests);
   }

@@ -25,7 +25,7 @@ final class ThingTest {
   @BeforeEach
   void start() {
     certificates = Certificates.openOrCreate(directory, Clock.systemUTC());
-    broker = Broker.start(new BrokerConfig(0, certificates, Clock.systemUTC()));
+    broker = Broker.start(BrokerConfig.onPort(0, certificates, Clock.systemUTC()));
     broker.listen(heard);
   }
 

@@ -26,18 +26,19 @@ final class MailServiceTest {
 
     assertThat(aws.mailbox.mails())
         .containsExactly(
-            new Mail(
-                id,
-                "ap-northeast-2",
-                "Rollcall <alerts@example.com>",
-                List.of("admin@example.com", "second@example.com"),
-                List.of("copy@example.com"),
-                List.of(),
-                "RPI 오프라인",
-                Optional.of("text & more"),
-                Optional.of("<p>html</p>"),
-                Optional.empty(),
-                LocalAws.NOW));
+            MailBuilder.builder()
+                .id(id)
+                .region("ap-northeast-2")
+                .source("Rollcall <alerts@example.com>")
+                .to(List.of("admin@example.com", "second@example.com"))
+                .cc(List.of("copy@example.com"))
+                .bcc(List.of())
+                .subject("RPI 오프라인")
+                .text(Optional.of("text & more"))
+                .html(Optional.of("<p>html</p>"))
+                .raw(Optional.empty())
+                .at(LocalAws.NOW)
+                .build());
   }
 
   @Test

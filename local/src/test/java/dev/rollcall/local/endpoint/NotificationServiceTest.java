@@ -44,22 +44,24 @@ final class NotificationServiceTest {
 
     assertThat(aws.mailbox.notifications())
         .containsExactly(
-            new Notification(
-                id,
-                LocalAws.TOPIC,
-                Optional.of("RPI is offline"),
-                Map.of("default", "d", "sms", "문자 & <b>", "email", "e"),
-                Map.of("kind", "offline"),
-                LocalAws.NOW));
+            NotificationBuilder.builder()
+                .id(id)
+                .topicArn(LocalAws.TOPIC)
+                .subject(Optional.of("RPI is offline"))
+                .texts(Map.of("default", "d", "sms", "문자 & <b>", "email", "e"))
+                .attributes(Map.of("kind", "offline"))
+                .at(LocalAws.NOW)
+                .build());
     assertThat(aws.mailbox.deliveries())
         .containsExactly(
-            new Delivery(
-                id,
-                Optional.of(LocalAws.TOPIC),
-                "sms",
-                LocalAws.PHONE.endpoint(),
-                "ROLLCALL O> 문자 & <b>",
-                LocalAws.NOW));
+            DeliveryBuilder.builder()
+                .messageId(id)
+                .topicArn(Optional.of(LocalAws.TOPIC))
+                .protocol("sms")
+                .endpoint(LocalAws.PHONE.endpoint())
+                .text("ROLLCALL O> 문자 & <b>")
+                .at(LocalAws.NOW)
+                .build());
   }
 
   @Test

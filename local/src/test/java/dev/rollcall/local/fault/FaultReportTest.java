@@ -8,7 +8,13 @@ import org.junit.jupiter.api.Test;
 
 final class FaultReportTest {
   private static final Fault FAULT =
-      new Fault("power-cut", "The power goes.", 1, Set.of("AnAlarm"), _ -> {});
+      FaultBuilder.builder()
+          .name("power-cut")
+          .summary("The power goes.")
+          .things(1)
+          .alarms(Set.of("AnAlarm"))
+          .play(_ -> {})
+          .build();
 
   @Test
   void whatHeldAndWhatDidNotIsSaid() {

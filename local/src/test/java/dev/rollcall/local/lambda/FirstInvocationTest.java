@@ -10,6 +10,7 @@ import dev.rollcall.local.endpoint.Topic;
 import dev.rollcall.local.lambda.InvocationResult.Success;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction;
+import dev.rollcall.local.template.LambdaFunctionBuilder;
 import dev.rollcall.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
@@ -129,18 +130,19 @@ final class FirstInvocationTest {
             .orElseThrow();
     Map<String, String> environment = new HashMap<>(function.environment());
     environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=%s:none".formatted(classLog()));
-    return new LambdaFunction(
-        function.logicalId(),
-        function.name(),
-        function.alias(),
-        snapStart,
-        function.handler(),
-        function.timeout(),
-        function.memoryMegabytes(),
-        function.logFormat(),
-        environment,
-        function.sources(),
-        function.asynchronous(),
-        function.limits());
+    return LambdaFunctionBuilder.builder()
+        .logicalId(function.logicalId())
+        .name(function.name())
+        .alias(function.alias())
+        .snapStart(snapStart)
+        .handler(function.handler())
+        .timeout(function.timeout())
+        .memoryMegabytes(function.memoryMegabytes())
+        .logFormat(function.logFormat())
+        .environment(environment)
+        .sources(function.sources())
+        .asynchronous(function.asynchronous())
+        .limits(function.limits())
+        .build();
   }
 }

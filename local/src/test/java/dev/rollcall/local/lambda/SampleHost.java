@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.LambdaFunction.AsynchronousInvocation;
 import dev.rollcall.local.template.LambdaFunction.Limits;
+import dev.rollcall.local.template.LambdaFunctionBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -91,35 +92,37 @@ public final class SampleHost {
 
   private static LambdaFunction sample(
       String name, boolean snapStart, String handler, Duration timeout, int retries) {
-    return new LambdaFunction(
-        name,
-        "sample-" + name,
-        Optional.empty(),
-        snapStart,
-        SampleFunctions.class.getName() + handler,
-        timeout,
-        128,
-        "Text",
-        Map.of("COLOUR", "blue", "ROLLCALL_ENDPOINT_URL", ""),
-        List.of(),
-        new AsynchronousInvocation(retries, Optional.of(FAILURES)),
-        Limits.USUAL);
+    return LambdaFunctionBuilder.builder()
+        .logicalId(name)
+        .name("sample-" + name)
+        .alias(Optional.empty())
+        .snapStart(snapStart)
+        .handler(SampleFunctions.class.getName() + handler)
+        .timeout(timeout)
+        .memoryMegabytes(128)
+        .logFormat("Text")
+        .environment(Map.of("COLOUR", "blue", "ROLLCALL_ENDPOINT_URL", ""))
+        .sources(List.of())
+        .asynchronous(new AsynchronousInvocation(retries, Optional.of(FAILURES)))
+        .limits(Limits.USUAL)
+        .build();
   }
 
   /** The same function, of which so many executions may run at a time. */
   static LambdaFunction reserving(LambdaFunction function, int executions) {
-    return new LambdaFunction(
-        function.logicalId(),
-        function.name(),
-        function.alias(),
-        function.snapStart(),
-        function.handler(),
-        function.timeout(),
-        function.memoryMegabytes(),
-        function.logFormat(),
-        function.environment(),
-        function.sources(),
-        function.asynchronous(),
-        new Limits(Optional.of(executions), false));
+    return LambdaFunctionBuilder.builder()
+        .logicalId(function.logicalId())
+        .name(function.name())
+        .alias(function.alias())
+        .snapStart(function.snapStart())
+        .handler(function.handler())
+        .timeout(function.timeout())
+        .memoryMegabytes(function.memoryMegabytes())
+        .logFormat(function.logFormat())
+        .environment(function.environment())
+        .sources(function.sources())
+        .asynchronous(function.asynchronous())
+        .limits(new Limits(Optional.of(executions), false))
+        .build();
   }
 }

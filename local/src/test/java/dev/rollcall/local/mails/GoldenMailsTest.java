@@ -2,7 +2,7 @@ package dev.rollcall.local.mails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.local.endpoint.Delivery;
+import dev.rollcall.local.endpoint.DeliveryBuilder;
 import dev.rollcall.message.Language;
 import dev.rollcall.message.Message;
 import java.io.IOException;
@@ -49,7 +49,16 @@ final class GoldenMailsTest {
     for (Map.Entry<String, String> file : written().entrySet()) {
       if (file.getKey().endsWith(".sms")) {
         String text = "ROLLCALL O> " + file.getValue().strip();
-        assertThat(new Delivery("id", Optional.empty(), "sms", "", text, Instant.EPOCH).parts())
+        assertThat(
+                DeliveryBuilder.builder()
+                    .messageId("id")
+                    .topicArn(Optional.empty())
+                    .protocol("sms")
+                    .endpoint("")
+                    .text(text)
+                    .at(Instant.EPOCH)
+                    .build()
+                    .parts())
             .as(text)
             .isEqualTo(1);
       }

@@ -6,6 +6,7 @@ import dev.rollcall.local.template.Alarm;
 import dev.rollcall.local.template.Alarm.Comparison;
 import dev.rollcall.local.template.Alarm.Metric;
 import dev.rollcall.local.template.Alarm.Statistic;
+import dev.rollcall.local.template.AlarmBuilder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,13 @@ final class PeriodTest {
 
   private static Alarm alarm(
       Comparison comparison, double threshold, boolean missingBreaches, Metric... metrics) {
-    return new Alarm("AnAlarm", List.of(metrics), comparison, threshold, 1, missingBreaches);
+    return AlarmBuilder.builder()
+        .logicalId("AnAlarm")
+        .metrics(List.of(metrics))
+        .comparison(comparison)
+        .threshold(threshold)
+        .datapointsToAlarm(1)
+        .missingDataBreaches(missingBreaches)
+        .build();
   }
 }

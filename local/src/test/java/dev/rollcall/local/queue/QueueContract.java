@@ -10,6 +10,7 @@ import dev.rollcall.local.queue.RecordingFunction.Delivery;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import dev.rollcall.local.template.Queue;
 import dev.rollcall.local.template.Queue.Redrive;
+import dev.rollcall.local.template.QueueBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +79,14 @@ abstract class QueueContract {
       String suffix, Duration delay, Optional<Redrive> redrive, Duration visibilityTimeout) {
     String full = name + "-" + suffix;
     String url = endpoint() + "/123456789012/" + full;
-    return new Queue(suffix, full, url, delay, visibilityTimeout, redrive);
+    return QueueBuilder.builder()
+        .logicalId(suffix)
+        .name(full)
+        .url(url)
+        .delay(delay)
+        .visibilityTimeout(visibilityTimeout)
+        .redrive(redrive)
+        .build();
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.lambda.InvocationResult.FunctionError;
 import dev.rollcall.local.lambda.InvocationResult.Success;
 import dev.rollcall.local.lambda.TraceHeader;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Remembers what it is given, and answers as it is told to. */
+/** Remembers what it is given, and gives the answer it was made with. */
 final class RecordingFunction implements BatchFunction {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -31,17 +32,19 @@ final class RecordingFunction implements BatchFunction {
    * @param receives how often it was received, this time included
    * @param at when it was handed over
    */
+  @RecordBuilder
   record Delivery(
       String messageId, String body, int receives, Instant sent, Instant first, Instant at) {
     private static Delivery of(JsonNode message) {
       JsonNode attributes = message.get("attributes");
-      return new Delivery(
-          message.get("messageId").textValue(),
-          message.get("body").textValue(),
-          attributes.get("ApproximateReceiveCount").asInt(),
-          Instant.ofEpochMilli(attributes.get("SentTimestamp").asLong()),
-          Instant.ofEpochMilli(attributes.get("ApproximateFirstReceiveTimestamp").asLong()),
-          Instant.now());
+      return DeliveryBuilder.builder()
+          .messageId(message.get("messageId").textValue())
+          .body(message.get("body").textValue())
+          .receives(attributes.get("ApproximateReceiveCount").asInt())
+          .sent(Instant.ofEpochMilli(attributes.get("SentTimestamp").asLong()))
+          .first(Instant.ofEpochMilli(attributes.get("ApproximateFirstReceiveTimestamp").asLong()))
+          .at(Instant.now())
+          .build();
     }
   }
 

@@ -52,7 +52,7 @@ final class ConnectionRoutesTest {
     Clock clock = Clock.systemUTC();
     certificates = Certificates.openOrCreate(directory, clock);
     BrokerLimits limits = BrokerLimits.AWS.withConnectsPerSecond(99);
-    broker = Broker.start(new BrokerConfig(0, certificates, clock).with(limits));
+    broker = Broker.start(BrokerConfig.onPort(0, certificates, clock).with(limits));
     broker.listen(heard);
     endpoints =
         Endpoints.start(

@@ -16,7 +16,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import dev.rollcall.local.broker.Broker;
-import dev.rollcall.local.broker.BrokerConfig;
+import dev.rollcall.local.broker.BrokerConfigBuilder;
 import dev.rollcall.local.broker.BrokerLimits;
 import dev.rollcall.local.broker.Heard;
 import dev.rollcall.local.certificate.Certificates;
@@ -52,7 +52,15 @@ final class DeviceRightsTest {
     certificates = Certificates.openOrCreate(directory, Clock.systemUTC());
     BrokerLimits limits = BrokerLimits.AWS.withConnectsPerSecond(99);
     broker =
-        Broker.start(new BrokerConfig(0, 0, certificates, registry, limits, Clock.systemUTC()));
+        Broker.start(
+            BrokerConfigBuilder.builder()
+                .port(0)
+                .webSocketPort(0)
+                .certificates(certificates)
+                .rights(registry)
+                .limits(limits)
+                .clock(Clock.systemUTC())
+                .build());
     broker.listen(heard);
     broker.listenToRequests(requests);
     Template template =

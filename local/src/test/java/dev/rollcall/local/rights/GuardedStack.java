@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rollcall.local.Stack;
-import dev.rollcall.local.StackConfig;
+import dev.rollcall.local.StackConfigBuilder;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.endpoint.Endpoints;
@@ -87,18 +87,19 @@ final class GuardedStack implements AutoCloseable {
             _ -> {});
     stack =
         Stack.start(
-            new StackConfig(
-                OwnTemplate.FILE,
-                given,
-                folder,
-                Path.of("target/ric"),
-                endpoints.uri(),
-                BindAddress.LOOPBACK,
-                0,
-                Optional.empty(),
-                Machine.THIS,
-                (_, _, _) -> {},
-                log::add));
+            StackConfigBuilder.builder()
+                .template(OwnTemplate.FILE)
+                .parameters(given)
+                .functionsDirectory(folder)
+                .runtimeClientDirectory(Path.of("target/ric"))
+                .awsEndpoint(endpoints.uri())
+                .address(BindAddress.LOOPBACK)
+                .sqsPort(0)
+                .waits(Optional.empty())
+                .machine(Machine.THIS)
+                .republish((_, _, _) -> {})
+                .log(log::add)
+                .build());
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.rollcall.local.endpoint.Delivery;
+import dev.rollcall.local.endpoint.DeliveryBuilder;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.sighting.Sighting.Place;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,13 @@ final class SightingsTest {
   }
 
   private static Delivery delivery(String protocol, String to) {
-    return new Delivery("id", Optional.empty(), protocol, to, "hello", Instant.EPOCH);
+    return DeliveryBuilder.builder()
+        .messageId("id")
+        .topicArn(Optional.empty())
+        .protocol(protocol)
+        .endpoint(to)
+        .text("hello")
+        .at(Instant.EPOCH)
+        .build();
   }
 }

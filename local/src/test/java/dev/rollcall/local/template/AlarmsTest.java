@@ -79,18 +79,20 @@ final class AlarmsTest {
             "rollcall-PresenceFunction", "rollcall-LastWillFunction", "rollcall-AlertFunction");
     assertThat(named("NotEvaluatedAlarm", alarms))
         .isEqualTo(
-            new Alarm(
-                "NotEvaluatedAlarm",
-                List.of(
-                    new Metric(
-                        "AWS/SQS",
-                        "ApproximateNumberOfMessagesVisible",
-                        Map.of("QueueName", "rollcall-AlertDeadLetterQueue"),
-                        Statistic.MAXIMUM)),
-                Comparison.AT_LEAST,
-                1,
-                1,
-                false));
+            AlarmBuilder.builder()
+                .logicalId("NotEvaluatedAlarm")
+                .metrics(
+                    List.of(
+                        new Metric(
+                            "AWS/SQS",
+                            "ApproximateNumberOfMessagesVisible",
+                            Map.of("QueueName", "rollcall-AlertDeadLetterQueue"),
+                            Statistic.MAXIMUM)))
+                .comparison(Comparison.AT_LEAST)
+                .threshold(1)
+                .datapointsToAlarm(1)
+                .missingDataBreaches(false)
+                .build());
     assertThat(named("RuleActionAlarm", alarms).metrics())
         .containsExactlyInAnyOrder(
             new Metric(
