@@ -55,7 +55,7 @@ final class AwsServices implements Services, AutoCloseable {
           .build();
 
   static {
-    // Java keeps 5 idle connections to a host unless told otherwise; each new one is a TLS
+    // Java keeps 5 idle connections to a host unless set otherwise; each new one is a TLS
     // handshake.
     System.setProperty("http.maxConnections", String.valueOf(2 * SIDE_BY_SIDE));
   }

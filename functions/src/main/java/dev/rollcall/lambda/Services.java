@@ -7,7 +7,10 @@ import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What the functions need of the world. Each client is asked for once, by who needs it. */
+/**
+ * What the functions need of AWS, the time and the log. Each client is asked for once, by who needs
+ * it.
+ */
 interface Services {
   IotDataPlaneClient iot();
 

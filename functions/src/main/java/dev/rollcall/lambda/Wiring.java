@@ -52,7 +52,7 @@ final class Wiring {
   /**
    * Of the environment of a Lambda function.
    *
-   * @throws IllegalArgumentException that tells all that is wrong with the settings
+   * @throws IllegalArgumentException that names all that is wrong with the settings
    */
   static Wiring fromEnvironment() {
     Settings settings = Settings.from(System.getenv());

@@ -13,9 +13,9 @@ public enum Metric {
   CONFLICTS("Conflicts", "Count"),
   /** Inputs that could not be read. */
   REFUSED_INPUT("RefusedInput", "Count"),
-  /** Messages that a channel took. */
+  /** Messages that a channel accepted. */
   MESSAGES_SENT("MessagesSent", "Count"),
-  /** Messages that a channel did not take. */
+  /** Messages that a channel did not accept. */
   MESSAGES_NOT_SENT("MessagesNotSent", "Count"),
   /** Outages that were reported. */
   INCIDENTS_OPENED("IncidentsOpened", "Count"),

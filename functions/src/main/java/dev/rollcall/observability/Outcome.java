@@ -29,9 +29,9 @@ public final class Outcome {
    * A message that was handed to a channel.
    *
    * @param kind as in its attributes
-   * @param taken whether the channel took it
+   * @param accepted whether the channel accepted it
    */
-  public record Sent(String kind, boolean taken) {}
+  public record Sent(String kind, boolean accepted) {}
 
   /**
    * Of an input.
@@ -79,7 +79,7 @@ public final class Outcome {
 
   /** Says that a message was handed to a channel. */
   public void sent(Sent message) {
-    measure(message.taken() ? Metric.MESSAGES_SENT : Metric.MESSAGES_NOT_SENT, 1);
+    measure(message.accepted() ? Metric.MESSAGES_SENT : Metric.MESSAGES_NOT_SENT, 1);
     messages.add(message);
   }
 

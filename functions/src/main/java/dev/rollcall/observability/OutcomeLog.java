@@ -79,7 +79,7 @@ public final class OutcomeLog {
   private void write(Sent message) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("message", message.kind());
-    fields.put("outcome", message.taken() ? "sent" : "not-sent");
+    fields.put("outcome", message.accepted() ? "sent" : "not-sent");
     write(fields, List.of(counted(fields, "Messages", List.of("message", "outcome"))));
   }
 

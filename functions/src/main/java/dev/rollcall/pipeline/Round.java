@@ -74,7 +74,7 @@ record Round(List<ThingEvaluation> evaluations, String run) {
         .toList();
   }
 
-  /** The item whose log line tells of the group. */
+  /** The item whose log line names the group. */
   Outcome outcome(GroupKey key) {
     return claimed(key).stream()
         .map(Claimed::item)

@@ -323,7 +323,7 @@ final class ThingStage {
           : result;
     }
 
-    /** The last item ends when the device is counted, so that its log line tells of that. */
+    /** The last item ends when the device is counted, so that its log line says so. */
     private Discovery discovery(
         Written<AlertState, Decision> written,
         Decision decision,

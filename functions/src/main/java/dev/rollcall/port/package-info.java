@@ -1,4 +1,4 @@
-/** What the core needs of the world, in its own types. Adapters: {@code dev.rollcall.aws}. */
+/** What the core needs from outside, in its own types. Adapters: {@code dev.rollcall.aws}. */
 @NullMarked
 package dev.rollcall.port;
 

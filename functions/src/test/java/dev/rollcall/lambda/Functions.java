@@ -8,18 +8,18 @@ import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The functions in a world of a test's making. */
+/** The functions over services of a test's making. */
 public record Functions(PresenceFunction presence, LastWillFunction lastWill, AlertFunction alert) {
 
   /** The functions as {@link Wiring} puts them together, with these settings and services. */
-  public static Functions of(Settings settings, Rules rules, World world) {
-    Wiring wiring = new Wiring(settings, world, rules);
+  public static Functions of(Settings settings, Rules rules, TestServices services) {
+    Wiring wiring = new Wiring(settings, services, rules);
     return new Functions(
         new PresenceFunction(wiring), new LastWillFunction(wiring), new AlertFunction(wiring));
   }
 
   /** {@link Services}, for tests outside this package. */
-  public record World(
+  public record TestServices(
       IotDataPlaneClient iot,
       SnsClient sns,
       SesClient ses,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Courses of events that a pipeline may easily get wrong, judged by what people read. */
+/** Courses of events that a pipeline may easily get wrong, by what people read. */
 final class OutageInputsTest {
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final Duration HOUR = Duration.ofHours(1);

@@ -71,7 +71,7 @@ final class SimulationRun {
         Functions.of(
             settings(history),
             simulation.rules().apply(policy(history)),
-            new Functions.World(
+            new Functions.TestServices(
                 services.new Iot(),
                 services.new Sns(),
                 services.new Ses(),
