@@ -22,8 +22,7 @@ final class AllSchedulesTest {
   private static final int CALLS = 32;
 
   private static final List<Fault.Kind> KINDS =
-      List.of(
-          Fault.Kind.KILL, Fault.Kind.KILL_AFTER, Fault.Kind.REFUSE, Fault.Kind.LOSE_ANSWER);
+      List.of(Fault.Kind.KILL, Fault.Kind.KILL_AFTER, Fault.Kind.REFUSE, Fault.Kind.LOSE_ANSWER);
 
   @ParameterizedTest
   @EnumSource
@@ -72,8 +71,7 @@ final class AllSchedulesTest {
 
   private static boolean isMade(SmallSchedules batches, boolean ofFirst, int call) {
     History killed =
-        batches.history(
-            CALLS, CALLS, Optional.of(new AtCall(ofFirst, call, Fault.Kind.KILL)));
+        batches.history(CALLS, CALLS, Optional.of(new AtCall(ofFirst, call, Fault.Kind.KILL)));
     return SimulationRun.of(killed, Simulation.OF_ROLLCALL).killedInputs() > 0;
   }
 }

@@ -163,9 +163,7 @@ record History(
 
   /** Whether nothing fails but the order and the time of what arrives. */
   boolean smooth() {
-    return faults.isEmpty()
-        && downs.isEmpty()
-        && schedule.flatMap(Schedule::fault).isEmpty();
+    return faults.isEmpty() && downs.isEmpty() && schedule.flatMap(Schedule::fault).isEmpty();
   }
 
   @Override

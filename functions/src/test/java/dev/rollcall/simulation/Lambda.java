@@ -36,10 +36,11 @@ final class Lambda {
    * @return whether it came to its end
    */
   boolean invoke(int inputs, boolean evaluation, Invocation invocation) {
-        Running running = new Running(invocations++, agenda.now(), new Steps(evaluation));
+    Running running = new Running(invocations++, agenda.now(), new Steps(evaluation));
     InvocationContext context =
         new InvocationContext(
-            "request-" + running.number(), () -> (int) Math.max(0, running.deadline() - agenda.now()));
+            "request-" + running.number(),
+            () -> (int) Math.max(0, running.deadline() - agenda.now()));
     evidence.begun(inputs);
     try {
       ScopedValue.where(RUNNING, running).run(() -> invocation.run(context));

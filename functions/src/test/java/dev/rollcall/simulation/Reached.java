@@ -82,7 +82,7 @@ final class Reached {
   SortedMap<String, Integer> magnitudes() {
     SortedMap<String, Integer> magnitudes = new TreeMap<>();
     counts.forEach(
-        (what, count) -> magnitudes.put(what.strip(), (int) Math.log10(count.sum())));
+        (what, count) -> magnitudes.put(what.strip(), (int) Math.log10((double) count.sum())));
     return magnitudes;
   }
 }

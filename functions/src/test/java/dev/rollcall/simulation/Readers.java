@@ -17,14 +17,7 @@ final class Readers {
   private final List<String> contradictions = new ArrayList<>();
   private @Nullable Episode open;
 
-  /**
-   * A time in which readers believe that the device is away.
-   *
-   * @param first the message that says so first
-   * @param single the one that says so of this device alone
-   * @param last the message that says that it is back; null as long as there is none
-   * @param implied whether only the numbers of a digest imply that it is back
-   */
+  /** A time in which readers believe that the device is away. */
   static final class Episode {
     private final Statement first;
     private @Nullable Statement single;

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondStops the same of the second
  * @param fault what happens to one call; empty if nothing does
  */
-record Schedule(
-    long first, long second, int firstStops, int secondStops, Optional<AtCall> fault) {
+record Schedule(long first, long second, int firstStops, int secondStops, Optional<AtCall> fault) {
   private static final long CALL = 1;
   private static final long STANDSTILL = 2_000;
 

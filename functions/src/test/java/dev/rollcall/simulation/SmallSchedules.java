@@ -59,7 +59,12 @@ enum SmallSchedules {
     if (place == 1) {
       signals.add(
           new Signal(
-              Kind.WILL, 0, end(LOST, place).at() + 10, "false", List.of(), List.of(LOSSES.at + APART)));
+              Kind.WILL,
+              0,
+              end(LOST, place).at() + 10,
+              "false",
+              List.of(),
+              List.of(LOSSES.at + APART)));
     }
     Optional<End> again = place == 0 ? Optional.of(end(BACK + 8, place)) : Optional.empty();
     connections.add(connection(thing, 2, BACK * SECOND + place, again));
