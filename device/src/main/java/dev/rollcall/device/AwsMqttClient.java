@@ -25,7 +25,7 @@ import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder.WebsocketSigv4Config;
  */
 final class AwsMqttClient {
 
-  /** As long as AWS IoT keeps a session unless told otherwise. */
+  /** As long as AWS IoT keeps a session unless asked otherwise. */
   private static final Duration SESSION_EXPIRY = Duration.ofHours(1);
 
   /** Has to be shorter than the shortest keep-alive. */

@@ -74,7 +74,7 @@ final class Checkup {
           && note(network.proxy())
           && note(TlsCheck.handshake(settings, network.socket()));
     } catch (IOException atClose) {
-      return true; // What had to be told has been.
+      return true; // What had to be said has been.
     }
   }
 }

@@ -54,19 +54,19 @@ final class Commands {
   }
 
   private static CommandLine withConverters(CommandLine all) {
-    return all.registerConverter(ThingName.class, told(ThingName::new))
-        .registerConverter(ClientId.class, told(ClientId::new))
-        .registerConverter(TopicName.class, told(TopicName::new))
-        .registerConverter(TopicFilter.class, told(TopicFilter::new))
-        .registerConverter(TypedText.class, told(TypedText::new))
-        .registerConverter(HostName.class, told(HostName::new))
-        .registerConverter(Port.class, told(Port::parse))
-        .registerConverter(KeepAlive.class, told(KeepAlive::parse))
-        .registerConverter(MessageCount.class, told(MessageCount::parse))
-        .registerConverter(SigningRegion.class, told(SigningRegion::new));
+    return all.registerConverter(ThingName.class, converter(ThingName::new))
+        .registerConverter(ClientId.class, converter(ClientId::new))
+        .registerConverter(TopicName.class, converter(TopicName::new))
+        .registerConverter(TopicFilter.class, converter(TopicFilter::new))
+        .registerConverter(TypedText.class, converter(TypedText::new))
+        .registerConverter(HostName.class, converter(HostName::new))
+        .registerConverter(Port.class, converter(Port::parse))
+        .registerConverter(KeepAlive.class, converter(KeepAlive::parse))
+        .registerConverter(MessageCount.class, converter(MessageCount::parse))
+        .registerConverter(SigningRegion.class, converter(SigningRegion::new));
   }
 
-  private static <T> ITypeConverter<T> told(Function<String, T> parse) {
+  private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
     return text -> {
       try {
         return parse.apply(text);

@@ -1,7 +1,7 @@
 package dev.rollcall.device;
 
 /**
- * Who is told what happens to an {@link MqttConnection}.
+ * Hears what happens to an {@link MqttConnection}.
  *
  * <p>All calls come from one thread, one after the other, and must not block it.
  */

@@ -16,10 +16,10 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command {@code rollcall-device}, and its subcommand {@code run}, which does the same:
- * connects, and stays connected until it is told to stop.
+ * connects, and stays connected until it is stopped.
  *
- * <p>What happens is told on standard output, a line each (see {@link DeviceEvent}); what is wrong
- * with the call, and why it gave up, in one line on standard error. Exit codes: 0 when it has
+ * <p>What happens is printed on standard output, a line each (see {@link DeviceEvent}); what is
+ * wrong with the call, and why it gave up, in one line on standard error. Exit codes: 0 when it has
  * received as many messages as it was to, 1 when the broker refuses the subscription, 2 for a bad
  * option or file; 130 after Ctrl-C and 143 after SIGTERM, as is the custom, both after a clean
  * disconnect.

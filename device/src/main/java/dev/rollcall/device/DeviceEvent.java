@@ -128,7 +128,7 @@ sealed interface DeviceEvent {
   /**
    * The end.
    *
-   * @param disconnected whether the broker was told, so that it sends no last will
+   * @param disconnected whether the broker was informed, so that it sends no last will
    */
   record Stopped(boolean disconnected) implements DeviceEvent {
     @Override

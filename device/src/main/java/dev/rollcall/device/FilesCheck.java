@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Looks at what {@code check} can judge without a network: certificate and key. */
+/** Looks at what {@code check} can see without a network: certificate and key. */
 final class FilesCheck {
 
   private static final Set<PosixFilePermission> OF_OTHERS =

@@ -57,8 +57,8 @@ final class LifecycleRelay implements LifecycleEvents {
     var refusal = failure.getConnAckPacket();
     listener.connectFailed(
         refusal == null
-            ? told(failure.getErrorCode())
-            : told(refusal.getReasonCode(), refusal.getReasonString()));
+            ? inWords(failure.getErrorCode())
+            : inWords(refusal.getReasonCode(), refusal.getReasonString()));
   }
 
   @Override
@@ -70,8 +70,8 @@ final class LifecycleRelay implements LifecycleEvents {
     var farewell = disconnection.getDisconnectPacket();
     listener.interrupted(
         farewell == null
-            ? told(disconnection.getErrorCode())
-            : told(farewell.getReasonCode(), farewell.getReasonString()));
+            ? inWords(disconnection.getErrorCode())
+            : inWords(farewell.getReasonCode(), farewell.getReasonString()));
   }
 
   @Override
@@ -80,12 +80,12 @@ final class LifecycleRelay implements LifecycleEvents {
   }
 
   /** What the client itself says of an error, as a part of a sentence. */
-  static String told(int errorCode) {
+  static String inWords(int errorCode) {
     String sentence = CRT.awsErrorString(errorCode);
     return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
-  private static String told(Enum<?> code, @Nullable String explanation) {
+  private static String inWords(Enum<?> code, @Nullable String explanation) {
     String words = words(code);
     return explanation == null ? words : words + " (" + explanation + ")";
   }

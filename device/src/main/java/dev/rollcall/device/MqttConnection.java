@@ -93,14 +93,14 @@ final class MqttConnection {
 
   private static String reason(@Nullable Throwable failure) {
     return failure instanceof CrtRuntimeException crt
-        ? LifecycleRelay.told(crt.errorCode)
+        ? LifecycleRelay.inWords(crt.errorCode)
         : failure == null ? "no answer" : String.valueOf(failure.getMessage());
   }
 
   /**
    * Tells the broker, which then sends no last will, and closes the connection for good.
    *
-   * @return whether the broker was told, within {@code patience}
+   * @return whether the broker was informed, within {@code patience}
    */
   boolean stop(Duration patience) {
     boolean connected = lifecycle.beginStop();

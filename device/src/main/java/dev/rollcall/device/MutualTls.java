@@ -8,6 +8,6 @@ package dev.rollcall.device;
  */
 record MutualTls(PemFile certificate, PemFile privateKey) implements Authentication {
 
-  /** How AWS IoT is told on port 443 that this is MQTT; it understands it on 8883 too. */
+  /** How AWS IoT learns on port 443 that this is MQTT; it understands it on 8883 too. */
   static final String ALPN = "x-amzn-mqtt-ca";
 }

@@ -27,7 +27,7 @@ record PemFile(String role, Path path, String text) {
    * @throws IllegalArgumentException if it cannot be read or is no PEM file; the message names it
    */
   static PemFile read(String role, Path path) {
-    // Not as UTF-8: a binary file given by mistake is then told as what it is, not as malformed.
+    // Not as UTF-8: a binary file given by mistake is then named as what it is, not as malformed.
     String text;
     try {
       text = Files.readString(path, StandardCharsets.ISO_8859_1);

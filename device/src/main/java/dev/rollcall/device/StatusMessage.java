@@ -20,7 +20,7 @@ final class StatusMessage {
 
   /**
    * The status that someone typed: {@code true} and {@code false} become booleans, any other text a
-   * JSON string, and it is for the receiver to judge it.
+   * JSON string, and the receiver has to accept or refuse it.
    */
   static String typed(String text) {
     return switch (text) {

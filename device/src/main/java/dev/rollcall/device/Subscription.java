@@ -30,7 +30,7 @@ final class Subscription {
     this.end = end;
   }
 
-  /** To be told of each connect: what the broker has forgotten has to be asked for anew. */
+  /** To be called at each connect: what the broker has forgotten has to be asked for anew. */
   void connected(boolean sessionKept) {
     // A kept session may be older than this run, and then knows another run's topic.
     subscribed = subscribed && sessionKept;

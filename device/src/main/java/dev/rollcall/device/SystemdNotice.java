@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * connected or not as the status line of {@code systemctl status}.
  *
  * <p>Java has no Unix datagram sockets, so systemd's own {@code systemd-notify} is run, in a thread
- * of its own that does not keep the program alive. If it cannot be run nothing is told, and the
+ * of its own that does not keep the program alive. If it cannot be run nothing is reported, and the
  * connection goes on; systemd itself says that the service did not become ready.
  */
 final class SystemdNotice implements Consumer<DeviceEvent> {

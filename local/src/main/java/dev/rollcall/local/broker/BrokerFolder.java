@@ -101,7 +101,7 @@ record BrokerFolder(Path root) {
         <packets><max-packet-size>131072</max-packet-size></packets>
         <!-- AWS IoT's default for persistent sessions: an hour. -->
         <session-expiry><max-interval>3600</max-interval></session-expiry>
-        <!-- Room for a fleet that goes down at once. -->
+        <!-- Room for all devices that go down at once. -->
         <queued-messages><max-queue-size>100000</max-queue-size></queued-messages>
       </mqtt>
       <restrictions><no-connect-idle-timeout>60000</no-connect-idle-timeout></restrictions>

@@ -39,7 +39,7 @@ public record Identity(X509Certificate certificate, PrivateKey privateKey) {
 
   /**
    * A PKCS #12 key store that holds this identity alone. The password hardly protects it: the usual
-   * ten thousand rounds for each key would make a fleet of hundreds slow to start.
+   * ten thousand rounds for each key would make hundreds of devices slow to start.
    */
   public KeyStore keyStore(char[] password) {
     try {

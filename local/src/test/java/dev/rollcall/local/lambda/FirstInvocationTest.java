@@ -36,7 +36,7 @@ final class FirstInvocationTest {
   /** What fetches the credentials, which must not be done before a snapshot; and little else. */
   private static final int FEW = 30;
 
-  /** Lambdas of what is not asked where a rehearsal names its thing. */
+  /** Lambdas of what is not asked where priming names its thing. */
   private static final int FEW_OF_OURS = 5;
 
   private static final int HUNDREDS = 200;
