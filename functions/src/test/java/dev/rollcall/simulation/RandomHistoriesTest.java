@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * one history again, {@code -Dhistories=N} as many as wanted, from that seed on.
  */
 final class RandomHistoriesTest {
-  private static final long EACH_BUILD = 100_000;
+  private static final long EACH_BUILD = 20_000;
   private static final long FIRST_SEED = Long.getLong("seed", 1);
   private static final long HISTORIES =
       Long.getLong("histories", System.getProperty("seed") == null ? EACH_BUILD : 1);
@@ -24,7 +24,6 @@ final class RandomHistoriesTest {
 
   private final AtomicLong played = new AtomicLong();
   private final Map<Long, List<Broken>> broken = new ConcurrentSkipListMap<>();
-  private final Reached reached = new Reached();
   private final long began = System.nanoTime();
 
   @Test
@@ -33,16 +32,12 @@ final class RandomHistoriesTest {
     tell();
 
     assertThat(broken).withFailMessage(this::explanation).isEmpty();
-    if (HISTORIES == EACH_BUILD) {
-      GoldenTable.check(reached);
-    }
   }
 
   private void play(long seed) {
     History history = Histories.of(seed);
     Trace evidence = SimulationRun.of(history, Simulation.OF_ROLLCALL);
     List<Broken> found = Invariants.broken(history, evidence);
-    reached.add(evidence);
     if (!found.isEmpty()) {
       broken.put(seed, found);
       System.out.printf("seed %d breaks %s%n", seed, found.getFirst());
