@@ -113,16 +113,6 @@ public class WrongRules extends AlertEvaluator {
                 : right);
   }
 
-  /** An item that meets another run's claim is dropped: who holds it is trusted to live. */
-  public static AlertEvaluator pendingIsDropped(EvaluationPolicy policy) {
-    return new WrongRules(
-        policy,
-        (right, situation, _, _) ->
-            right.reason() == EvaluationReason.CLAIM_PENDING
-                ? Evaluation.silent(situation.alerts(), EvaluationReason.SUPERSEDED)
-                : right);
-  }
-
   /** A clean stop pages somebody. */
   public static AlertEvaluator alertOnIntended(EvaluationPolicy policy) {
     return new WrongRules(
@@ -164,17 +154,6 @@ public class WrongRules extends AlertEvaluator {
             right.notification().filter(DeviceRecovered.class::isInstance).isPresent()
                 ? Evaluation.silent(
                     situation.alerts().withIncident(Optional.empty()), EvaluationReason.STEADY)
-                : right);
-  }
-
-  /** An item says something of its own event alone, as if others could not have been lost. */
-  public static AlertEvaluator ownEventOnly(EvaluationPolicy policy) {
-    return new WrongRules(
-        policy,
-        (right, situation, item, _) ->
-            (right.reason() == EvaluationReason.RECOVERED && !(item instanceof Connected))
-                    || (right.reason() == EvaluationReason.ALERT && item instanceof Connected)
-                ? Evaluation.silent(situation.alerts(), EvaluationReason.SUPERSEDED)
                 : right);
   }
 

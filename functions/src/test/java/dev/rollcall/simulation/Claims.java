@@ -1,6 +1,7 @@
 package dev.rollcall.simulation;
 
 import dev.rollcall.simulation.Trace.Change;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,10 @@ final class Claims {
   /**
    * The right to send a message, as a write of a shadow shows it.
    *
+   * @param decided when its run began to read what it decided on
    * @param phase {@code claimed} or {@code recovering}
    */
-  record Claim(long at, String incident, String phase) {}
+  record Claim(long at, long decided, String incident, String phase) {}
 
   private Claims() {}
 
@@ -40,7 +42,9 @@ final class Claims {
     boolean pending = phase.equals("claimed") || phase.equals("recovering");
     boolean same = before.equals(after) || isSame(before, after);
     if (pending && !same) {
-      all.add(new Claim(change.at(), String.valueOf(after.get("id")), phase));
+      Instant decided = Instant.parse(String.valueOf(after.get("claimedAt")));
+      all.add(
+          new Claim(change.at(), Payloads.millis(decided), String.valueOf(after.get("id")), phase));
     }
   }
 

@@ -131,7 +131,7 @@ final class FaultyServices {
 
   /** What the functions get of the shadows. */
   final class Iot implements IotDataPlaneClient {
-    private final Map<Object, Integer> conflicts = new HashMap<>();
+    private final Map<Steps, Integer> conflicts = new HashMap<>();
 
     @Override
     public GetThingShadowResponse getThingShadow(GetThingShadowRequest request) {
@@ -184,12 +184,13 @@ final class FaultyServices {
 
     /** Who gives up, since others keep writing, does so without the mark too. */
     private UpdateThingShadowResponse updated(UpdateThingShadowRequest request) {
-      Object who = lambda.steps();
+      Steps who = lambda.steps();
       try {
         UpdateThingShadowResponse response = iot.updateThingShadow(request);
         conflicts.remove(who);
         return response;
       } catch (ConflictException e) {
+        who.conflicted();
         if (conflicts.merge(who, 1, Integer::sum) == GIVES_UP_AFTER) {
           evidence.repeatable();
         }

@@ -160,11 +160,16 @@ final class MessageInvariants {
       if (last.kind() == Kind.OFFLINE) {
         continue;
       }
-      long decided = claims.last("recovering", last.at()).map(Claim::at).orElse(last.at());
+      long decided = claims.last("recovering", last.at()).map(this::lastLook).orElse(last.at());
       if (device.connections().stream().noneMatch(each -> isKnownOpen(each, decided))) {
         breaks("I4", "told to be back while it was away: " + episode);
       }
     }
+  }
+
+  /** After the claim; but not if its run has died, since who takes over sends what was claimed. */
+  private long lastLook(Claim claim) {
+    return evidence.repetitions() > 0 ? claim.decided() : claim.at();
   }
 
   /** Connected for the grace, as far as AWS's times are true, and not known to be over. */

@@ -81,8 +81,7 @@ final class Reached {
   /** The order of magnitude of each number: the power of ten that it reaches. */
   SortedMap<String, Integer> magnitudes() {
     SortedMap<String, Integer> magnitudes = new TreeMap<>();
-    counts.forEach(
-        (what, count) -> magnitudes.put(what.strip(), (int) Math.log10((double) count.sum())));
+    counts.forEach((what, count) -> magnitudes.put(what.strip(), (int) Math.log10(count.sum())));
     return magnitudes;
   }
 }

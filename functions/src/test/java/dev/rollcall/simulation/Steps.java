@@ -14,6 +14,7 @@ final class Steps {
   private int calls;
   private boolean counted;
   private boolean sent;
+  private Runnable undo = () -> {};
 
   /**
    * Of an invocation.
@@ -43,6 +44,19 @@ final class Steps {
   }
 
   Step write(String thing, String shadow, String payload) {
+    boolean before = claimed.contains(thing);
+    boolean countedBefore = counted;
+    boolean sentBefore = sent;
+    undo =
+        () -> {
+          counted = countedBefore;
+          sent = sentBefore;
+          if (before) {
+            claimed.add(thing);
+          } else {
+            claimed.remove(thing);
+          }
+        };
     if (!evaluation) {
       return Step.TRACK_WRITE;
     }
@@ -50,6 +64,11 @@ final class Steps {
       return group();
     }
     return shadow.equals("rollcall") ? incident(thing, payload) : Step.APPLY;
+  }
+
+  /** The last write met a conflict: it will be tried again. */
+  void conflicted() {
+    undo.run();
   }
 
   private Step group() {

@@ -78,19 +78,15 @@ final class WrongRulesTest {
     return Stream.of(
         evaluator("lease always over", "I3", WrongRules::leaseAlwaysOver),
         evaluator("lease shorter than a run", "I3", WrongRules::leaseTooShort),
-        evaluator("pending is dropped", "I4", WrongRules::pendingIsDropped),
         evaluator("recovery before alert", "I4", WrongRules::recoveryBeforeAlert),
-        evaluator("own event only", "I4", WrongRules::ownEventOnly),
         store("claim without condition", "I3", () -> WrongStore.withoutCondition(Step.CLAIM)),
-        store("commit of another's claim", "I4", () -> WrongStore.withoutCondition(Step.COMMIT)),
-        store("withdraws another's claim", "I3", () -> WrongStore.withoutCondition(Step.WITHDRAW)),
         store("no second look", "I4", WrongStore::withoutLook),
         store("group by a stale read", "I3", () -> WrongStore.withoutCondition(Step.COUNT)),
         store("digest by a stale read", "I3", () -> WrongStore.withoutCondition(Step.MARK_DIGEST)),
         store("release by a stale read", "I3", () -> WrongStore.withoutCondition(Step.RELEASE)),
         store("counts again", "I3", () -> WrongStore.withoutRuns(Step.COUNT)),
         store("release before commit", "I3", () -> WrongStore.withoutRuns(Step.MARK_DIGEST)),
-        store("digest of what came later", "I3", WrongStore::withNewestRevision));
+        store("digest of what came later", "I4", WrongStore::withNewestRevision));
   }
 
   private static Arguments tracker(
