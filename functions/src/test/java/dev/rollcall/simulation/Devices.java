@@ -109,6 +109,21 @@ final class Devices {
         .toList();
   }
 
+  /** Devices of one site over days: its line is cut now for minutes, now for hours. */
+  static List<Device> siteOverDays(
+      SeededRandom dice, Conditions conditions, List<String> things, long until) {
+    List<Cut> cuts = new ArrayList<>();
+    long time = dice.between(MINUTE, 3 * HOUR);
+    while (time < until) {
+      long end = time + (dice.chance(50) ? dice.between(MINUTE, HOUR) : dice.between(HOUR, 9 * HOUR));
+      cuts.add(new Cut(time, end));
+      time = end + (dice.chance(30) ? dice.between(MINUTE, HOUR) : dice.between(HOUR, 20 * HOUR));
+    }
+    return things.stream()
+        .map(thing -> new Devices(dice, conditions, thing, Identity.THING_NAME).device(cuts))
+        .toList();
+  }
+
   /** A time without a line. */
   private record Cut(long from, long until) {}
 

@@ -24,6 +24,7 @@ final class RandomHistoriesTest {
 
   private final AtomicLong played = new AtomicLong();
   private final Map<Long, List<Broken>> broken = new ConcurrentSkipListMap<>();
+  private final Reached reached = new Reached();
   private final long began = System.nanoTime();
 
   @Test
@@ -31,13 +32,18 @@ final class RandomHistoriesTest {
     Seeds.each(FIRST_SEED, HISTORIES, this::play);
     tell();
 
+    GoldenTable.writeIfWanted(reached);
     assertThat(broken).withFailMessage(this::explanation).isEmpty();
+    if (FIRST_SEED == 1 && HISTORIES == EACH_BUILD) {
+      GoldenTable.check(reached);
+    }
   }
 
   private void play(long seed) {
     History history = Histories.of(seed);
     Trace evidence = SimulationRun.of(history, Simulation.OF_ROLLCALL);
     List<Broken> found = Invariants.broken(history, evidence);
+    reached.add(evidence);
     if (!found.isEmpty()) {
       broken.put(seed, found);
       System.out.printf("seed %d breaks %s%n", seed, found.getFirst());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * else counts: what a shadow says was told is not told.
  */
 final class Readers {
+  private final Device device;
   private final String thing;
   private final List<Episode> episodes = new ArrayList<>();
   private final List<String> contradictions = new ArrayList<>();
@@ -24,6 +25,8 @@ final class Readers {
     private @Nullable String group;
     private @Nullable Statement last;
     private boolean implied;
+    private boolean assumed;
+    private boolean named;
 
     private Episode(Statement first) {
       this.first = first;
@@ -50,12 +53,17 @@ final class Readers {
       return implied;
     }
 
+    /** Whether it began with nothing but a number of devices that were not named. */
+    boolean isAssumed() {
+      return assumed;
+    }
+
     long from() {
       return first.at();
     }
 
     long until() {
-      return last == null ? Device.NEVER : last.at();
+      return last == null || implied ? Device.NEVER : last.at();
     }
 
     @Override
@@ -71,13 +79,14 @@ final class Readers {
     }
   }
 
-  private Readers(String thing) {
-    this.thing = thing;
+  private Readers(Device device) {
+    this.device = device;
+    this.thing = device.thing();
   }
 
   /** Who reads these messages, in this order. */
-  static Readers of(String thing, List<Statement> statements) {
-    Readers readers = new Readers(thing);
+  static Readers of(Device device, List<Statement> statements) {
+    Readers readers = new Readers(device);
     statements.forEach(readers::read);
     return readers;
   }
@@ -141,7 +150,9 @@ final class Readers {
   }
 
   private static boolean isOfTheSame(Episode episode, Statement recovery) {
-    return episode.single == null || episode.single.incident().equals(recovery.incident());
+    return episode.single == null
+        || episode.group != null
+        || episode.single.incident().equals(recovery.incident());
   }
 
   private void group(Statement statement) {
@@ -151,15 +162,39 @@ final class Readers {
         begin(statement);
       } else {
         known.group = statement.incident();
+        known.named = true;
+      }
+    } else if (known == null && statement.unnamed() > 0 && isAway(statement.at())) {
+      begin(statement);
+      assumed(); // it may be one of those that are not named
+    } else if (known != null && statement.unnamed() > 0) {
+      // It was named, or counted, before; it may be one of those that are not named by now.
+      if (statement.incident().equals(known.group) && !isAway(statement.at())) {
+        close(statement);
       }
     } else if (known != null && statement.namesAll()) {
-      if (statement.incident().equals(known.group)) {
+      boolean same = statement.incident().equals(known.group);
+      if (same && known.assumed && !known.named && isAway(statement.at())) {
+        episodes.remove(known); // it was none of them
+        open = null;
+      } else if (statement.incident().equals(known.group)) {
         close(statement);
       } else if (known.group == null && isWithin(known, statement)) {
         close(statement);
         known.implied = true;
       }
     }
+  }
+
+  private void assumed() {
+    if (open != null) {
+      open.assumed = true;
+    }
+  }
+
+  private boolean isAway(long at) {
+    return device.outages().stream()
+        .anyMatch(outage -> outage.from() <= at && outage.until() >= at);
   }
 
   /** Whether a device that was told alone may be one of those that a digest counts. */
