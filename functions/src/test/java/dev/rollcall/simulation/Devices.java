@@ -115,7 +115,8 @@ final class Devices {
     List<Cut> cuts = new ArrayList<>();
     long time = dice.between(MINUTE, 3 * HOUR);
     while (time < until) {
-      long end = time + (dice.chance(50) ? dice.between(MINUTE, HOUR) : dice.between(HOUR, 9 * HOUR));
+      long end =
+          time + (dice.chance(50) ? dice.between(MINUTE, HOUR) : dice.between(HOUR, 9 * HOUR));
       cuts.add(new Cut(time, end));
       time = end + (dice.chance(30) ? dice.between(MINUTE, HOUR) : dice.between(HOUR, 20 * HOUR));
     }

@@ -60,7 +60,8 @@ final class GoldenTable {
 
   private static void write(SortedMap<String, Integer> powers) {
     List<String> lines = new ArrayList<>();
-    lines.add("# What the histories of a build reach, and how often: the power of ten that it exceeds.");
+    lines.add(
+        "# What the histories of a build reach, and how often: the power of ten that it exceeds.");
     powers.forEach((what, power) -> lines.add("%-40s%s%d".formatted(what, POWER, power)));
     try {
       Files.createDirectories(FILE.getParent());

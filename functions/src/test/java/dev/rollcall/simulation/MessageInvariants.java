@@ -128,8 +128,7 @@ final class MessageInvariants {
       List<Outage> meant =
           toldBy(alert)
               .flatMap(
-                  ended ->
-                      device.outages().stream().filter(each -> each.from() == ended.until()))
+                  ended -> device.outages().stream().filter(each -> each.from() == ended.until()))
               .toList();
       Optional<Outage> first =
           meant.stream().filter(outage -> !told.containsKey(outage)).findFirst();

@@ -101,8 +101,7 @@ final class Reached {
   SortedMap<String, Integer> magnitudes() {
     SortedMap<String, Integer> magnitudes = new TreeMap<>();
     counts.forEach(
-        (what, count) ->
-            magnitudes.put(what.strip(), (int) Math.log10((double) count.sum())));
+        (what, count) -> magnitudes.put(what.strip(), (int) Math.log10((double) count.sum())));
     magnitudes.keySet().removeAll(RARE);
     return magnitudes;
   }

@@ -80,7 +80,9 @@ final class WideHistories {
         } else if (dice.chance(10)) {
           others.add(
               new OtherWrite(
-                  boot.from() + MINUTE, device.thing(), Map.of("temperature", dice.between(0, 40))));
+                  boot.from() + MINUTE,
+                  device.thing(),
+                  Map.of("temperature", dice.between(0, 40))));
         }
       }
     }
