@@ -33,13 +33,13 @@ final class RepublishTest {
     try (Sandbox sandbox = start(Map.of("RepublishStatus", "true"))) {
       publish(sandbox, "RPI", WORDS.formatted("true", 1));
       awaitLed(sandbox, "RPI", 1);
-      awaitRecord(sandbox, BooleanNode.TRUE);
+      awaitStatus(sandbox, BooleanNode.TRUE);
 
       publish(sandbox, "RPI", WORDS.formatted("false", 2));
       awaitLed(sandbox, "RPI", 2);
-      awaitRecord(sandbox, BooleanNode.FALSE);
+      awaitStatus(sandbox, BooleanNode.FALSE);
 
-      // What concerns no connection is republished too, and makes no record.
+      // What concerns no connection is republished too, and is no status.
       publish(sandbox, "lamp", "{\"state\":{\"reported\":{\"led\":3}}}");
       awaitLed(sandbox, "lamp", 3);
       assertThat(reported(sandbox, "lamp").size()).isEqualTo(1);
@@ -47,11 +47,11 @@ final class RepublishTest {
   }
 
   @Test
-  void withoutTheOptionTheShadowHasTheRecordAlone() throws Exception {
+  void withoutTheOptionTheShadowHasTheStatusAlone() throws Exception {
     try (Sandbox sandbox = start(Map.of())) {
       publish(sandbox, "RPI", WORDS.formatted("false", 1));
 
-      awaitRecord(sandbox, BooleanNode.FALSE);
+      awaitStatus(sandbox, BooleanNode.FALSE);
       assertThat(reported(sandbox, "RPI").has("led")).isFalse();
     }
   }
@@ -69,14 +69,14 @@ final class RepublishTest {
     await().atMost(PATIENCE).until(() -> reported(sandbox, thing).path("led").asInt() == value);
   }
 
-  private static void awaitRecord(Sandbox sandbox, BooleanNode connected) {
+  private static void awaitStatus(Sandbox sandbox, BooleanNode connected) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               JsonNode reported = reported(sandbox, "RPI");
               assertThat(reported.path("connected")).isEqualTo(connected);
-              assertThat(reported.at("/connection/hint/connected")).isEqualTo(connected);
+              assertThat(reported.at("/connection/status/connected")).isEqualTo(connected);
             });
   }
 

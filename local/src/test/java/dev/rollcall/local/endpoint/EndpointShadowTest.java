@@ -1,6 +1,7 @@
 package dev.rollcall.local.endpoint;
 
 import dev.rollcall.contract.ShadowContract;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
@@ -11,7 +12,7 @@ final class EndpointShadowTest extends ShadowContract {
 
   @BeforeAll
   static void start() {
-    aws = new LocalAws();
+    aws = new LocalAws(Clock.systemUTC());
   }
 
   @AfterAll

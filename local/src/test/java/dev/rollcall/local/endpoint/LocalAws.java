@@ -27,24 +27,36 @@ final class LocalAws implements AutoCloseable {
   static final String TOPIC = "arn:aws:sns:ap-northeast-2:123456789012:alerts";
   static final Subscription PHONE = new Subscription("sms", "+821012345678");
 
-  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-
   final Mailbox mailbox = new Mailbox();
   final Disturbances disturbances = new Disturbances();
   final List<String> published = new ArrayList<>();
-  final ShadowService shadows = new ShadowService(CLOCK, (topic, payload) -> published.add(topic));
-  final Endpoints endpoints =
-      Endpoints.start(
-          0,
-          CLOCK,
-          shadows,
-          mailbox,
-          Map.of(TOPIC, new Topic("Rollcall of the north", List.of(PHONE))),
-          disturbances,
-          routes -> routes.get("/page", context -> context.result("further")));
-  final IotDataPlaneClient iot = configured(IotDataPlaneClient.builder()).build();
-  final SnsClient sns = configured(SnsClient.builder()).build();
-  final SesClient ses = configured(SesClient.builder()).build();
+  final ShadowService shadows;
+  final Endpoints endpoints;
+  final IotDataPlaneClient iot;
+  final SnsClient sns;
+  final SesClient ses;
+
+  /** At {@link #NOW}. */
+  LocalAws() {
+    this(Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  /** At the time of this clock. */
+  LocalAws(Clock clock) {
+    shadows = new ShadowService(clock, (topic, payload) -> published.add(topic));
+    endpoints =
+        Endpoints.start(
+            0,
+            clock,
+            shadows,
+            mailbox,
+            Map.of(TOPIC, new Topic("Rollcall of the north", List.of(PHONE))),
+            disturbances,
+            routes -> routes.get("/page", context -> context.result("further")));
+    iot = configured(IotDataPlaneClient.builder()).build();
+    sns = configured(SnsClient.builder()).build();
+    ses = configured(SesClient.builder()).build();
+  }
 
   private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
     return builder
