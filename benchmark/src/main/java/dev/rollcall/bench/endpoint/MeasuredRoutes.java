@@ -38,7 +38,8 @@ final class MeasuredRoutes {
     conditions.await();
     if (fate == Fate.REFUSED) {
       fail(http);
-      http.skipRemainingHandlers();
+      http.skipRemainingHandlers(); // those after it too, so it is counted here
+      add(http);
     }
   }
 
