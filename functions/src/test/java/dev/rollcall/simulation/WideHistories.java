@@ -55,7 +55,7 @@ final class WideHistories {
     List<Device> devices = new ArrayList<>();
     int sites = dice.between(1, SITES.size());
     int each = dice.between(2, MOST / sites);
-    long until = dice.between(1, 4) * 24 * HOUR;
+    long until = 24 * HOUR * dice.between(1, 4);
     for (String site : SITES.subList(0, sites)) {
       List<String> things =
           IntStream.range(0, each).mapToObj(number -> site + "-d" + number).toList();
