@@ -1,6 +1,7 @@
 package dev.rollcall.aws;
 
 import dev.rollcall.evaluation.AlertState;
+import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.evaluation.GroupMembership;
 import dev.rollcall.evaluation.OperatorSettings;
 import dev.rollcall.event.Printable;
@@ -39,7 +40,9 @@ final class AlertFormat implements ShadowFormat<AlertState> {
 
   private static GroupMembership membership(Section section) {
     return new GroupMembership(
-        section.flag("counted").orElse(false), IncidentSection.id(section, "last"));
+        section.flag("counted").orElse(false),
+        new GroupKey(site(section)),
+        IncidentSection.id(section, "last"));
   }
 
   private static Optional<Instant> mutedUntil(ShadowSections document) {
@@ -50,8 +53,8 @@ final class AlertFormat implements ShadowFormat<AlertState> {
         .map(until -> latest.filter(until::isAfter).orElse(until));
   }
 
-  private static Optional<String> site(Section desired) {
-    return desired
+  private static Optional<String> site(Section section) {
+    return section
         .text("site")
         .map(String::strip)
         .filter(site -> !site.isEmpty())
@@ -76,6 +79,7 @@ final class AlertFormat implements ShadowFormat<AlertState> {
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("counted", membership.counted());
+    fields.put("site", membership.key().site().orElse(null));
     fields.put("last", membership.lastGroup().orElse(null));
     return fields;
   }

@@ -45,6 +45,11 @@ public record AlertState(
     return new AlertState(incident, duplicateIdentity, membership.withCounted(), recheck, settings);
   }
 
+  /** With the group in which its outage is claimed. */
+  public AlertState withKey(GroupKey key) {
+    return new AlertState(incident, duplicateIdentity, membership.withKey(key), recheck, settings);
+  }
+
   /** With another recheck under way, or none. */
   public AlertState withRecheck(Optional<Instant> due) {
     return new AlertState(incident, duplicateIdentity, membership, due, settings);

@@ -43,48 +43,69 @@ final class GroupCount {
    * @param thing names the outage, if one begins
    */
   GroupState counted(GroupState before, ThingName thing, GroupKey key) {
-    Optional<OutageGroup> open = before.outage().filter(this::goesOn);
-    open.ifPresent(this::recognize);
+    Optional<OutageGroup> known = before.outage().filter(group -> !isStale(group));
+    List<Loss> further =
+        changes.losses().stream()
+            .filter(loss -> known.filter(group -> hasCounted(group, loss)).isEmpty())
+            .toList();
     List<RecentLoss> recent = new ArrayList<>(RecentLosses.fresh(before.recent(), policy, now));
     for (Recovery recovery : changes.recoveries()) {
       recent.removeIf(loss -> loss.key().equals(recovery.key()));
-      open = open.map(group -> recovered(group, recovery));
     }
-    List<Loss> losses =
-        changes.losses().stream().filter(loss -> !members.containsKey(loss.thing())).toList();
-    if (open.isEmpty()) {
-      List<RecentLoss> all = withNew(recent, losses);
+    boolean joins = known.filter(group -> !ends(group)).isPresent();
+    if (!joins && !further.isEmpty()) {
+      List<RecentLoss> all = withNew(recent, further);
       Set<RecentLoss> together = RecentLosses.together(all, policy);
-      recent = together.isEmpty() ? RecentLosses.newest(all, policy) : List.of();
-      open = together.isEmpty() ? open : Optional.of(begun(together, losses, thing, key));
+      if (!together.isEmpty()) {
+        OutageGroup begun = joined(begun(together, further, thing, key), further);
+        return state(before, Optional.of(begun), List.of());
+      }
+      recent = RecentLosses.newest(all, policy);
     }
-    Optional<OutageGroup> group = open.map(each -> entered(joined(each, losses)));
-    return new GroupState(before.known() + changes.discovered(), group, recent, before.recheck());
+    known.ifPresent(this::recognize);
+    Optional<OutageGroup> open = known.map(this::withRecoveries);
+    return state(before, joins ? open.map(group -> joined(group, further)) : open, recent);
+  }
+
+  private GroupState state(
+      GroupState before, Optional<OutageGroup> group, List<RecentLoss> recent) {
+    int all = before.known() + changes.discovered();
+    return new GroupState(all, group.map(this::entered), recent, before.recheck());
+  }
+
+  private boolean isStale(OutageGroup known) {
+    return known.isOver() && !now.isBefore(known.changedAt().plus(OutageGroup.KEPT));
   }
 
   /**
    * An outage that is over, or quiet for so long, may still be there. It goes on for its own
    * devices, and to send its last digest, but no new loss joins it once all of it is reported.
    */
-  private boolean goesOn(OutageGroup open) {
-    boolean ends = open.isOver() || (open.isNotified() && open.isQuiet(now, policy.quiet()));
-    boolean joined =
-        changes.losses().stream()
-            .anyMatch(
-                loss -> open.countedBy(loss).isEmpty() && !open.adopted().contains(loss.key()));
-    boolean stale = open.isOver() && !now.isBefore(open.changedAt().plus(OutageGroup.KEPT));
-    return !stale && !(ends && joined);
+  private boolean ends(OutageGroup known) {
+    return known.isOver() || (known.isNotified() && known.isQuiet(now, policy.quiet()));
+  }
+
+  private static boolean hasCounted(OutageGroup known, Loss loss) {
+    return known.countedBy(loss).isPresent() || known.adopted().contains(loss.key());
   }
 
   /** Devices that are counted already, since a run has ended before they were marked. */
-  private void recognize(OutageGroup open) {
+  private void recognize(OutageGroup known) {
     changes
         .members()
         .forEach(
-            member -> open.countedBy(member).ifPresent(run -> members.put(member.thing(), run)));
+            member -> known.countedBy(member).ifPresent(run -> members.put(member.thing(), run)));
     changes.losses().stream()
-        .filter(loss -> open.adopted().contains(loss.key()))
+        .filter(loss -> known.adopted().contains(loss.key()))
         .forEach(loss -> members.putIfAbsent(loss.thing(), ""));
+  }
+
+  private OutageGroup withRecoveries(OutageGroup known) {
+    OutageGroup group = known;
+    for (Recovery recovery : changes.recoveries()) {
+      group = recovered(group, recovery);
+    }
+    return group;
   }
 
   private OutageGroup recovered(OutageGroup group, Recovery recovery) {

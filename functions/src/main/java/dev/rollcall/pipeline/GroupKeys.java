@@ -17,12 +17,15 @@ import java.util.Optional;
 record GroupKeys(boolean bySite, ThingNaming naming) {
   /**
    * The group of a device: of the site that people have set, else of the one that its client id
-   * names. An incident stays in the group in which it was counted.
+   * names. An incident stays in the group in which it was claimed.
    */
   GroupKey of(AlertState alerts, ConnectionState connection, Optional<String> named) {
-    Optional<GroupKey> counted = alerts.incident().flatMap(Incident::group).map(GroupRef::key);
+    Optional<GroupKey> counted = alerts.openIncident().flatMap(Incident::group).map(GroupRef::key);
     if (counted.isPresent()) {
       return counted.get();
+    }
+    if (alerts.openIncident().isPresent()) {
+      return alerts.membership().key();
     }
     if (!bySite) {
       return GroupKey.ALL;

@@ -217,12 +217,22 @@ final class ThingStage {
         decision =
             isReportedByAnother(item, evaluation, situation)
                 ? decision.withSuperseded(item)
-                : decision.with(item, evaluation, state, sent);
+                : inGroup(decision.with(item, evaluation, state, sent), decision.next(), current);
         if (decision.isFinal()) {
           break;
         }
       }
       return decision;
+    }
+
+    /** Whoever claims an outage writes in which group, since its recovery has to be told there. */
+    private Decision inGroup(Decision decision, AlertState before, ConnectionState current) {
+      if (before.openIncident().isPresent()
+          || !(decision.notification().orElse(null) instanceof Notification.DeviceOffline)) {
+        return decision;
+      }
+      GroupKey key = groups.of(before, current, things.site());
+      return DecisionBuilder.builder(decision).next(decision.next().withKey(key)).build();
     }
 
     /**

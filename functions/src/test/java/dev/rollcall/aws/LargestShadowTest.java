@@ -148,7 +148,7 @@ final class LargestShadowTest {
         Optional.of(
             new DuplicateIdentityMark(
                 new ClientId(client), Long.MAX_VALUE, AT, false, claim, List.of("ses", "sns"))),
-        new GroupMembership(true, Optional.of(group)),
+        new GroupMembership(true, new GroupKey(Optional.of("s".repeat(64))), Optional.of(group)),
         Optional.of(AT),
         OperatorSettings.NONE);
   }

@@ -26,7 +26,7 @@ final class GroupMemberTest {
     assertThat(incident.group()).contains(FIRST);
     assertThat(incident.pendingChannels()).isEmpty();
     assertThat(notified.alerts().membership())
-        .isEqualTo(new GroupMembership(false, Optional.of("group-1")));
+        .isEqualTo(new GroupMembership(false, GroupKey.ALL, Optional.of("group-1")));
   }
 
   @Test
@@ -50,7 +50,7 @@ final class GroupMemberTest {
   @Test
   void discoveryKeepsTheLastGroup() {
     assertThat(notified.alerts().withCounted().membership())
-        .isEqualTo(new GroupMembership(true, Optional.of("group-1")));
+        .isEqualTo(new GroupMembership(true, GroupKey.ALL, Optional.of("group-1")));
   }
 
   @Test
@@ -58,6 +58,6 @@ final class GroupMemberTest {
     ThingState known = ThingState.EMPTY.with(AlertState.EMPTY.withCounted());
 
     assertThat(evaluate(known, lost(1, 0), GRACE).notifiedIn(SECOND).alerts().membership())
-        .isEqualTo(new GroupMembership(true, Optional.of("group-2")));
+        .isEqualTo(new GroupMembership(true, GroupKey.ALL, Optional.of("group-2")));
   }
 }

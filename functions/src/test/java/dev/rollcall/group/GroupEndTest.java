@@ -106,6 +106,33 @@ final class GroupEndTest {
     assertThat(group.last().back()).isEqualTo(1);
   }
 
+  /** Nobody had said that it was closed, and who was still away. */
+  @Test
+  void lossAtTheEndDoesNotKeepTheLastDigestFromBeingSent() {
+    group.lost(0, 1, 2, 3);
+
+    assertThat(group.lost(6 * HOUR, 4).members()).isEmpty();
+
+    assertThat(group.lastIsClosing()).isTrue();
+    assertThat(group.last().missing()).containsExactly(thing(1), thing(2), thing(3));
+    assertThat(group.state.outage()).isEmpty();
+    assertThat(group.lost(6 * HOUR + 1, 5, 6).members()).containsOnlyKeys(thing(5), thing(6));
+    assertThat(group.last().missing()).containsExactly(thing(4), thing(5), thing(6));
+  }
+
+  /** And who was still away may have come back by then. */
+  @Test
+  void recoveryWithALossAtTheEndIsReportedByTheGroup() {
+    group.lost(0, 1, 2, 3);
+
+    GroupChanges back = group.recoveries(6 * HOUR, 1);
+    group.run(Outages.together(group.losses(6 * HOUR, 4), back), 6 * HOUR);
+
+    assertThat(group.last().missing()).containsExactly(thing(2), thing(3));
+    assertThat(group.last().back()).isEqualTo(1);
+    assertThat(group.state.outage()).isPresent();
+  }
+
   @Test
   void changeAtTheLastMomentKeepsTheGroup() {
     group.lost(0, 1, 2, 3);

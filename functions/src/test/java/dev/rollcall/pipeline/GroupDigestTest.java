@@ -213,13 +213,7 @@ final class GroupDigestTest {
 
   @Test
   void eachSiteIsAGroupOfItsOwn() {
-    Scenario sites =
-        new Scenario(
-            "2026-11-23T14:00:00Z",
-            "ROLLCALL_GROUP_BY",
-            "site",
-            "ROLLCALL_CLIENT_ID_PATTERN",
-            "(?<thing>(?<site>[^-]+)-.+)");
+    Scenario sites = ofSites();
     String[] north = {"north-1", "north-2", "north-3"};
     String[] south = {"south-1", "south-2", "south-3"};
     sites.connectFirst(north);
@@ -244,6 +238,36 @@ final class GroupDigestTest {
         .satisfies(end -> assertThat(end.subject()).contains("north", "All 3"));
     assertThat(sites.rig.group(GroupKey.ofSite("north")).outage()).isEmpty();
     assertThat(sites.rig.group(GroupKey.ofSite("south")).outage()).isPresent();
+  }
+
+  /** One of them was reported alone, before the group began, and its group has to hear of it. */
+  @Test
+  void deviceThatIsMovedWhileItIsAwayComesBackInTheGroupOfItsLoss() {
+    Scenario sites = ofSites();
+    String[] north = {"north-1", "north-2", "north-3"};
+    sites.connectFirst(north);
+    sites.lost("north-1");
+    sites.pass(Duration.ofSeconds(10));
+    sites.lost("north-2", "north-3");
+    sites.pass(GRACE);
+    assertThat(kinds(sites.takeMessages())).containsExactly("offline", "digest");
+
+    sites.rig.iot.desire(thing("north-1"), "rollcall", Map.of("site", "south"));
+    sites.back(north);
+    sites.pass(GRACE);
+
+    assertThat(sites.takeMessages())
+        .singleElement()
+        .satisfies(end -> assertThat(end.subject()).contains("north", "All 3"));
+  }
+
+  private static Scenario ofSites() {
+    return new Scenario(
+        "2026-11-23T14:00:00Z",
+        "ROLLCALL_GROUP_BY",
+        "site",
+        "ROLLCALL_CLIENT_ID_PATTERN",
+        "(?<thing>(?<site>[^-]+)-.+)");
   }
 
   private static String recheck(Instant due) {
