@@ -147,7 +147,7 @@ final class PathsOverTheWireTest {
     try (var device = device(webSocket.port(), List.of("--use-websocket"))) {
       device.awaitLine("subscribed to ");
       device.terminate();
-      assertThat(device.awaitExit(2)).isEqualTo(143);
+      assertThat(device.awaitExit(20)).isEqualTo(143);
       device.awaitLine("stopped cleanly");
       assertThat(broker.awaitEnding(thing)).isEqualTo(Ending.DISCONNECT_PACKET);
     }

@@ -61,7 +61,7 @@ final class UnusableBrokerTest {
       assertThat(device.awaitLine(failure)).endsWith("; trying again");
       device.awaitLine(failure);
       device.terminate();
-      assertThat(device.awaitExit(2)).isEqualTo(143);
+      assertThat(device.awaitExit(20)).isEqualTo(143);
       device.awaitLine("stopped without telling the broker");
     }
   }
@@ -73,7 +73,7 @@ final class UnusableBrokerTest {
       assertThat(device.awaitLine(failure)).endsWith("; trying again");
       device.awaitLine(failure);
       device.terminate();
-      assertThat(device.awaitExit(2)).isEqualTo(143);
+      assertThat(device.awaitExit(20)).isEqualTo(143);
     }
   }
 

@@ -35,7 +35,7 @@ final class WatchOverTheWireTest {
       assertThat(watch.awaitLine("1970-01-01T00:00:01Z"))
           .isEqualTo("1970-01-01T00:00:01Z connected " + name);
       watch.terminate();
-      assertThat(watch.awaitExit(2)).isEqualTo(143);
+      assertThat(watch.awaitExit(20)).isEqualTo(143);
     }
   }
 
@@ -48,7 +48,7 @@ final class WatchOverTheWireTest {
       assertThat(watch.awaitLine("{"))
           .isEqualTo("{\"topic\":\"%s/a\",\"payload\":\"red \\u001B[31m\"}".formatted(name));
       watch.terminate();
-      watch.awaitExit(2);
+      watch.awaitExit(20);
       assertThat(watch.complaints()).contains("subscribed to " + name + "/+", "stopped cleanly");
       assertThat(broker.messagesOf(name)).isEmpty();
     }

@@ -68,7 +68,7 @@ final class Times {
 
   /** As {@link #brief(Instant)}, with both ends of a start that is not known exactly. */
   String brief(OutageStart start, BinaryOperator<String> between) {
-    String latest = format(sameDay(start, zone) ? TIME : briefly(start.latest()), start.latest());
+    String latest = format(sameDay(start, zone) ? TIME : DATE_TIME, start.latest());
     return between.apply(
         format(briefly(start.earliest()), start.earliest()), latest + " " + zoneOf(start.latest()));
   }

@@ -88,6 +88,15 @@ final class TimesTest {
         .isEqualTo("23:59:25 to 2026-11-24 00:00:10 KST");
   }
 
+  /** A time after a date is read as one of that date. */
+  @Test
+  void briefRangeOverMidnightCarriesBothDatesOnTheNextDay() {
+    Times nextDay = new Times(ZoneId.of("Asia/Seoul"), MIDNIGHT.plusSeconds(120));
+
+    assertThat(nextDay.brief(new OutageStart(MIDNIGHT.minusSeconds(45), MIDNIGHT), TimesTest::to))
+        .isEqualTo("2026-11-23 23:59:25 to 2026-11-24 00:00:10 KST");
+  }
+
   @Test
   void exactStartIsOneTime() {
     OutageStart start = new OutageStart(AFTERNOON, AFTERNOON);

@@ -101,7 +101,12 @@ final class Devices {
     long time = MINUTE;
     for (int count = dice.one(1, 1, 2, 3); count > 0; count--) {
       long from = time + dice.between(SECOND, 90 * MINUTE);
-      time = from + dice.between(30 * SECOND, 2 * HOUR);
+      // Half of them end while their losses are evaluated.
+      time =
+          from
+              + (dice.chance(50)
+                  ? conditions.grace() + dice.between(0, 6 * SECOND)
+                  : dice.between(30 * SECOND, 2 * HOUR));
       cuts.add(new Cut(from, time));
     }
     return things.stream()

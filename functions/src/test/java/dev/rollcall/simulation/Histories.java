@@ -62,7 +62,8 @@ final class Histories {
     SeededRandom dice = new SeededRandom(seed);
     Conditions conditions =
         new Conditions(
-            20 * SECOND,
+            // So short that a device may be back, and evaluated, while a call of AWS takes long.
+            dice.one(2 * SECOND, 20 * SECOND, 20 * SECOND),
             dice.one(0L, 2 * SECOND),
             dice.one(1, 2, 3),
             dice.one(2 * SECOND, 50 * SECOND),
