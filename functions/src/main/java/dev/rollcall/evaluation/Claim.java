@@ -10,11 +10,12 @@ import java.util.List;
  * is over, the holder has ended, and another run may finish its work.
  *
  * @param at when it was claimed, or taken over
- * @param by the runs that have held it, newest last, at most 8; more than one means that the
+ * @param by the runs that have held it, newest last, at most 32; more than one means that the
  *     message may have been sent before
  */
 public record Claim(Instant at, List<String> by) {
-  private static final int REMEMBERED = 8;
+  /** A queue gives each of a few items to ten runs, if all of them fail. */
+  private static final int REMEMBERED = 32;
 
   /** Keeps the newest of the list. */
   public Claim {

@@ -123,7 +123,7 @@ final class LargestShadowTest {
   @CsvSource({"x", "\u20ac", "'\u0001'"})
   void whatPeopleKnowFitsAtItsLongest(String character) {
     AlertState longest =
-        alerts(character.repeat(128), "t".repeat(128), "r".repeat(128), 8).compact();
+        alerts(character.repeat(128), "t".repeat(128), "r".repeat(128), 32).compact();
     ShadowStore<AlertState> alerts = IotShadowStore.ofAlerts(new FakeIot());
 
     assertThat(ALERTS.size(longest)).isLessThan(IotShadowStore.MAX_BYTES);

@@ -163,14 +163,14 @@ final class ClaimPolicyTest {
   }
 
   @Test
-  void claimsRememberTheLastEight() {
+  void claimsRememberTheLastHolders() {
     Claim claim = Claim.first(at(0), "0");
-    for (int i = 1; i < 20; i++) {
+    for (int i = 1; i < 40; i++) {
       claim = claim.withHolder(at(i), String.valueOf(i));
     }
 
-    assertThat(claim.by()).hasSize(8).endsWith("18", "19");
-    assertThat(claim.compact().by()).containsExactly("18", "19");
+    assertThat(claim.by()).hasSize(32).endsWith("38", "39");
+    assertThat(claim.compact().by()).containsExactly("38", "39");
   }
 
   @Test

@@ -49,7 +49,7 @@ final class GroupInvariants {
               digests.forEach(digest -> itBeganThen(digest, named(digests)));
               digests.stream()
                   .filter(each -> each.kind() == Kind.GROUP_RECOVERED)
-                  .forEach(end -> theyAreBackSinceThen(end, named(digests)));
+                  .forEach(end -> theyAreBackSinceThen(end, named(until(end, digests))));
               digestsAreFew(digests);
               mutedIsSilent(digests);
             });
@@ -91,6 +91,11 @@ final class GroupInvariants {
     Set<String> named = new TreeSet<>();
     digests.forEach(digest -> named.addAll(digest.away()));
     return named;
+  }
+
+  /** A device may be counted while the end of the others is on its way. */
+  private static List<Statement> until(Statement last, List<Statement> digests) {
+    return digests.subList(0, digests.indexOf(last) + 1);
   }
 
   private void everyDeviceIsCounted(List<Statement> digests) {

@@ -72,7 +72,8 @@ final class MessageInvariants {
     for (Episode episode : readers.episodes()) {
       if (episode.first().isOfGroup() && !episode.isAssumed()) {
         Optional<Claim> claim = claims.last("claimed", episode.from());
-        if (claim.isEmpty() || losses(claim.get().at()).findAny().isEmpty()) {
+        if (claim.isEmpty()
+            || (losses(claim.get().at()).findAny().isEmpty() && !isOfALongOutage(claim.get()))) {
           breaks("I2", "no outage behind " + episode);
         }
       }
@@ -82,9 +83,19 @@ final class MessageInvariants {
   /** Whoever decides while the device comes back may tell of an outage that was long enough. */
   private boolean isOfALongOutage(Statement alert) {
     return device.outages().stream()
-        .filter(outage -> !outage.end().intended() && tells(outage.end(), alert))
-        .anyMatch(
-            outage -> outage.until() - outage.from() >= history.grace() - 2 * history.error());
+        .filter(outage -> tells(outage.end(), alert))
+        .anyMatch(this::isLong);
+  }
+
+  private boolean isOfALongOutage(Claim claim) {
+    return device.outages().stream()
+        .filter(outage -> outage.from() <= claim.at() && outage.until() >= claim.at() - MINUTE)
+        .anyMatch(this::isLong);
+  }
+
+  private boolean isLong(Outage outage) {
+    return !outage.end().intended()
+        && outage.until() - outage.from() >= history.grace() - 2 * history.error();
   }
 
   private Stream<End> losses(long by) {
@@ -143,7 +154,7 @@ final class MessageInvariants {
   }
 
   private boolean isToldAgain(@Nullable Statement before) {
-    return before != null && !isClearedByTheNextRun(before);
+    return before != null && !isClearedByTheNextRun(before) && !isOfAnAmbiguousWill(before);
   }
 
   private void eachAlertHasItsRecovery() {
