@@ -225,7 +225,7 @@ final class ThingStage {
       return decision;
     }
 
-    /** Whoever claims an outage writes in which group, since its recovery has to be told there. */
+    /** Whoever claims an outage writes in which group, since its recovery belongs there too. */
     private Decision inGroup(Decision decision, AlertState before, ConnectionState current) {
       if (before.openIncident().isPresent()
           || !(decision.notification().orElse(null) instanceof Notification.DeviceOffline)) {
