@@ -26,7 +26,7 @@ final class Histories {
 
   private Histories() {}
 
-  /** One in ten is all about crossing. */
+  /** One in five is all about crossing. */
   static History of(long seed) {
     return seed % 5 == 0 ? crossing(seed) : any(seed);
   }
