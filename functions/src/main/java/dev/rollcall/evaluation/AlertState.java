@@ -56,7 +56,8 @@ public record AlertState(
   }
 
   /**
-   * Without the claim of a run, as it was before. What others have written since stays.
+   * With the incident as it was before the claim of a run. All else stays, also what others have
+   * written since.
    *
    * @param before the state on which the claim was decided
    */

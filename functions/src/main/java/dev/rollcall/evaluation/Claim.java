@@ -14,7 +14,7 @@ import java.util.List;
  *     message may have been sent before
  */
 public record Claim(Instant at, List<String> by) {
-  /** A queue gives each of a few items to ten runs, if all of them fail. */
+  /** The queue gives an item to ten runs before it gives up, and a thing has a few items. */
   private static final int REMEMBERED = 32;
 
   /** Keeps the newest of the list. */

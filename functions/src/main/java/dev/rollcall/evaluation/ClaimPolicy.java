@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Claim, take over, commit: a message is claimed before it is sent, taken over when the lease of
- * its claim is over, and marked once a channel has accepted it. Pure.
+ * Claims a message before it is sent, and takes it over when the lease of its claim is over. {@link
+ * Commit} marks it once a channel has accepted it. Pure.
  */
 public final class ClaimPolicy {
   private final EvaluationPolicy policy;
@@ -28,7 +28,10 @@ public final class ClaimPolicy {
     this.situation = situation;
   }
 
-  /** Claims the report of an outage. */
+  /**
+   * Claims the report of an outage. If the device's return from the one before was never heard of,
+   * it stays in the group that has counted that one, or it would be counted as away twice.
+   */
   public Evaluation alert(Instant since, Cause cause) {
     ConnectionState connection = situation.connection();
     OutageStart start =
@@ -40,6 +43,7 @@ public final class ClaimPolicy {
             .start(start)
             .cause(cause)
             .claim(first())
+            .group(situation.alerts().openIncident().flatMap(Incident::group))
             .build();
     return Evaluation.notifying(
         situation.alerts().withIncident(Optional.of(incident)),

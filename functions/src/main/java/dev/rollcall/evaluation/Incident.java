@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param claim who reports it
  * @param recoveredAt when the device came back; present from {@link Phase#RECOVERING} on
  * @param pendingChannels the channels that have not accepted the newest message, while others have
- * @param group the group outage that it is reported in; empty if it is reported alone
+ * @param group the group outage that reports it; empty if it is reported alone. A claim has it if
+ *     the device is counted as away there since an earlier outage
  */
 @RecordBuilder
 public record Incident(
@@ -46,7 +47,7 @@ public record Incident(
   public enum Phase {
     /** Somebody is about to report the outage. */
     CLAIMED,
-    /** A channel has accepted the alert. */
+    /** A channel has accepted the alert, or a group has counted the device and reports it. */
     NOTIFIED,
     /** Somebody is about to report the recovery. */
     RECOVERING,
@@ -60,8 +61,8 @@ public record Incident(
   }
 
   /**
-   * Whether a message of it is on its way, or was when its sender died: also one that only serves
-   * the channels that have not accepted it yet, or it could follow the next one there.
+   * Whether a message of it is on its way, or was when its sender died. That includes a repetition
+   * on the channels that have refused it: else it could arrive there after the next message.
    */
   public boolean isPending() {
     boolean again = !pendingChannels.isEmpty() && !claim.by().isEmpty();

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What people have written for a thing into {@code desired} of its shadow {@code rollcall}.
  *
- * @param mutedUntil until when nothing is reported of it; empty if it is not muted
+ * @param mutedUntil until when no outage is reported of it; empty if it is not muted
  * @param site the site that it belongs to
  */
 public record OperatorSettings(Optional<Instant> mutedUntil, Optional<String> site) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * All that an evaluation of a thing is based on.
  *
- * @param mutedUntil until when nothing is reported of it, by a mute of its own or of all devices;
+ * @param mutedUntil until when no outage is reported of it, by a mute of its own or of all devices;
  *     empty if it is not muted now
  * @param now the time of the evaluation
  * @param run names the run that will send what is decided

@@ -34,11 +34,6 @@ public record GroupChanges(
     return new GroupChanges(run, List.of(), List.of(), 0, List.of());
   }
 
-  /** Whether there is nothing to count. */
-  public boolean isEmpty() {
-    return losses.isEmpty() && recoveries.isEmpty() && discovered == 0;
-  }
-
   /** Losses and recoveries. */
   Stream<Member> members() {
     return Stream.concat(losses.stream(), recoveries.stream());

@@ -20,6 +20,9 @@ import java.util.Set;
  * counted already, then it counts recoveries, then losses. Used once.
  */
 final class GroupCount {
+  /** In place of a run: the device was reported alone, before the group began. */
+  private static final String ALONE = "";
+
   private final GroupPolicy policy;
   private final GroupChanges changes;
   private final Instant now;
@@ -57,6 +60,7 @@ final class GroupCount {
       List<RecentLoss> all = withNew(recent, further);
       Set<RecentLoss> together = RecentLosses.together(all, policy);
       if (!together.isEmpty()) {
+        // Of the outage that ends, what is not marked or has come back is reported alone.
         OutageGroup begun = joined(begun(together, further, thing, key), further);
         return state(before, Optional.of(begun), List.of());
       }
@@ -97,7 +101,7 @@ final class GroupCount {
             member -> known.countedBy(member).ifPresent(run -> members.put(member.thing(), run)));
     changes.losses().stream()
         .filter(loss -> known.adopted().contains(loss.key()))
-        .forEach(loss -> members.putIfAbsent(loss.thing(), ""));
+        .forEach(loss -> members.putIfAbsent(loss.thing(), ALONE));
   }
 
   private OutageGroup withRecoveries(OutageGroup known) {
@@ -137,7 +141,7 @@ final class GroupCount {
     List<String> adopted = new ArrayList<>();
     for (RecentLoss loss : together) {
       if (losses.stream().noneMatch(own -> own.key().equals(loss.key()))) {
-        outage = Tally.lost(outage, loss, false);
+        outage = Tally.lost(outage, loss, Tally.Before.NOT_COUNTED);
         adopted.add(loss.key());
       }
     }
@@ -158,11 +162,18 @@ final class GroupCount {
   private OutageGroup joined(OutageGroup group, List<Loss> losses) {
     GroupOutage outage = group.outage();
     for (Loss loss : losses) {
-      boolean again = loss.lastGroup().equals(Optional.of(group.id()));
-      outage = Tally.lost(outage, RecentLosses.of(loss, now), again);
+      outage = Tally.lost(outage, RecentLosses.of(loss, now), before(group, loss));
       count(loss.thing());
     }
     return OutageGroupBuilder.builder(group).outage(outage).build();
+  }
+
+  private static Tally.Before before(OutageGroup group, Loss loss) {
+    Optional<String> id = Optional.of(group.id());
+    if (loss.awayIn().equals(id)) {
+      return Tally.Before.AWAY;
+    }
+    return loss.lastGroup().equals(id) ? Tally.Before.BACK : Tally.Before.NOT_COUNTED;
   }
 
   private void count(ThingName member) {

@@ -26,13 +26,13 @@ import java.util.Optional;
  */
 public final class GroupEvaluator {
   /** Between digests that say nothing but other numbers. */
-  static final Duration QUIET = Duration.ofMinutes(15);
+  static final Duration DIGEST_INTERVAL = Duration.ofMinutes(15);
 
-  /** When a digest should have been sent long ago, but somebody else may be sending. */
+  /** When to look again at a digest that is overdue, since another run may be sending it. */
   private static final Duration SOON = Duration.ofMinutes(1);
 
   /** A recheck that is overdue for so long was lost. */
-  private static final Duration LOST = Duration.ofMinutes(30);
+  private static final Duration OVERDUE = Duration.ofMinutes(30);
 
   private final ThingName thing;
   private final GroupKey key;
@@ -58,15 +58,22 @@ public final class GroupEvaluator {
     if (group.isEmpty()) {
       return GroupEvaluation.silent(moment.withoutArrived(counted));
     }
-    return mayBeSent(group.get(), moment) && isDue(group.get(), moment.now())
+    return mayBeSent(group.get(), changes.run(), moment) && isDue(group.get(), moment.now())
         ? claimed(counted, group.get(), count.members(), changes.run(), moment.now())
         : withRecheck(state, moment.withoutArrived(counted), count.members(), moment);
   }
 
-  private boolean mayBeSent(OutageGroup group, GroupMoment moment) {
+  /**
+   * The run's own claim does not stop it: its write succeeded, but AWS's answer to it was lost, and
+   * the SDK has tried again.
+   */
+  private boolean mayBeSent(OutageGroup group, String run, GroupMoment moment) {
     boolean free =
-        group.claim().map(claim -> claim.isOver(moment.now(), policy.lease())).orElse(true);
-    return free && moment.mutedUntil().isEmpty();
+        group
+            .claim()
+            .map(claim -> claim.isHeldBy(run) || claim.isOver(moment.now(), policy.lease()))
+            .orElse(true);
+    return free && moment.mutedUntil().isEmpty() && !moment.queueDown();
   }
 
   /** The recheck that has arrived stays in the state: if this run dies, it has to arrive again. */
@@ -87,8 +94,8 @@ public final class GroupEvaluator {
   }
 
   /**
-   * The state after a digest was accepted: before those of its devices, so that whoever takes them
-   * over knows of it.
+   * The state after a digest was accepted. It is written before the devices are marked: whoever
+   * takes their claims over has to know that they were reported.
    *
    * @param run the run that sent it; nothing changes if another one holds the claim by now
    * @param revision what the digest reports
@@ -175,7 +182,7 @@ public final class GroupEvaluator {
         needed.isEmpty()
             || next.recheck()
                 .filter(due -> !due.isAfter(needed.get()))
-                .filter(due -> !due.plus(LOST).isBefore(moment.now()))
+                .filter(due -> !due.plus(OVERDUE).isBefore(moment.now()))
                 .isPresent();
     if (provided) {
       return new GroupEvaluation(next, members, Optional.empty(), List.of(), Optional.empty());
@@ -194,7 +201,8 @@ public final class GroupEvaluator {
     if (group.isNotified()) {
       return Optional.of(later(group.changedAt().plus(policy.quiet()), moment));
     }
-    Instant next = group.digest().revision() == 0 ? moment.now() : group.digest().at().plus(QUIET);
+    Instant next =
+        group.digest().revision() == 0 ? moment.now() : group.digest().at().plus(DIGEST_INTERVAL);
     return Optional.of(later(next, moment));
   }
 
@@ -212,7 +220,7 @@ public final class GroupEvaluator {
     return last.revision() == 0
         || (!group.isNotifiedSomewhere()
             && (group.outage().count() >= 2 * last.count() || group.outage().away() == 0))
-        || !now.isBefore(last.at().plus(QUIET));
+        || !now.isBefore(last.at().plus(DIGEST_INTERVAL));
   }
 
   private OfGroup digest(OutageGroup group, int known, Instant now) {

@@ -8,8 +8,7 @@ import java.util.Optional;
  *
  * @param now the same for all tries of one update
  * @param mutedUntil until when all devices are muted; empty if they are not
- * @param arrived when the recheck was due by which the group is looked at; empty if it is not by
- *     one
+ * @param arrived the due time of the recheck that has led to this look; empty if none has
  * @param sent the recheck that was put into the queue for this update, if one was
  * @param queueDown whether the queue has refused one; whoever comes next asks for it again
  */

@@ -37,6 +37,7 @@ public sealed interface Member {
    *
    * @param reason as {@link dev.rollcall.notification.Cause#label()}
    * @param address its last one, if that is known
+   * @param awayIn the group outage that counts it as away already; empty if there is none
    * @param lastGroup the last group outage in which it was lost, if there was one
    */
   @RecordBuilder
@@ -47,6 +48,7 @@ public sealed interface Member {
       OutageStart start,
       String reason,
       Optional<String> address,
+      Optional<String> awayIn,
       Optional<String> lastGroup)
       implements Member {}
 

@@ -34,13 +34,13 @@ public record OutageGroup(
     List<RunEntry> runs,
     List<String> adopted) {
 
-  /** So many runs are remembered: more than can be writing one shadow at AWS's limits. */
+  /** How many runs are remembered: more than can write one shadow at its 20 requests a second. */
   static final int RUNS = 40;
 
-  /** So many characters are kept of them, so that the shadow has room for them. */
+  /** How many characters of them are kept, so that the shadow has room. */
   static final int RUN_CHARACTERS = 2500;
 
-  /** So long an outage that is over is kept, to recognize its devices when they come again. */
+  /** How long an outage that is over is kept, to recognize its devices when they come again. */
   static final Duration KEPT = Duration.ofMinutes(30);
 
   /**

@@ -34,7 +34,7 @@ final class RecentLosses {
     return recent.stream().filter(loss -> !loss.evaluatedAt().isBefore(oldest)).toList();
   }
 
-  /** The newest of them: one less than begin a group. */
+  /** The newest of them: one fewer than begin a group. */
   static List<RecentLoss> newest(List<RecentLoss> all, GroupPolicy policy) {
     return all.subList(Math.max(0, all.size() - policy.threshold() + 1), all.size());
   }

@@ -29,17 +29,23 @@ final class Tally {
     return GroupOutageBuilder.builder().site(site).first(now).latest(now).build();
   }
 
-  /**
-   * With one more device.
-   *
-   * @param again it was lost before in this outage, and had come back
-   */
-  static GroupOutage lost(GroupOutage outage, RecentLoss loss, boolean again) {
+  /** How the outage counts a device that is lost. */
+  enum Before {
+    /** It is new there. */
+    NOT_COUNTED,
+    /** It was lost there, and its return was never heard of. */
+    AWAY,
+    /** It was lost there, and has come back. */
+    BACK
+  }
+
+  /** With the loss of one device. */
+  static GroupOutage lost(GroupOutage outage, RecentLoss loss, Before before) {
     OutageStart start = loss.start();
     boolean empty = outage.count() == 0;
     return GroupOutageBuilder.builder(outage)
-        .count(again ? outage.count() : outage.count() + 1)
-        .back(again ? Math.max(0, outage.back() - 1) : outage.back())
+        .count(before == Before.NOT_COUNTED ? outage.count() + 1 : outage.count())
+        .back(before == Before.BACK ? Math.max(0, outage.back() - 1) : outage.back())
         .first(
             empty || start.earliest().isBefore(outage.first()) ? start.earliest() : outage.first())
         .latest(empty || start.latest().isAfter(outage.latest()) ? start.latest() : outage.latest())

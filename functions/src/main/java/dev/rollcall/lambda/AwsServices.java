@@ -37,7 +37,10 @@ final class AwsServices implements Services, AutoCloseable {
   /** A message is handed over by then. */
   static final Duration MESSAGE_TIMEOUT = Duration.ofSeconds(8);
 
-  /** Two messages and four shadow calls at their slowest; what has less time left is not begun. */
+  /**
+   * A thing's share of a round at the slowest: two messages, and four calls of shadows that are not
+   * side by side with others. What has less time left is not begun.
+   */
   static final Duration NEEDED =
       MESSAGE_TIMEOUT.multipliedBy(2).plus(SHADOW_TIMEOUT.multipliedBy(4));
 

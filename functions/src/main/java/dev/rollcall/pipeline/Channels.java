@@ -37,7 +37,7 @@ public final class Channels {
    *
    * @param only the channels to use; empty for all
    * @return the channels that did not accept it
-   * @throws IllegalStateException if none accepted it
+   * @throws IllegalStateException if it was for all channels, and none accepted it
    */
   List<String> send(Notification notification, List<String> only, Outcome outcome) {
     outcome.with("incident", notification.incident());

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param reason why it is sent
  * @param channels the channels that it is to be sent on; empty for all
  * @param group the group that may report it
- * @param look whether the item has to be looked at again after the commit
+ * @param revisit whether the item has to be evaluated once more after the commit
  */
 @RecordBuilder
 record Claimed(
@@ -35,7 +35,7 @@ record Claimed(
     Notification notification,
     List<String> channels,
     GroupKey group,
-    boolean look) {
+    boolean revisit) {
 
   Claimed {
     channels = List.copyOf(channels);
@@ -58,6 +58,7 @@ record Claimed(
                   offline.start(),
                   offline.cause().label(),
                   offline.ip(),
+                  shadow.state().incident().flatMap(Incident::group).map(GroupRef::id),
                   shadow.state().membership().lastGroup()));
       case DeviceRecovered recovered ->
           Optional.of(

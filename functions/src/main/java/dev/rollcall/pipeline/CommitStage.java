@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Sends the messages that no group reports, and marks all that were sent: as long as the claim is
- * still that of this run, and on the version that the claim has written.
+ * Sends the messages that no group reports, and marks all that were sent, as long as the claim is
+ * still that of this run.
  */
 final class CommitStage {
   private final ShadowStore<AlertState> alerts;
@@ -42,7 +42,7 @@ final class CommitStage {
   }
 
   /** Sends a message unless its group does, and marks it. What fails is reported. */
-  Committed notify(Claimed claimed, Optional<Counted> counted, Run run, Report report) {
+  Committed sendAndMark(Claimed claimed, Optional<Counted> counted, Run run, Report report) {
     Item item = claimed.item();
     Optional<String> countedBy =
         counted.map(Counted::members).map(members -> members.get(claimed.thing()));
@@ -97,7 +97,7 @@ final class CommitStage {
     if (claimed.reason() == EvaluationReason.CLAIM_TAKEN_OVER) {
       item.outcome().count("takenOver");
     }
-    if (claimed.look()) {
+    if (claimed.revisit()) {
       // Even if a channel is down: it may not hold up the next message on the others.
       return new Committed(Optional.of(item.afterTakeOver()), countedBy);
     }

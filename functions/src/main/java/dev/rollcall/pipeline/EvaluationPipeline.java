@@ -19,12 +19,13 @@ import java.util.function.IntSupplier;
  * The second pass over a batch of the alert queue, after the grace period.
  *
  * <ol>
- *   <li>parse: messages become items; refused input ends here
+ *   <li>parse: messages of the queue become items; refused input ends here
  *   <li>coalesce: the items of one thing, in the order in which they are looked at
  *   <li>evaluate: each thing, side by side: load, apply, decide, claim, look again
  *   <li>group: losses and recoveries are counted, and the digest that is due is sent
- *   <li>notify: each message that no group reports, on each channel
- *   <li>commit: each thing, side by side
+ *   <li>send: each message that no group reports, on each channel
+ *   <li>commit: each device is marked as notified; this and the step before are one for each
+ *       device, side by side
  *   <li>release: the groups forget what is marked in the devices' own shadows
  * </ol>
  *
@@ -138,7 +139,7 @@ public final class EvaluationPipeline {
             run.id());
     List<Item> again = new ArrayList<>(round.left());
     for (GroupKey key : round.groups()) {
-      again.addAll(notify(key, round, muted, run, report));
+      again.addAll(finish(key, round, muted, run, report));
     }
     return again;
   }
@@ -158,7 +159,7 @@ public final class EvaluationPipeline {
   }
 
   /** Counts, notifies, commits and releases what was claimed of the devices of one group. */
-  private List<Item> notify(GroupKey key, Round round, Mutes muted, Run run, Report report) {
+  private List<Item> finish(GroupKey key, Round round, Mutes muted, Run run, Report report) {
     List<Claimed> claimed = round.claimed(key);
     Optional<Counted> counted;
     try {
@@ -169,14 +170,14 @@ public final class EvaluationPipeline {
     }
     round.discoveries(key).forEach(each -> report.finish(each.item(), each.result()));
     List<CommitStage.Committed> committed =
-        sideBySide.map(claimed, each -> commits.notify(each, counted, run, report));
+        sideBySide.map(claimed, each -> commits.sendAndMark(each, counted, run, report));
     counted.ifPresent(group -> release(group, committed));
     return committed.stream().flatMap(each -> each.again().stream()).toList();
   }
 
   /**
-   * If it fails, an entry stays that no claim asks for, until the group ends. All items have ended
-   * by then, so it has a line of its own in the log.
+   * If it fails, the group remembers this run until it ends, which does no harm. All items have
+   * ended by then, so the failure has a line of its own in the log.
    */
   private void release(Counted counted, List<CommitStage.Committed> committed) {
     List<String> marked = committed.stream().flatMap(each -> each.countedBy().stream()).toList();

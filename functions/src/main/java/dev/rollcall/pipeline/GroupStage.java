@@ -32,7 +32,9 @@ import java.util.function.Function;
  * count and claim, send, mark; and, once the devices are marked, release.
  */
 final class GroupStage {
-  /** The shadow that a recheck finds may have changed meanwhile, so that another one is needed. */
+  /**
+   * While a recheck is put into the queue, others may change the group so that it needs another.
+   */
   private static final int MAX_RECHECKS = 5;
 
   private final Function<GroupKey, ShadowStore<GroupState>> stores;
@@ -59,27 +61,27 @@ final class GroupStage {
 
   /**
    * Counts what a round has found out about the devices of a group, and sends the digest that is
-   * due.
+   * due. A loss that is alone is only remembered for a while, in case others follow.
    *
    * @throws RuntimeException if the shadow could not be written, or no channel accepted the digest
    */
   Optional<Counted> count(GroupKey key, GroupChanges changes, Mutes mutes, Outcome outcome) {
-    One one = new One(key, changes, mutes, Optional.empty(), outcome);
-    return one.send(one.count(one.update.load()));
+    GroupUpdate group = new GroupUpdate(key, changes, mutes, Optional.empty(), outcome);
+    return group.send(group.count(group.update.load()));
   }
 
   /** Looks at a group without any news. */
   Result recheck(Recheck.OfGroup recheck, Mutes mutes, Run run, Outcome outcome) {
     GroupKey key = new GroupKey(recheck.site());
     Optional<Instant> due = Optional.of(recheck.due());
-    One one = new One(key, GroupChanges.none(run.id()), mutes, due, outcome);
-    Snapshot<GroupState> found = one.update.load();
+    GroupUpdate group = new GroupUpdate(key, GroupChanges.none(run.id()), mutes, due, outcome);
+    Snapshot<GroupState> found = group.update.load();
     if (!found.state().recheck().equals(due)) {
       return new Result.Done(EvaluationReason.SUPERSEDED.label());
     }
     boolean early = recheck.due().isAfter(run.now());
-    Written<GroupState, GroupEvaluation> written = one.count(found);
-    one.send(written);
+    Written<GroupState, GroupEvaluation> written = group.count(found);
+    group.send(written);
     boolean sent = written.decided().digest().isPresent();
     return new Result.Done(
         (early && !sent ? EvaluationReason.NOT_DUE : EvaluationReason.GROUP_DUE).label());
@@ -88,13 +90,14 @@ final class GroupStage {
   /** Says which devices are marked in their own shadows by now. */
   void release(Counted counted, Collection<String> countedBy, Outcome outcome) {
     Mutes none = new Mutes(Optional.empty());
-    One one = new One(counted.key(), GroupChanges.none(""), none, Optional.empty(), outcome);
-    one.update.update(
-        counted.shadow(), state -> one.evaluator.released(state, countedBy), state -> state);
+    GroupUpdate group =
+        new GroupUpdate(counted.key(), GroupChanges.none(""), none, Optional.empty(), outcome);
+    group.update.update(
+        counted.shadow(), state -> group.evaluator.released(state, countedBy), state -> state);
   }
 
-  /** One group in one round. */
-  private final class One {
+  /** The update of one group by one round. */
+  private final class GroupUpdate {
     private final GroupKey key;
     private final GroupChanges changes;
     private final Mutes mutes;
@@ -103,7 +106,7 @@ final class GroupStage {
     private final GroupEvaluator evaluator;
     private final OptimisticUpdate<GroupState> update;
 
-    One(
+    GroupUpdate(
         GroupKey key,
         GroupChanges changes,
         Mutes mutes,
@@ -163,7 +166,10 @@ final class GroupStage {
       throw new IllegalStateException("group %s: keeps changing".formatted(key));
     }
 
-    /** If the queue refuses, that a digest was sent is written all the same, or it is repeated. */
+    /**
+     * If the queue refuses, the state is written without a recheck: otherwise a digest that was
+     * sent would be sent again.
+     */
     private void send(
         Instant due,
         Snapshot<GroupState> found,

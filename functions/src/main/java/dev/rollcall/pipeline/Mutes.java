@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Until when nothing is reported.
+ * Until when no outage is reported. What people know of still ends: recoveries are sent.
  *
  * @param all the mute of all devices
  */

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * All that the second pass is put together of.
+ * The parts of the second pass.
  *
  * @param groupThing the thing in whose shadows groups are kept
  * @param bySite whether each site is a group; else all devices are one

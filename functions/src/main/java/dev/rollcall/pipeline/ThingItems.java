@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The items of one thing in a batch, in the order in which they are looked at: statuses first,
- * since they mostly change nothing, then lifecycle events by their time.
+ * since they mostly change nothing, then all other events by their time, then rechecks.
  */
 record ThingItems(ThingName thing, List<Item> items) {
   private static final Comparator<Item> ORDER =

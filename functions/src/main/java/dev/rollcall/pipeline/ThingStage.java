@@ -33,7 +33,7 @@ import java.util.Optional;
  * if it does not support the message any more, the claim is withdrawn.
  */
 final class ThingStage {
-  /** A recheck comes so often, so that a mute that is lifted ends soon. */
+  /** How often a recheck comes, so that lifting a mute takes effect soon. */
   static final Duration HOP = Duration.ofMinutes(5);
 
   /** A recheck that is overdue for so long was lost. */
@@ -76,10 +76,17 @@ final class ThingStage {
     }
   }
 
+  /** Whether the connection, read once more after the claim, supports the message. */
+  private enum Support {
+    CONFIRMED,
+    CONTRADICTED,
+    UNKNOWN
+  }
+
   /** One evaluation of one thing. */
   private final class Attempt {
     private final ThingName thing;
-    private final ThingItems things;
+    private final ThingItems batch;
     private final Mutes mutes;
     private final Run run;
     private final Report report;
@@ -87,24 +94,27 @@ final class ThingStage {
     private final OptimisticUpdate<AlertState> update;
     private ConnectionState connection = ConnectionState.EMPTY;
 
+    /** Whether a write of this run has made the device one of those that are counted. */
+    private boolean discovered;
+
     /** The incident that is being claimed: the write may have succeeded though it failed. */
     private Optional<String> claiming = Optional.empty();
 
-    Attempt(ThingItems things, Mutes mutes, Run run, Report report) {
-      this.thing = things.thing();
-      this.things = things;
+    Attempt(ThingItems batch, Mutes mutes, Run run, Report report) {
+      this.thing = batch.thing();
+      this.batch = batch;
       this.mutes = mutes;
       this.run = run;
       this.report = report;
-      this.outcome = things.items().getLast().outcome();
+      this.outcome = batch.items().getLast().outcome();
       this.update = new OptimisticUpdate<>(alerts, thing, AlertState::compact, outcome);
     }
 
     ThingEvaluation evaluate() {
-      // First the incident, then the connection: else a standstill between the two could report a
-      // recovery from the outage that came after it.
+      // First the incident, then the connection. The other way round, a run that pauses between the
+      // two could take the outage that begins meanwhile for over.
       Snapshot<AlertState> known = update.load();
-      Tracking.Applied applied = tracking.apply(thing, things.events(), outcome);
+      Tracking.Applied applied = tracking.apply(thing, batch.events(), outcome);
       connection = applied.state();
       nameTracking(applied);
       if (applied.written()) {
@@ -112,16 +122,15 @@ final class ThingStage {
       }
       for (int look = 0; look < MAX_LOOKS; look++) {
         Written<AlertState, Decision> written = claim(known);
+        discovered |= isDiscovery(written);
         Decision decision = written.decided();
         if (decision.notification().isEmpty()) {
           return ended(written, Optional.empty());
         }
-        boolean takenOver = decision.reason() == EvaluationReason.CLAIM_TAKEN_OVER;
-        Optional<Boolean> supported =
-            takenOver ? Optional.empty() : supported(written.before().state(), decision);
-        if (supported.orElse(true)) {
-          // Taken over, or not known: the message may have been sent, or be wrong by now.
-          return ended(written, Optional.of(claimed(written, supported.isEmpty())));
+        Support support = support(written.before().state(), decision);
+        if (support != Support.CONTRADICTED) {
+          // Sent even if that is unknown, since nobody else may send it; then looked at once more.
+          return ended(written, Optional.of(claimed(written, support == Support.UNKNOWN)));
         }
         known = withdraw(written);
       }
@@ -131,7 +140,7 @@ final class ThingStage {
 
     private void nameTracking(Tracking.Applied applied) {
       int event = 0;
-      for (Item item : things.items()) {
+      for (Item item : batch.items()) {
         if (item.input() instanceof Input.Event) {
           item.outcome().tracked(applied.reasons().get(event++).label());
         }
@@ -159,7 +168,7 @@ final class ThingStage {
 
     private Snapshot<AlertState> reload() {
       Snapshot<AlertState> newer = update.load();
-      connection = tracking.look(thing, things.events(), outcome);
+      connection = tracking.look(thing, batch.events(), outcome);
       return newer;
     }
 
@@ -176,19 +185,21 @@ final class ThingStage {
           this::reload);
     }
 
-    /** Whether the connection still supports the message; empty if it cannot be read. */
-    private Optional<Boolean> supported(AlertState before, Decision decision) {
+    private Support support(AlertState before, Decision decision) {
+      if (decision.reason() == EvaluationReason.CLAIM_TAKEN_OVER) {
+        return Support.UNKNOWN; // the run before may have sent it
+      }
       if (decision.notification().orElseThrow() instanceof Notification.DuplicateIdentity) {
-        return Optional.of(true); // of a takeover in the past
+        return Support.CONFIRMED; // of a takeover in the past
       }
       try {
-        connection = tracking.look(thing, things.events(), outcome);
+        connection = tracking.look(thing, batch.events(), outcome);
       } catch (RuntimeException e) {
         outcome.with("look", Outcome.describe(e));
-        return Optional.empty();
+        return Support.UNKNOWN;
       }
       Decision again = decide(before, connection, Optional.empty());
-      return Optional.of(again.isSameMessage(decision));
+      return again.isSameMessage(decision) ? Support.CONFIRMED : Support.CONTRADICTED;
     }
 
     /** Takes back a claim of this run, whatever else was written since. */
@@ -202,7 +213,7 @@ final class ThingStage {
 
     private Decision decide(AlertState state, ConnectionState current, Optional<Instant> sent) {
       Decision decision = Decision.begin(prepared(state, current));
-      for (Item item : things.items()) {
+      for (Item item : batch.items()) {
         Situation situation =
             SituationBuilder.builder()
                 .thing(thing)
@@ -225,22 +236,24 @@ final class ThingStage {
       return decision;
     }
 
-    /** Whoever claims an outage writes in which group, since its recovery belongs there too. */
+    /**
+     * The claim of an outage says in which group, so that its recovery is counted in the same one.
+     */
     private Decision inGroup(Decision decision, AlertState before, ConnectionState current) {
       if (before.openIncident().isPresent()
           || !(decision.notification().orElse(null) instanceof Notification.DeviceOffline)) {
         return decision;
       }
-      GroupKey key = groups.of(before, current, things.site());
+      GroupKey key = groups.of(before, current, batch.site());
       return DecisionBuilder.builder(decision).next(decision.next().withKey(key)).build();
     }
 
     /**
-     * Whether a later event of the batch is a reason to report the same: mostly it is the newest
-     * one itself. So one item reports it, and none has to be looked at again after it.
+     * Whether a later event of the batch leads to the same message. Then that one sends it, so that
+     * no item is left behind the one that does.
      */
     private boolean isReportedByAnother(Item item, Evaluation evaluation, Situation situation) {
-      List<Item> all = things.items();
+      List<Item> all = batch.items();
       return (evaluation.reason() == EvaluationReason.ALERT
               || evaluation.reason() == EvaluationReason.RECOVERED)
           && all.subList(all.indexOf(item) + 1, all.size()).stream()
@@ -287,7 +300,7 @@ final class ThingStage {
       return due.isAfter(soon) ? due : soon;
     }
 
-    private Claimed claimed(Written<AlertState, Decision> written, boolean look) {
+    private Claimed claimed(Written<AlertState, Decision> written, boolean revisit) {
       Decision decision = written.decided();
       return ClaimedBuilder.builder()
           .item(decision.item().orElseThrow())
@@ -297,20 +310,17 @@ final class ThingStage {
           .notification(decision.notification().orElseThrow())
           .channels(decision.channels())
           .group(group(written.after().state()))
-          .look(look)
+          .revisit(revisit)
           .build();
     }
 
     private GroupKey group(AlertState state) {
-      return groups.of(state, connection, things.site());
+      return groups.of(state, connection, batch.site());
     }
 
     private ThingEvaluation ended(
         Written<AlertState, Decision> written, Optional<Claimed> claimed) {
       Decision decision = written.decided();
-      boolean discovered =
-          !written.before().state().membership().counted()
-              && written.after().state().membership().counted();
       Map<Item, Result> ended = new LinkedHashMap<>(decision.ended());
       if (written.after().state().isUnfinished()) {
         ended.replaceAll(Attempt::staying);
@@ -320,10 +330,15 @@ final class ThingStage {
       ended.forEach(report::finish);
       List<Item> left =
           claimed
-              .map(each -> things.items().indexOf(each.item()))
-              .map(index -> things.items().subList(index + 1, things.items().size()))
+              .map(each -> batch.items().indexOf(each.item()))
+              .map(index -> batch.items().subList(index + 1, batch.items().size()))
               .orElse(List.of());
       return new ThingEvaluation(claimed, left, discovery, Optional.empty());
+    }
+
+    private static boolean isDiscovery(Written<AlertState, Decision> written) {
+      return !written.before().state().membership().counted()
+          && written.after().state().membership().counted();
     }
 
     /** An item that has sent a message stays for the channels that did not accept it. */

@@ -55,7 +55,7 @@ public record RecordedConnection(
   }
 
   /** Whether it has the client id and the version of this connection. */
-  public boolean sameConnection(Connection connection) {
+  boolean sameConnection(Connection connection) {
     return clientId.equals(connection.clientId()) && version == connection.version();
   }
 

@@ -131,17 +131,6 @@ final class CountedOnceTest {
   }
 
   @Test
-  void changesAreEmptyOnlyIfNothingIsInThem() {
-    GroupChanges losses = group.losses(0, 1);
-    GroupChanges recoveries = group.recoveries(0, 1);
-
-    assertThat(GroupChanges.none("run").isEmpty()).isTrue();
-    assertThat(losses.isEmpty()).isFalse();
-    assertThat(recoveries.isEmpty()).isFalse();
-    assertThat(new GroupChanges("run", List.of(), List.of(), 1, List.of()).isEmpty()).isFalse();
-  }
-
-  @Test
   void keysAreShortAndDiffer() {
     Loss one = group.losses(0, 1).losses().getFirst();
     Loss later = group.losses(MINUTE, 1).losses().getFirst();

@@ -40,6 +40,32 @@ final class DigestClaimTest {
     assertThat(group.outage().claim()).isEmpty();
   }
 
+  /** The SDK has tried again, and found its own write. */
+  @Test
+  void digestIsSentThoughTheAnswerToItsClaimWasLost() {
+    GroupChanges first = group.losses(0, 1, 2, 3);
+    group.count(first, 0);
+
+    GroupEvaluation again = group.count(first, 0);
+
+    assertThat(again.digest().orElseThrow().outage().count()).isEqualTo(3);
+    assertThat(again.members()).hasSize(3);
+  }
+
+  /** Who then sends a recheck finds no claim in its way. */
+  @Test
+  void nothingIsClaimedWhileTheQueueIsDown() {
+    group.lost(0, 1, 2, 3);
+
+    GroupEvaluation counted =
+        group.evaluator.count(
+            group.state, group.losses(HOUR, 4, 5, 6), moment(HOUR).withQueueDown());
+
+    assertThat(counted.digest()).isEmpty();
+    assertThat(counted.next().outage().orElseThrow().claim()).isEmpty();
+    assertThat(counted.next().outage().orElseThrow().outage().count()).isEqualTo(6);
+  }
+
   @Test
   void digestOfARunThatHoldsTheClaimNoMoreIsNotMarked() {
     GroupChanges first = group.losses(0, 1, 2, 3);

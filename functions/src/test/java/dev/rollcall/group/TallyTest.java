@@ -18,7 +18,9 @@ final class TallyTest {
   void outageBeginsWithTheFirstLossAndItsLatestIsTheLast() {
     GroupOutage outage = NONE;
     for (double seconds : new double[] {50, 10, 90, 60}) {
-      outage = Tally.lost(outage, loss("thing-" + Math.round(seconds), seconds), false);
+      outage =
+          Tally.lost(
+              outage, loss("thing-" + Math.round(seconds), seconds), Tally.Before.NOT_COUNTED);
     }
 
     assertThat(outage.first()).isEqualTo(at(9));
@@ -28,8 +30,9 @@ final class TallyTest {
 
   @Test
   void timeOfTheCountIsNotThatOfTheOutage() {
-    GroupOutage early = Tally.lost(NONE, loss("a", 50), false);
-    GroupOutage late = Tally.lost(Tally.none(Optional.empty(), at(0)), loss("a", 50), false);
+    GroupOutage early = Tally.lost(NONE, loss("a", 50), Tally.Before.NOT_COUNTED);
+    GroupOutage late =
+        Tally.lost(Tally.none(Optional.empty(), at(0)), loss("a", 50), Tally.Before.NOT_COUNTED);
 
     assertThat(early.first()).isEqualTo(at(49));
     assertThat(early.latest()).isEqualTo(at(50));
@@ -38,16 +41,34 @@ final class TallyTest {
 
   @Test
   void deviceThatIsLostAgainIsNamedOnce() {
-    GroupOutage outage = Tally.lost(Tally.lost(NONE, loss("a", 0), false), loss("a", 5), true);
+    GroupOutage outage =
+        Tally.lost(
+            Tally.lost(NONE, loss("a", 0), Tally.Before.NOT_COUNTED),
+            loss("a", 5),
+            Tally.Before.BACK);
 
     assertThat(outage.missing()).containsExactly(new ThingName("a"));
     assertThat(outage.count()).isEqualTo(1);
     assertThat(outage.back()).isZero();
   }
 
+  /** Its return was never heard of. */
+  @Test
+  void deviceThatIsLostWhileItIsAwayIsNotBackFewerTimes() {
+    GroupOutage outage = Tally.lost(NONE, loss("a", 0), Tally.Before.NOT_COUNTED);
+    outage = Tally.lost(outage, loss("b", 0), Tally.Before.NOT_COUNTED);
+    outage = Tally.recovered(outage, new ThingName("a"), at(3));
+    outage = Tally.lost(outage, loss("b", 5), Tally.Before.AWAY);
+
+    assertThat(outage.count()).isEqualTo(2);
+    assertThat(outage.back()).isEqualTo(1);
+    assertThat(outage.missing()).containsExactly(new ThingName("b"));
+    assertThat(outage.latest()).isEqualTo(at(5));
+  }
+
   @Test
   void moreCannotComeBackThanWereLost() {
-    GroupOutage lost = Tally.lost(NONE, loss("a", 0), false);
+    GroupOutage lost = Tally.lost(NONE, loss("a", 0), Tally.Before.NOT_COUNTED);
     GroupOutage back = Tally.recovered(lost, new ThingName("a"), at(9));
 
     assertThat(back.back()).isEqualTo(1);
@@ -65,7 +86,7 @@ final class TallyTest {
   private static List<ThingName> named(int length, int count) {
     GroupOutage outage = NONE;
     for (int i = 100; i < 100 + count; i++) {
-      outage = Tally.lost(outage, loss("n".repeat(length) + i, 0), false);
+      outage = Tally.lost(outage, loss("n".repeat(length) + i, 0), Tally.Before.NOT_COUNTED);
     }
     return outage.missing();
   }
@@ -74,10 +95,10 @@ final class TallyTest {
   void laterLossTakesThePlaceOfANameThatIsBack() {
     GroupOutage outage = NONE;
     for (int i = 0; i < 2 * Tally.NAMES; i++) {
-      outage = Tally.lost(outage, loss("a" + i, 0), false);
+      outage = Tally.lost(outage, loss("a" + i, 0), Tally.Before.NOT_COUNTED);
     }
     outage = Tally.recovered(outage, new ThingName("a0"), at(9));
-    outage = Tally.lost(outage, loss("late", 10), false);
+    outage = Tally.lost(outage, loss("late", 10), Tally.Before.NOT_COUNTED);
 
     assertThat(outage.missing()).hasSize(Tally.NAMES).contains(new ThingName("late"));
   }
@@ -86,7 +107,7 @@ final class TallyTest {
   void reasonsAreBounded() {
     GroupOutage outage = NONE;
     for (int i = 0; i < 100; i++) {
-      outage = Tally.lost(outage, loss("t" + i, 0, "R" + i), false);
+      outage = Tally.lost(outage, loss("t" + i, 0, "R" + i), Tally.Before.NOT_COUNTED);
     }
 
     assertThat(outage.reasons())
@@ -98,24 +119,25 @@ final class TallyTest {
   void knownReasonIsCountedThoughTheListIsFull() {
     GroupOutage outage = NONE;
     for (int i = 0; i < Tally.REASONS; i++) {
-      outage = Tally.lost(outage, loss("t" + i, 0, "R" + i), false);
+      outage = Tally.lost(outage, loss("t" + i, 0, "R" + i), Tally.Before.NOT_COUNTED);
     }
 
-    assertThat(Tally.lost(outage, loss("x", 0, "R0"), false).reasons())
+    assertThat(Tally.lost(outage, loss("x", 0, "R0"), Tally.Before.NOT_COUNTED).reasons())
         .hasSize(Tally.REASONS)
         .containsEntry("R0", 2);
   }
 
   @Test
   void networkIsThatOfAllOrNone() {
-    GroupOutage one = Tally.lost(NONE, inNetwork("a", "203.0.113.*"), false);
-    GroupOutage two = Tally.lost(one, inNetwork("b", "203.0.113.*"), false);
-    GroupOutage other = Tally.lost(two, inNetwork("c", "198.51.100.*"), false);
+    GroupOutage one = Tally.lost(NONE, inNetwork("a", "203.0.113.*"), Tally.Before.NOT_COUNTED);
+    GroupOutage two = Tally.lost(one, inNetwork("b", "203.0.113.*"), Tally.Before.NOT_COUNTED);
+    GroupOutage other = Tally.lost(two, inNetwork("c", "198.51.100.*"), Tally.Before.NOT_COUNTED);
 
     assertThat(two.network()).contains("203.0.113.*");
     assertThat(other.network()).isEmpty();
-    assertThat(Tally.lost(two, loss("d", 0), false).network()).isEmpty();
-    assertThat(Tally.lost(other, inNetwork("e", "203.0.113.*"), false).network()).isEmpty();
+    assertThat(Tally.lost(two, loss("d", 0), Tally.Before.NOT_COUNTED).network()).isEmpty();
+    assertThat(Tally.lost(other, inNetwork("e", "203.0.113.*"), Tally.Before.NOT_COUNTED).network())
+        .isEmpty();
   }
 
   private static RecentLoss inNetwork(String thing, String network) {

@@ -131,7 +131,7 @@ final class EditedShadowTest {
                 .formatted("'x','\\u0000',7,".repeat(400)));
 
     assertThat(rig.iot.alerts(RPI).incident().orElseThrow().claim().by())
-        .hasSize(8)
+        .hasSize(32)
         .endsWith("x", "last");
   }
 

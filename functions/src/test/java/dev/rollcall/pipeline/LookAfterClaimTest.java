@@ -4,6 +4,7 @@ import static dev.rollcall.pipeline.Scenario.kinds;
 import static dev.rollcall.pipeline.Scenario.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.evaluation.Incident;
 import dev.rollcall.evaluation.Incident.Phase;
 import dev.rollcall.event.ThingName;
@@ -67,6 +68,26 @@ final class LookAfterClaimTest {
         .containsEntry("done", true);
     assertThat(scenario.takeMessages()).isEmpty();
     assertThat(alerts()).isEqualTo(before);
+  }
+
+  /** It counts, though nothing is sent of it. */
+  @Test
+  void newDeviceIsCountedThoughItsClaimIsWithdrawn() {
+    ThingName fresh = thing("bravo");
+    scenario.rig.track(EventJson.connected(fresh, 1, scenario.rig.now));
+    byte[] lost = EventJson.lost(fresh, 1, scenario.rig.now.plusSeconds(60));
+    scenario.rig.now = scenario.rig.now.plusSeconds(60).plus(GRACE);
+    scenario.rig.iot.beforeRequests(
+        request -> {
+          if (request.equals("get bravo")
+              && scenario.rig.iot.alerts(fresh).incident().isPresent()) {
+            scenario.rig.iot.beforeRequests(_ -> {});
+            scenario.rig.track(EventJson.connected(fresh, 2, scenario.rig.now.minusSeconds(1)));
+          }
+        });
+
+    assertThat(evaluate(lost)).containsEntry("withdrawn", 1);
+    assertThat(scenario.rig.group(GroupKey.ALL).known()).isEqualTo(2);
   }
 
   @Test

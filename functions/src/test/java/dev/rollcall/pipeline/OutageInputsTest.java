@@ -278,6 +278,26 @@ final class OutageInputsTest {
     assertThat(messages.getFirst().subject()).contains(lost.toString().substring(11, 19));
   }
 
+  /** It was away already, and is not away twice. */
+  @Test
+  void outageAfterALostReturnIsCountedOnceInItsGroup() {
+    scenario.connectFirst("alpha", "bravo", "charlie");
+    scenario.lost("alpha", "bravo", "charlie");
+    scenario.pass(HOUR);
+    scenario.back("alpha");
+    scenario.pass(HOUR);
+    scenario.connectUnheard("bravo");
+    scenario.pass(HOUR.multipliedBy(3));
+    scenario.lost("bravo");
+    scenario.pass(HOUR);
+    assertThat(scenario.takeMessages().getLast().subject()).contains("2 of 3");
+
+    scenario.back("bravo", "charlie");
+    scenario.pass(HOUR);
+
+    assertThat(kinds(scenario.takeMessages())).containsExactly("digest-end");
+  }
+
   @Test
   void recoveryIsReportedThoughTheDeviceErasedItsShadow() {
     scenario.connectFirst("alpha");

@@ -94,6 +94,9 @@ final class FaultyServices {
       case null, default -> {}
     }
     T answer = effect.get();
+    if (kind == Fault.Kind.RETRY && service == Service.SHADOW) {
+      answer = effect.get();
+    }
     switch (kind) {
       case KILL_AFTER -> throw new Killed();
       case LOSE_ANSWER -> {

@@ -99,6 +99,10 @@ record History(
       REFUSE,
       /** It has its effect, and the function hears of an error. */
       LOSE_ANSWER,
+      /**
+       * The answer of a shadow gets lost, and the SDK asks once more. Messages it does not repeat.
+       */
+      RETRY,
       /** It takes so long. */
       PAUSE,
       /** Somebody else writes to the shadow just before. */

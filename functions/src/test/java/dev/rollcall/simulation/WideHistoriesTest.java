@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 final class WideHistoriesTest {
   private static final long FIRST_SEED = Long.getLong("wideSeed", 1);
-  private static final long HISTORIES = Long.getLong("wide", 60);
+  private static final long HISTORIES = Long.getLong("wide", 200);
 
   private final Map<Long, List<Broken>> broken = new ConcurrentSkipListMap<>();
 
