@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Counts what one run has found out about the devices of a group: first it recognizes what is
@@ -181,13 +182,22 @@ final class GroupCount {
     counted++;
   }
 
+  /**
+   * What the run has claimed and the group does not report: else it would be recognized as counted.
+   */
+  private List<String> uncounted() {
+    Stream<String> alone =
+        changes.members().filter(each -> !members.containsKey(each.thing())).map(Member::key);
+    return Stream.concat(changes.uncounted().stream(), alone).toList();
+  }
+
   /** What was counted makes a new revision, and is remembered until it is marked. */
   private OutageGroup entered(OutageGroup open) {
     if (counted == 0) {
       return open;
     }
     List<RunEntry> runs = new ArrayList<>(open.runs());
-    runs.add(new RunEntry(changes.run(), counted, changes.uncounted()));
+    runs.add(new RunEntry(changes.run(), counted, uncounted()));
     return OutageGroupBuilder.builder(open)
         .revision(open.revision() + 1)
         .changedAt(now)

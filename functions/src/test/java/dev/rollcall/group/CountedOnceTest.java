@@ -5,6 +5,7 @@ import static dev.rollcall.group.Outages.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.group.Member.Loss;
+import dev.rollcall.group.Member.Recovery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -81,6 +82,34 @@ final class CountedOnceTest {
         .containsEntry(thing(1), first.run())
         .containsEntry(thing(4), mixed.run());
     assertThat(group.outage().runs()).extracting(RunEntry::left).containsExactly(3, 1);
+  }
+
+  /** It was claimed by the run that has counted others, but was lost alone, before the group. */
+  @Test
+  void recoveryThatItsRunHasReportedAloneIsNotRecognizedAsCounted() {
+    group.lost(0, 1, 2, 3);
+    GroupChanges first = group.recoveries(MINUTE, 1, 9);
+    assertThat(group.count(first, MINUTE).members()).containsOnlyKeys(thing(1));
+
+    GroupChanges second =
+        new GroupChanges(
+            "second",
+            List.of(),
+            first.recoveries().stream()
+                .map(
+                    each ->
+                        new Recovery(
+                            each.thing(),
+                            each.incident(),
+                            List.of(first.run(), "second"),
+                            each.group(),
+                            each.recoveredAt()))
+                .toList(),
+            0,
+            List.of());
+
+    assertThat(group.count(second, 2 * MINUTE).members()).containsOnlyKeys(thing(1));
+    assertThat(group.outage().outage().back()).isEqualTo(1);
   }
 
   /** The answer to the write of its claim was lost, so that the run has not counted it. */

@@ -73,7 +73,8 @@ final class MessageInvariants {
       if (episode.first().isOfGroup() && !episode.isAssumed()) {
         Optional<Claim> claim = claims.last("claimed", episode.from());
         if (claim.isEmpty()
-            || (losses(claim.get().at()).findAny().isEmpty() && !isOfALongOutage(claim.get()))) {
+            || (losses(lastLook(claim.get())).findAny().isEmpty()
+                && !isOfALongOutage(claim.get()))) {
           breaks("I2", "no outage behind " + episode);
         }
       }
@@ -104,7 +105,10 @@ final class MessageInvariants {
   }
 
   private long decided(Statement alert) {
-    return claims.of(alert.incident(), "claimed", alert.at()).map(Claim::at).orElse(alert.at());
+    return claims
+        .of(alert.incident(), "claimed", alert.at())
+        .map(this::lastLook)
+        .orElse(alert.at());
   }
 
   private void everyLongOutageIsTold() {
@@ -266,14 +270,22 @@ final class MessageInvariants {
    */
   private boolean isOfAnAmbiguousWill(Statement alert) {
     Optional<Long> back = recovery(alert).flatMap(Statement::back);
+    if (back.isEmpty()) {
+      return alert.lastWill() && isFollowedByAStatus(alert); // its group may have taken it back
+    }
     return alert.lastWill()
-        && back.isPresent()
         && (device.signals().stream()
                 .filter(signal -> signal.kind() == Device.Kind.STATUS)
                 .anyMatch(signal -> isAt(signal.at(), back.get()))
             || device.connections().stream()
                 .filter(connection -> connection.from() < span(alert).until() + ROUNDED)
                 .anyMatch(connection -> isAt(connection.stamped(), back.get())));
+  }
+
+  private boolean isFollowedByAStatus(Statement alert) {
+    return device.signals().stream()
+        .filter(signal -> signal.kind() == Device.Kind.STATUS)
+        .anyMatch(signal -> signal.at() > span(alert).until());
   }
 
   /**
