@@ -4,7 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
@@ -161,5 +164,27 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("software.amazon..")
         .check(classes);
+  }
+
+  /** Nobody can tell the sixth argument of a constructor from the seventh. */
+  @Test
+  void recordsOfMoreThanFiveComponentsAreBuiltByName() {
+    List<String> byPosition =
+        classes.stream()
+            .filter(JavaClass::isRecord)
+            .filter(type -> components(type) > 5)
+            .flatMap(type -> type.getConstructorCallsToSelf().stream())
+            .filter(call -> !call.getOriginOwner().equals(call.getTargetOwner()))
+            .filter(call -> !call.getOriginOwner().getName().contains("Builder"))
+            .map(JavaConstructorCall::getDescription)
+            .toList();
+
+    assertThat(byPosition).isEmpty();
+  }
+
+  private static long components(JavaClass type) {
+    return type.getFields().stream()
+        .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+        .count();
   }
 }

@@ -5,6 +5,7 @@ import dev.rollcall.bench.function.CpuShare;
 import dev.rollcall.bench.outage.MassOutage;
 import dev.rollcall.bench.outage.OutageFigures;
 import dev.rollcall.bench.outage.OutagePlan;
+import dev.rollcall.bench.outage.OutagePlanBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -98,14 +99,15 @@ final class PipelineCommand implements Callable<Integer> {
       throw new ParameterException(command.commandLine(), "--memory: " + CpuShare.problem());
     }
     try {
-      return new OutagePlan(
-          devices,
-          Duration.ofMillis(latencyMillis),
-          executions,
-          faultPercent / 100,
-          willsAfter,
-          megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes),
-          batchSize == null ? OptionalInt.empty() : OptionalInt.of(batchSize));
+      return OutagePlanBuilder.builder()
+          .devices(devices)
+          .latency(Duration.ofMillis(latencyMillis))
+          .executions(executions)
+          .faults(faultPercent / 100)
+          .willsAfter(willsAfter)
+          .megabytes(megabytes == null ? OptionalInt.empty() : OptionalInt.of(megabytes))
+          .batchSize(batchSize == null ? OptionalInt.empty() : OptionalInt.of(batchSize))
+          .build();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

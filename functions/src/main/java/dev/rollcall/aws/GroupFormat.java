@@ -9,6 +9,7 @@ import dev.rollcall.group.OutageGroup;
 import dev.rollcall.group.OutageGroup.Digest;
 import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
+import dev.rollcall.group.RecentLossBuilder;
 import dev.rollcall.group.RunEntry;
 import dev.rollcall.notification.GroupOutage;
 import dev.rollcall.notification.GroupOutageBuilder;
@@ -125,13 +126,14 @@ final class GroupFormat implements ShadowFormat<GroupState> {
       return Optional.empty();
     }
     return Optional.of(
-        new RecentLoss(
-            thing.get(),
-            key.get(),
-            IncidentSection.start(section, since.get()),
-            evaluatedAt.get(),
-            section.token("reason").orElse("UNKNOWN"),
-            section.token("network")));
+        RecentLossBuilder.builder()
+            .thing(thing.get())
+            .key(key.get())
+            .start(IncidentSection.start(section, since.get()))
+            .evaluatedAt(evaluatedAt.get())
+            .reason(section.token("reason").orElse("UNKNOWN"))
+            .network(section.token("network"))
+            .build());
   }
 
   @Override

@@ -19,13 +19,14 @@ final class RecentLosses {
 
   /** A loss as it is remembered. */
   static RecentLoss of(Loss loss, Instant now) {
-    return new RecentLoss(
-        loss.thing(),
-        loss.key(),
-        loss.start(),
-        now,
-        loss.reason(),
-        loss.address().map(Network::of).filter(Network::isBounded));
+    return RecentLossBuilder.builder()
+        .thing(loss.thing())
+        .key(loss.key())
+        .start(loss.start())
+        .evaluatedAt(now)
+        .reason(loss.reason())
+        .network(loss.address().map(Network::of).filter(Network::isBounded))
+        .build();
   }
 
   /** The losses that are still looked at. */

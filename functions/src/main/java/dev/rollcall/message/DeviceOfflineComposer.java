@@ -59,17 +59,21 @@ record DeviceOfflineComposer(DeviceOffline notification, Instant now, LocalizedT
 
   @Override
   public MailModel mail() {
-    return new MailModel(
-        localized.texts().tag(),
-        over() ? Severity.WARNING : Severity.ALARM,
-        localized.of(state()),
-        headline(notification.thing().value()),
-        lead(),
-        List.of(checks()),
-        details(),
-        List.of(localized.link(notification.thing())),
-        over() ? List.of() : List.of(localized.mute(TextKey.MUTE_THING, notification.thing(), now)),
-        localized.footer(next()));
+    return MailModelBuilder.builder()
+        .language(localized.texts().tag())
+        .tone(over() ? Severity.WARNING : Severity.ALARM)
+        .state(localized.of(state()))
+        .headline(headline(notification.thing().value()))
+        .lead(lead())
+        .sections(List.of(checks()))
+        .facts(details())
+        .links(List.of(localized.link(notification.thing())))
+        .snippets(
+            over()
+                ? List.of()
+                : List.of(localized.mute(TextKey.MUTE_THING, notification.thing(), now)))
+        .footer(localized.footer(next()))
+        .build();
   }
 
   private List<String> lead() {

@@ -42,21 +42,23 @@ record DeviceRecoveredComposer(DeviceRecovered notification, LocalizedTexts loca
 
   @Override
   public MailModel mail() {
-    return new MailModel(
-        localized.texts().tag(),
-        Severity.CALM,
-        localized.of(TextKey.STATE_RECOVERED),
-        headline(notification.thing().value()),
-        List.of(gone(), localized.texts().of(notification.cause()).sentence()),
-        List.of(),
-        List.of(
-            localized.backSince(notification.recoveredAt()),
-            localized.since(notification.start()),
-            localized.detail(TextKey.GONE_FOR, localized.orTooShort(away())),
-            localized.noticedBy(notification.cause()),
-            localized.incident(notification.incident())),
-        List.of(localized.link(notification.thing())),
-        List.of(),
-        localized.footer(TextKey.CLOSED));
+    return MailModelBuilder.builder()
+        .language(localized.texts().tag())
+        .tone(Severity.CALM)
+        .state(localized.of(TextKey.STATE_RECOVERED))
+        .headline(headline(notification.thing().value()))
+        .lead(List.of(gone(), localized.texts().of(notification.cause()).sentence()))
+        .sections(List.of())
+        .facts(
+            List.of(
+                localized.backSince(notification.recoveredAt()),
+                localized.since(notification.start()),
+                localized.detail(TextKey.GONE_FOR, localized.orTooShort(away())),
+                localized.noticedBy(notification.cause()),
+                localized.incident(notification.incident())))
+        .links(List.of(localized.link(notification.thing())))
+        .snippets(List.of())
+        .footer(localized.footer(TextKey.CLOSED))
+        .build();
   }
 }

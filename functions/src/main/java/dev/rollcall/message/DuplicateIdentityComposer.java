@@ -34,26 +34,29 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
 
   @Override
   public MailModel mail() {
-    return new MailModel(
-        localized.texts().tag(),
-        Severity.WARNING,
-        localized.of(TextKey.STATE_DUPLICATE_IDENTITY),
-        headline(notification.thing().value()),
-        texts(TextKey.TAKEOVER, TextKey.TAKEOVER_MEANS, TextKey.SURE_OF_TAKEOVER),
-        List.of(
-            new Section(
-                localized.of(TextKey.CHECK_FIRST),
-                true,
-                texts(TextKey.CHECK_REPLACED, TextKey.CHECK_TWIN, TextKey.CHECK_STRANGER))),
-        List.of(
-            localized.detail(TextKey.CLIENT_ID, notification.clientId().printable()),
-            localized.detail(
-                TextKey.TAKEN_OVER, localized.times().full(notification.takenOverAt())),
-            localized.detail(TextKey.CLOSED_CONNECTION, String.valueOf(notification.version())),
-            localized.incident(notification.incident())),
-        List.of(localized.link(notification.thing())),
-        List.of(),
-        localized.footer(TextKey.DUPLICATE_IDENTITY_NEXT));
+    return MailModelBuilder.builder()
+        .language(localized.texts().tag())
+        .tone(Severity.WARNING)
+        .state(localized.of(TextKey.STATE_DUPLICATE_IDENTITY))
+        .headline(headline(notification.thing().value()))
+        .lead(texts(TextKey.TAKEOVER, TextKey.TAKEOVER_MEANS, TextKey.SURE_OF_TAKEOVER))
+        .sections(
+            List.of(
+                new Section(
+                    localized.of(TextKey.CHECK_FIRST),
+                    true,
+                    texts(TextKey.CHECK_REPLACED, TextKey.CHECK_TWIN, TextKey.CHECK_STRANGER))))
+        .facts(
+            List.of(
+                localized.detail(TextKey.CLIENT_ID, notification.clientId().printable()),
+                localized.detail(
+                    TextKey.TAKEN_OVER, localized.times().full(notification.takenOverAt())),
+                localized.detail(TextKey.CLOSED_CONNECTION, String.valueOf(notification.version())),
+                localized.incident(notification.incident())))
+        .links(List.of(localized.link(notification.thing())))
+        .snippets(List.of())
+        .footer(localized.footer(TextKey.DUPLICATE_IDENTITY_NEXT))
+        .build();
   }
 
   private List<String> texts(TextKey... texts) {

@@ -50,19 +50,21 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
 
   @Override
   public MailModel mail() {
-    return new MailModel(
-        localized().texts().tag(),
-        Severity.ALARM,
-        localized().of(TextKey.STATE_OFFLINE),
-        headline(group.site()),
-        group.lead(localized().texts().tally(outage())),
-        List.of(checks(), group.reasons(), missing()),
-        details(),
-        List.of(group.logs()),
-        List.of(
-            group.query(),
-            localized().mute(TextKey.MUTE_ALL, localized().reader().group(), group.now())),
-        localized().footer(closing ? TextKey.GROUP_CLOSED : TextKey.NEXT_DIGEST));
+    return MailModelBuilder.builder()
+        .language(localized().texts().tag())
+        .tone(Severity.ALARM)
+        .state(localized().of(TextKey.STATE_OFFLINE))
+        .headline(headline(group.site()))
+        .lead(group.lead(localized().texts().tally(outage())))
+        .sections(List.of(checks(), group.reasons(), missing()))
+        .facts(details())
+        .links(List.of(group.logs()))
+        .snippets(
+            List.of(
+                group.query(),
+                localized().mute(TextKey.MUTE_ALL, localized().reader().group(), group.now())))
+        .footer(localized().footer(closing ? TextKey.GROUP_CLOSED : TextKey.NEXT_DIGEST))
+        .build();
   }
 
   private Section checks() {

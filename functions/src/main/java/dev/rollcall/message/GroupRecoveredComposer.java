@@ -42,17 +42,22 @@ record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements Mess
 
   @Override
   public MailModel mail() {
-    return new MailModel(
-        localized().texts().tag(),
-        Severity.CALM,
-        localized().of(TextKey.STATE_RECOVERED),
-        headline(group.site()),
-        group.lead(lasted()),
-        List.of(group.reasons()),
-        List.of(
-            group.lost(), group.since(), localized().backSince(endedAt), group.incidentDetail()),
-        List.of(group.logs()),
-        List.of(group.query()),
-        localized().footer(TextKey.CLOSED));
+    return MailModelBuilder.builder()
+        .language(localized().texts().tag())
+        .tone(Severity.CALM)
+        .state(localized().of(TextKey.STATE_RECOVERED))
+        .headline(headline(group.site()))
+        .lead(group.lead(lasted()))
+        .sections(List.of(group.reasons()))
+        .facts(
+            List.of(
+                group.lost(),
+                group.since(),
+                localized().backSince(endedAt),
+                group.incidentDetail()))
+        .links(List.of(group.logs()))
+        .snippets(List.of(group.query()))
+        .footer(localized().footer(TextKey.CLOSED))
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.message;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param snippets what may be copied
  * @param footer what comes next, and who wrote this
  */
+@RecordBuilder
 record MailModel(
     String language,
     Severity tone,

@@ -1,5 +1,6 @@
 package dev.rollcall.message;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param attributes for subscribers' filters: {@code kind}, {@code incident}; of one thing {@code
  *     thing} and {@code reason}; of many {@code count}; no value is empty
  */
+@RecordBuilder
 public record Message(
     String subject,
     String html,

@@ -39,14 +39,15 @@ public final class MessageWriter {
         composer(notification, now, LocalizedTexts.of(reader, Language.EN, now));
     String name = name(notification);
     MailModel mail = composer.mail();
-    return new Message(
-        SmsText.subject(composer::headline, composer::bare, name),
-        Templates.html(mail),
-        Templates.text(mail),
-        SmsText.subject(topicComposer::headline, topicComposer::bare, ascii(name)),
-        SmsText.textMessage(composer.textMessages(), composer::bare, name),
-        notification.incident(),
-        attributes(notification, composer));
+    return MessageBuilder.builder()
+        .subject(SmsText.subject(composer::headline, composer::bare, name))
+        .html(Templates.html(mail))
+        .text(Templates.text(mail))
+        .topicSubject(SmsText.subject(topicComposer::headline, topicComposer::bare, ascii(name)))
+        .sms(SmsText.textMessage(composer.textMessages(), composer::bare, name))
+        .incident(notification.incident())
+        .attributes(attributes(notification, composer))
+        .build();
   }
 
   /** Of the thing or the site; empty if the notification is about neither. */

@@ -7,6 +7,7 @@ import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.evaluation.GroupRef;
 import dev.rollcall.evaluation.Incident;
 import dev.rollcall.event.ThingName;
+import dev.rollcall.group.LossBuilder;
 import dev.rollcall.group.Member;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
@@ -51,15 +52,16 @@ record Claimed(
     return switch (notification) {
       case DeviceOffline offline ->
           Optional.of(
-              new Member.Loss(
-                  thing,
-                  offline.incident(),
-                  claims,
-                  offline.start(),
-                  offline.cause().label(),
-                  offline.ip(),
-                  shadow.state().incident().flatMap(Incident::group).map(GroupRef::id),
-                  shadow.state().membership().lastGroup()));
+              LossBuilder.builder()
+                  .thing(thing)
+                  .incident(offline.incident())
+                  .claims(claims)
+                  .start(offline.start())
+                  .reason(offline.cause().label())
+                  .address(offline.ip())
+                  .awayIn(shadow.state().incident().flatMap(Incident::group).map(GroupRef::id))
+                  .lastGroup(shadow.state().membership().lastGroup())
+                  .build());
       case DeviceRecovered recovered ->
           Optional.of(
               new Member.Recovery(

@@ -3,6 +3,7 @@ package dev.rollcall.bench.fleet;
 import dev.rollcall.bench.endpoint.CallKind;
 import dev.rollcall.bench.outage.OutageFigures;
 import dev.rollcall.bench.outage.Phase;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 
 /**
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param batch how long a full one takes when no quota holds it up
  * @param event how long the first pass takes for one event
  */
+@RecordBuilder
 public record PhaseCost(
     double items,
     double firstCalls,
@@ -32,14 +34,15 @@ public record PhaseCost(
     double devices = phase.devices();
     double batches = Math.ceil((double) phase.items() / figures.batchSize());
     double firstCallsAnEvent = (double) phase.first().count() / phase.items();
-    return new PhaseCost(
-        phase.items() / devices,
-        phase.first().count(CallKind::isShadow) / devices,
-        phase.second().count(CallKind::isShadow) / devices,
-        phase.callsPerDevice(),
-        phase.second().count(CallKind::isGroup) / batches,
-        figures.batchSize(),
-        Duration.ofNanos((long) (figures.batchSize() / phase.cost().itemsPerSecond() * 1e9)),
-        figures.plan().latency().multipliedBy((long) Math.ceil(firstCallsAnEvent)));
+    return PhaseCostBuilder.builder()
+        .items(phase.items() / devices)
+        .firstCalls(phase.first().count(CallKind::isShadow) / devices)
+        .secondCalls(phase.second().count(CallKind::isShadow) / devices)
+        .allCalls(phase.callsPerDevice())
+        .groupCalls(phase.second().count(CallKind::isGroup) / batches)
+        .batchSize(figures.batchSize())
+        .batch(Duration.ofNanos((long) (figures.batchSize() / phase.cost().itemsPerSecond() * 1e9)))
+        .event(figures.plan().latency().multipliedBy((long) Math.ceil(firstCallsAnEvent)))
+        .build();
   }
 }

@@ -62,13 +62,14 @@ public final class PhaseSimulation {
         Stream.of(Binding.values())
             .max(Comparator.comparingDouble(each -> share(each, end)))
             .orElseThrow();
-    return new PhaseTimes(
-        seconds(firstMessage),
-        seconds(Math.min(recordedAt, end)),
-        seconds(end),
-        calls,
-        binding,
-        Math.min(1, share(binding, end)));
+    return PhaseTimesBuilder.builder()
+        .firstMessage(seconds(firstMessage))
+        .recorded(seconds(Math.min(recordedAt, end)))
+        .evaluated(seconds(end))
+        .calls(calls)
+        .binding(binding)
+        .share(Math.min(1, share(binding, end)))
+        .build();
   }
 
   private void step(double time) {

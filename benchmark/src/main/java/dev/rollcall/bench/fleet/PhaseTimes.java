@@ -1,5 +1,6 @@
 package dev.rollcall.bench.fleet;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param binding what it was that time was spent on
  * @param share of that which was used, from the first item of the second pass to the last, 0 to 1
  */
+@RecordBuilder
 public record PhaseTimes(
     Duration firstMessage,
     Duration recorded,

@@ -115,15 +115,16 @@ public final class MassOutage implements AutoCloseable {
     }
     Calls first = aws.log().take();
     SecondPassCost cost = secondPass(output.queued());
-    return new Phase(
-        devices.size(),
-        output.queued().size(),
-        first,
-        aws.log().take(),
-        cost,
-        subjects(),
-        aws.mailbox().mails().size(),
-        devices.stream().filter(each -> !aws.isReported(each.thing(), connected)).count());
+    return PhaseBuilder.builder()
+        .devices(devices.size())
+        .items(output.queued().size())
+        .first(first)
+        .second(aws.log().take())
+        .cost(cost)
+        .subjects(subjects())
+        .mails(aws.mailbox().mails().size())
+        .wrong(devices.stream().filter(each -> !aws.isReported(each.thing(), connected)).count())
+        .build();
   }
 
   private SecondPassCost secondPass(List<String> queued) throws InterruptedException {

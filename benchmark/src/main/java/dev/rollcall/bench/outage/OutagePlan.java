@@ -1,5 +1,6 @@
 package dev.rollcall.bench.outage;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  *     template's and all of the machine
  * @param batchSize the most items of a batch; if it is empty, the template's
  */
+@RecordBuilder
 public record OutagePlan(
     int devices,
     Duration latency,
@@ -44,28 +46,33 @@ public record OutagePlan(
 
   /** With one execution, no faults, and all of the machine. */
   public static OutagePlan of(int devices, Duration latency) {
-    return new OutagePlan(
-        devices, latency, 1, 0, WILLS_AFTER, OptionalInt.empty(), OptionalInt.empty());
+    return OutagePlanBuilder.builder()
+        .devices(devices)
+        .latency(latency)
+        .executions(1)
+        .willsAfter(WILLS_AFTER)
+        .megabytes(OptionalInt.empty())
+        .batchSize(OptionalInt.empty())
+        .build();
   }
 
   /** The same with so many executions. */
   public OutagePlan withExecutions(int number) {
-    return new OutagePlan(devices, latency, number, faults, willsAfter, megabytes, batchSize);
+    return OutagePlanBuilder.builder(this).executions(number).build();
   }
 
   /** The same with faults. */
   public OutagePlan withFaults(double share) {
-    return new OutagePlan(devices, latency, executions, share, willsAfter, megabytes, batchSize);
+    return OutagePlanBuilder.builder(this).faults(share).build();
   }
 
   /** The same with the last wills so long after the events. */
   public OutagePlan withWillsAfter(int messages) {
-    return new OutagePlan(devices, latency, executions, faults, messages, megabytes, batchSize);
+    return OutagePlanBuilder.builder(this).willsAfter(messages).build();
   }
 
   /** The same on what Lambda gives for so much memory. */
   public OutagePlan withMegabytes(int memory) {
-    return new OutagePlan(
-        devices, latency, executions, faults, willsAfter, OptionalInt.of(memory), batchSize);
+    return OutagePlanBuilder.builder(this).megabytes(OptionalInt.of(memory)).build();
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.bench.outage;
 
 import dev.rollcall.bench.endpoint.CallKind;
 import dev.rollcall.bench.endpoint.Calls;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param mails how many were sent
  * @param wrong how many devices' shadows do not say what is true
  */
+@RecordBuilder
 public record Phase(
     int devices,
     int items,
