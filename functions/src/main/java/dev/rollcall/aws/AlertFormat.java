@@ -4,7 +4,6 @@ import dev.rollcall.evaluation.AlertState;
 import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.evaluation.GroupMembership;
 import dev.rollcall.evaluation.OperatorSettings;
-import dev.rollcall.event.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,8 +19,6 @@ final class AlertFormat implements ShadowFormat<AlertState> {
   /** A later end of a mute counts as so long after it was set. */
   static final Duration LONGEST_MUTE = Duration.ofDays(7);
 
-  private static final int SITE_LENGTH = 64;
-
   @Override
   public AlertState none() {
     return AlertState.EMPTY;
@@ -35,13 +32,13 @@ final class AlertFormat implements ShadowFormat<AlertState> {
         reported.section("duplicateIdentity").flatMap(DuplicateIdentitySection::read),
         reported.section("group").map(AlertFormat::membership).orElse(GroupMembership.NONE),
         reported.future("recheck"),
-        new OperatorSettings(mutedUntil(document), site(document.desired())));
+        new OperatorSettings(mutedUntil(document), document.desired().site()));
   }
 
   private static GroupMembership membership(Section section) {
     return new GroupMembership(
         section.flag("counted").orElse(false),
-        new GroupKey(site(section)),
+        new GroupKey(section.site()),
         IncidentSection.id(section, "last"));
   }
 
@@ -51,14 +48,6 @@ final class AlertFormat implements ShadowFormat<AlertState> {
         .desired()
         .future("mutedUntil")
         .map(until -> latest.filter(until::isAfter).orElse(until));
-  }
-
-  private static Optional<String> site(Section section) {
-    return section
-        .text("site")
-        .map(String::strip)
-        .filter(site -> !site.isEmpty())
-        .map(site -> Printable.of(site, SITE_LENGTH));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.rollcall.aws;
 
 import dev.rollcall.evaluation.Claim;
 import dev.rollcall.event.Plausible;
-import dev.rollcall.event.Printable;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.GroupState;
 import dev.rollcall.group.OutageGroup;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The shadow of an outage group. */
 final class GroupFormat implements ShadowFormat<GroupState> {
-  private static final int SITE_LENGTH = 64;
 
   @Override
   public GroupState none() {
@@ -76,7 +74,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     }
     return Optional.of(
         GroupOutageBuilder.builder()
-            .site(section.text("site").map(site -> Printable.of(site, SITE_LENGTH)))
+            .site(section.site())
             .count(count.get())
             .back(section.count("back").map(back -> Math.min(back, count.get())).orElse(0))
             .first(first.filter(time -> time.isBefore(latest.get())).orElse(latest.get()))

@@ -6,7 +6,6 @@ import dev.rollcall.evaluation.GroupRef;
 import dev.rollcall.evaluation.Incident;
 import dev.rollcall.evaluation.Incident.Phase;
 import dev.rollcall.evaluation.IncidentBuilder;
-import dev.rollcall.event.Printable;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.OutageStart;
 import java.time.Instant;
@@ -24,8 +23,6 @@ final class IncidentSection {
 
   /** A thing's name and a time. */
   private static final Pattern ID = Pattern.compile("[a-zA-Z0-9:_.-]{1,224}");
-
-  private static final int SITE_LENGTH = 64;
 
   private IncidentSection() {}
 
@@ -60,8 +57,7 @@ final class IncidentSection {
   }
 
   private static Optional<GroupRef> group(Section section) {
-    GroupKey key = new GroupKey(section.text("site").map(site -> Printable.of(site, SITE_LENGTH)));
-    return id(section, "group").map(id -> new GroupRef(key, id));
+    return id(section, "group").map(id -> new GroupRef(new GroupKey(section.site()), id));
   }
 
   /** The id of an incident. */

@@ -2,6 +2,7 @@ package dev.rollcall.aws;
 
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.Plausible;
+import dev.rollcall.event.Printable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,8 @@ record Section(Map<?, ?> fields, Instant latest) {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final int SITE_LENGTH = 64;
+
   static String time(Instant at) {
     return TIME.format(at);
   }
@@ -47,6 +50,14 @@ record Section(Map<?, ?> fields, Instant latest) {
 
   Optional<String> text(String name) {
     return fields.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  /** The name of a site, bounded and printable; empty if it is blank. */
+  Optional<String> site() {
+    return text("site")
+        .map(String::strip)
+        .filter(site -> !site.isEmpty())
+        .map(site -> Printable.of(site, SITE_LENGTH));
   }
 
   Optional<Boolean> flag(String name) {

@@ -36,8 +36,13 @@ public record Claim(Instant at, List<String> by) {
    * Whether its holder has ended. A claim dated in the future can only come from a manual edit, so
    * it counts as over.
    */
-  public boolean isOver(Instant now, Duration lease) {
+  boolean isOver(Instant now, Duration lease) {
     return !now.isBefore(at.plus(lease)) || at.isAfter(now.plus(lease));
+  }
+
+  /** Whether this run may send: it holds the claim, or whoever does has ended. */
+  public boolean isFreeFor(String run, Instant now, Duration lease) {
+    return isHeldBy(run) || isOver(now, lease);
   }
 
   /** Taken over by another run. */

@@ -125,7 +125,7 @@ public final class ClaimPolicy {
   }
 
   private boolean isFree(Claim claim) {
-    return claim.isHeldBy(situation.run()) || claim.isOver(situation.now(), policy.lease());
+    return claim.isFreeFor(situation.run(), situation.now(), policy.lease());
   }
 
   private DeviceOffline offline(Incident incident) {

@@ -48,10 +48,9 @@ final class GroupCount {
    */
   GroupState counted(GroupState before, ThingName thing, GroupKey key) {
     Optional<OutageGroup> known = before.outage().filter(group -> !isStale(group));
+    Map<ThingName, String> recognized = known.map(this::recognized).orElse(Map.of());
     List<Loss> further =
-        changes.losses().stream()
-            .filter(loss -> known.filter(group -> hasCounted(group, loss)).isEmpty())
-            .toList();
+        changes.losses().stream().filter(loss -> !recognized.containsKey(loss.thing())).toList();
     List<RecentLoss> recent = new ArrayList<>(RecentLosses.fresh(before.recent(), policy, now));
     for (Recovery recovery : changes.recoveries()) {
       recent.removeIf(loss -> loss.key().equals(recovery.key()));
@@ -67,7 +66,7 @@ final class GroupCount {
       }
       recent = RecentLosses.newest(all, policy);
     }
-    known.ifPresent(this::recognize);
+    members.putAll(recognized);
     Optional<OutageGroup> open = known.map(this::withRecoveries);
     return state(before, joins ? open.map(group -> joined(group, further)) : open, recent);
   }
@@ -90,19 +89,18 @@ final class GroupCount {
     return known.isOver() || (known.isNotified() && known.isQuiet(now, policy.quiet()));
   }
 
-  private static boolean hasCounted(OutageGroup known, Loss loss) {
-    return known.countedBy(loss).isPresent() || known.adopted().contains(loss.key());
-  }
-
-  /** Devices that are counted already, since a run has ended before they were marked. */
-  private void recognize(OutageGroup known) {
+  /**
+   * Devices that are counted already, since a run has ended before they were marked, with that run.
+   */
+  private Map<ThingName, String> recognized(OutageGroup known) {
+    Map<ThingName, String> recognized = new HashMap<>();
     changes
         .members()
-        .forEach(
-            member -> known.countedBy(member).ifPresent(run -> members.put(member.thing(), run)));
+        .forEach(each -> known.countedBy(each).ifPresent(run -> recognized.put(each.thing(), run)));
     changes.losses().stream()
         .filter(loss -> known.adopted().contains(loss.key()))
-        .forEach(loss -> members.putIfAbsent(loss.thing(), ALONE));
+        .forEach(loss -> recognized.putIfAbsent(loss.thing(), ALONE));
+    return recognized;
   }
 
   private OutageGroup withRecoveries(OutageGroup known) {

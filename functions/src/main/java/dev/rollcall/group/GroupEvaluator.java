@@ -69,10 +69,7 @@ public final class GroupEvaluator {
    */
   private boolean mayBeSent(OutageGroup group, String run, GroupMoment moment) {
     boolean free =
-        group
-            .claim()
-            .map(claim -> claim.isHeldBy(run) || claim.isOver(moment.now(), policy.lease()))
-            .orElse(true);
+        group.claim().map(claim -> claim.isFreeFor(run, moment.now(), policy.lease())).orElse(true);
     return free && moment.mutedUntil().isEmpty() && !moment.queueDown();
   }
 

@@ -20,12 +20,9 @@ record GroupKeys(boolean bySite, ThingNaming naming) {
    * names. An incident stays in the group in which it was claimed.
    */
   GroupKey of(AlertState alerts, ConnectionState connection, Optional<String> named) {
-    Optional<GroupKey> counted = alerts.openIncident().flatMap(Incident::group).map(GroupRef::key);
-    if (counted.isPresent()) {
-      return counted.get();
-    }
-    if (alerts.openIncident().isPresent()) {
-      return alerts.membership().key();
+    Optional<Incident> open = alerts.openIncident();
+    if (open.isPresent()) {
+      return open.get().group().map(GroupRef::key).orElse(alerts.membership().key());
     }
     if (!bySite) {
       return GroupKey.ALL;

@@ -165,8 +165,7 @@ final class Readers {
         known.named = true;
       }
     } else if (known == null && statement.unnamed() > 0 && isAway(statement.at())) {
-      begin(statement);
-      assumed(); // it may be one of those that are not named
+      begin(statement).assumed = true; // it may be one of those that are not named
     } else if (known != null && statement.unnamed() > 0) {
       // It was named, or counted, before; it may be one of those that are not named by now.
       if (statement.incident().equals(known.group) && !isAway(statement.at())) {
@@ -177,18 +176,12 @@ final class Readers {
       if (same && known.assumed && !known.named && isAway(statement.at())) {
         episodes.remove(known); // it was none of them
         open = null;
-      } else if (statement.incident().equals(known.group)) {
+      } else if (same) {
         close(statement);
       } else if (known.group == null && isWithin(known, statement)) {
         close(statement);
         known.implied = true;
       }
-    }
-  }
-
-  private void assumed() {
-    if (open != null) {
-      open.assumed = true;
     }
   }
 
@@ -206,9 +199,11 @@ final class Readers {
         && own.get().until() <= digest.lost().get().until();
   }
 
-  private void begin(Statement statement) {
-    open = new Episode(statement);
-    episodes.add(open);
+  private Episode begin(Statement statement) {
+    Episode episode = new Episode(statement);
+    open = episode;
+    episodes.add(episode);
+    return episode;
   }
 
   private void close(Statement statement) {
