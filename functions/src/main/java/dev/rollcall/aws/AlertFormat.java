@@ -37,7 +37,7 @@ final class AlertFormat implements ShadowFormat<AlertState> {
 
   private static GroupMembership membership(Section section) {
     return new GroupMembership(
-        section.flag("counted").orElse(false),
+        section.flag("known").orElse(false),
         new GroupKey(section.site()),
         IncidentSection.id(section, "last"));
   }
@@ -67,7 +67,7 @@ final class AlertFormat implements ShadowFormat<AlertState> {
       return null;
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("counted", membership.counted());
+    fields.put("known", membership.known());
     fields.put("site", membership.key().site().orElse(null));
     fields.put("last", membership.lastGroup().orElse(null));
     return fields;

@@ -10,8 +10,8 @@ import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
 import dev.rollcall.group.RecentLossBuilder;
 import dev.rollcall.group.RunEntry;
-import dev.rollcall.notification.GroupOutage;
-import dev.rollcall.notification.GroupOutageBuilder;
+import dev.rollcall.notification.OutageSummary;
+import dev.rollcall.notification.OutageSummaryBuilder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
 
   private static Optional<OutageGroup> group(Section section) {
     Optional<String> id = IncidentSection.id(section, "id");
-    Optional<GroupOutage> outage = outage(section);
+    Optional<OutageSummary> outage = outage(section);
     Optional<Long> revision = section.number("revision").filter(number -> number > 0);
     Optional<Instant> changedAt = section.time("changedAt");
     Optional<Digest> digest = section.section("digest").flatMap(GroupFormat::digest);
@@ -65,7 +65,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             .build());
   }
 
-  private static Optional<GroupOutage> outage(Section section) {
+  private static Optional<OutageSummary> outage(Section section) {
     Optional<Integer> count = section.count("count").filter(number -> number > 0);
     Optional<Instant> first = section.time("first");
     Optional<Instant> latest = section.time("latest");
@@ -73,7 +73,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
       return Optional.empty();
     }
     return Optional.of(
-        GroupOutageBuilder.builder()
+        OutageSummaryBuilder.builder()
             .site(section.site())
             .count(count.get())
             .back(section.count("back").map(back -> Math.min(back, count.get())).orElse(0))
@@ -147,7 +147,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
   }
 
   private static Map<String, @Nullable Object> write(OutageGroup group) {
-    GroupOutage outage = group.outage();
+    OutageSummary outage = group.outage();
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("id", group.id());
     fields.put("site", outage.site().orElse(null));

@@ -40,9 +40,9 @@ public record AlertState(
         || duplicateIdentity.map(DuplicateIdentityMark::isUnfinished).orElse(false);
   }
 
-  /** With the device as one of those that are counted. */
-  public AlertState withCounted() {
-    return new AlertState(incident, duplicateIdentity, membership.withCounted(), recheck, settings);
+  /** With the device as one of the known devices. */
+  public AlertState withKnown() {
+    return new AlertState(incident, duplicateIdentity, membership.withKnown(), recheck, settings);
   }
 
   /** With the group in which its outage is claimed. */

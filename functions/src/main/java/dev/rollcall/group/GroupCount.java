@@ -6,7 +6,7 @@ import dev.rollcall.event.ThingName;
 import dev.rollcall.group.Member.Loss;
 import dev.rollcall.group.Member.Recovery;
 import dev.rollcall.group.OutageGroup.Digest;
-import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.OutageSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,7 +136,7 @@ final class GroupCount {
   /** An outage of the losses that were reported alone; those of this run have yet to join it. */
   private OutageGroup begun(
       Set<RecentLoss> together, List<Loss> losses, ThingName thing, GroupKey key) {
-    GroupOutage outage = Tally.none(key.site(), now);
+    OutageSummary outage = Tally.none(key.site(), now);
     List<String> adopted = new ArrayList<>();
     for (RecentLoss loss : together) {
       if (losses.stream().noneMatch(own -> own.key().equals(loss.key()))) {
@@ -159,7 +159,7 @@ final class GroupCount {
   }
 
   private OutageGroup joined(OutageGroup group, List<Loss> losses) {
-    GroupOutage outage = group.outage();
+    OutageSummary outage = group.outage();
     for (Loss loss : losses) {
       outage = Tally.lost(outage, RecentLosses.of(loss, now), before(group, loss));
       count(loss.thing());

@@ -4,11 +4,11 @@ import dev.rollcall.evaluation.Claim;
 import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.OutageGroup.Digest;
-import dev.rollcall.notification.GroupOutage;
-import dev.rollcall.notification.GroupOutageBuilder;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
 import dev.rollcall.notification.Notification.OfGroup;
+import dev.rollcall.notification.OutageSummary;
+import dev.rollcall.notification.OutageSummaryBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -223,7 +223,7 @@ public final class GroupEvaluator {
   private OfGroup digest(OutageGroup group, int known, Instant now) {
     // A device that people have moved here from another site was first seen there.
     int all = known < group.outage().count() ? 0 : known;
-    GroupOutage outage = GroupOutageBuilder.builder(group.outage()).known(all).build();
+    OutageSummary outage = OutageSummaryBuilder.builder(group.outage()).known(all).build();
     return outage.away() == 0
         ? new GroupRecovered(group.id(), outage)
         : new GroupOffline(group.id(), outage, group.isQuiet(now, policy.quiet()));

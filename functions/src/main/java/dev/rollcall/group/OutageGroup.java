@@ -1,7 +1,7 @@
 package dev.rollcall.group;
 
 import dev.rollcall.evaluation.Claim;
-import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.OutageSummary;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import java.util.Optional;
 @RecordBuilder
 public record OutageGroup(
     String id,
-    GroupOutage outage,
+    OutageSummary outage,
     long revision,
     Instant changedAt,
     Digest digest,

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param key names its incident, see {@link Member#key}
  * @param evaluatedAt when it was reported
- * @param network see {@link dev.rollcall.notification.GroupOutage}
+ * @param network see {@link dev.rollcall.notification.OutageSummary}
  */
 @RecordBuilder
 public record RecentLoss(

@@ -1,9 +1,9 @@
 package dev.rollcall.group;
 
 import dev.rollcall.event.ThingName;
-import dev.rollcall.notification.GroupOutage;
-import dev.rollcall.notification.GroupOutageBuilder;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummary;
+import dev.rollcall.notification.OutageSummaryBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +25,8 @@ final class Tally {
   private Tally() {}
 
   /** Of no device yet. */
-  static GroupOutage none(Optional<String> site, Instant now) {
-    return GroupOutageBuilder.builder().site(site).first(now).latest(now).build();
+  static OutageSummary none(Optional<String> site, Instant now) {
+    return OutageSummaryBuilder.builder().site(site).first(now).latest(now).build();
   }
 
   /** How the outage counts a device that is lost. */
@@ -40,10 +40,10 @@ final class Tally {
   }
 
   /** With the loss of one device. */
-  static GroupOutage lost(GroupOutage outage, RecentLoss loss, Before before) {
+  static OutageSummary lost(OutageSummary outage, RecentLoss loss, Before before) {
     OutageStart start = loss.start();
     boolean empty = outage.count() == 0;
-    return GroupOutageBuilder.builder(outage)
+    return OutageSummaryBuilder.builder(outage)
         .count(before == Before.NOT_COUNTED ? outage.count() + 1 : outage.count())
         .back(before == Before.BACK ? Math.max(0, outage.back() - 1) : outage.back())
         .first(
@@ -79,8 +79,8 @@ final class Tally {
   }
 
   /** With one device back. */
-  static GroupOutage recovered(GroupOutage outage, ThingName thing, Instant at) {
-    return GroupOutageBuilder.builder(outage)
+  static OutageSummary recovered(OutageSummary outage, ThingName thing, Instant at) {
+    return OutageSummaryBuilder.builder(outage)
         .back(Math.min(outage.count(), outage.back() + 1))
         .lastRecovery(
             Optional.of(outage.lastRecovery().filter(last -> last.isAfter(at)).orElse(at)))

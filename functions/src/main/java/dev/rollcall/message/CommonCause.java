@@ -2,7 +2,7 @@ package dev.rollcall.message;
 
 import dev.rollcall.event.Printable;
 import dev.rollcall.notification.Cause;
-import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.OutageSummary;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ record CommonCause(boolean withinAMinute, Optional<String> network, Optional<Cau
   private static final int NETWORK_LENGTH = 64;
 
   /** Of an outage; one device alone has nothing in common. */
-  static CommonCause of(GroupOutage outage) {
+  static CommonCause of(OutageSummary outage) {
     if (outage.count() < 2) {
       return new CommonCause(false, Optional.empty(), Optional.empty());
     }

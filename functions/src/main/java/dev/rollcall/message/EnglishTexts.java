@@ -1,8 +1,8 @@
 package dev.rollcall.message;
 
 import dev.rollcall.notification.Cause;
-import dev.rollcall.notification.GroupOutage;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ final class EnglishTexts implements MessageTexts {
   }
 
   @Override
-  public String digest(GroupOutage outage, String since) {
+  public String digest(OutageSummary outage, String since) {
     if (outage.back() > 0) {
       return "%d of %d lost devices are still OFFLINE, since %s"
           .formatted(outage.away(), outage.count(), since);
@@ -93,7 +93,7 @@ final class EnglishTexts implements MessageTexts {
   }
 
   @Override
-  public String digestEnd(GroupOutage outage, String at) {
+  public String digestEnd(OutageSummary outage, String at) {
     return outage.count() == 1
         ? "The 1 lost device is back since " + at
         : "All %d lost devices are back since %s".formatted(outage.count(), at);
@@ -125,14 +125,14 @@ final class EnglishTexts implements MessageTexts {
   }
 
   @Override
-  public String devices(GroupOutage outage) {
+  public String devices(OutageSummary outage) {
     return outage.known() == 0
         ? String.valueOf(outage.count())
         : "%d of %d known".formatted(outage.count(), outage.known());
   }
 
   @Override
-  public String tally(GroupOutage outage) {
+  public String tally(OutageSummary outage) {
     String lost = outage.count() == 1 ? "1 device was lost" : outage.count() + " devices were lost";
     return "%s: %d back, %d still away.".formatted(lost, outage.back(), outage.away());
   }

@@ -3,7 +3,7 @@ package dev.rollcall.message;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Section;
-import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.OutageSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 record GroupOfflineComposer(GroupTexts group, boolean closing) implements MessageComposer {
   private static final int NAMES = 20;
 
-  private GroupOutage outage() {
+  private OutageSummary outage() {
     return group.outage();
   }
 

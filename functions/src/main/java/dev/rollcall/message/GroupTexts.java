@@ -6,8 +6,8 @@ import dev.rollcall.message.MailModel.Link;
 import dev.rollcall.message.MailModel.Section;
 import dev.rollcall.message.MailModel.Snippet;
 import dev.rollcall.notification.Cause;
-import dev.rollcall.notification.GroupOutage;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map.Entry;
 
 /** What all digests of an outage of many devices say. */
-record GroupTexts(String incident, GroupOutage outage, Instant now, LocalizedTexts localized) {
+record GroupTexts(String incident, OutageSummary outage, Instant now, LocalizedTexts localized) {
   /** How long after a mail its link still shows what came later. */
   private static final Duration LOGS_TO_COME = Duration.ofDays(1);
 

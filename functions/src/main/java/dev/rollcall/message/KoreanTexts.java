@@ -1,8 +1,8 @@
 package dev.rollcall.message;
 
 import dev.rollcall.notification.Cause;
-import dev.rollcall.notification.GroupOutage;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ final class KoreanTexts implements MessageTexts {
   }
 
   @Override
-  public String digest(GroupOutage outage, String since) {
+  public String digest(OutageSummary outage, String since) {
     if (outage.back() > 0) {
       return "끊긴 기기 %d대 중 %d대 아직 오프라인 (%s부터)".formatted(outage.count(), outage.away(), since);
     }
@@ -88,7 +88,7 @@ final class KoreanTexts implements MessageTexts {
   }
 
   @Override
-  public String digestEnd(GroupOutage outage, String at) {
+  public String digestEnd(OutageSummary outage, String at) {
     return "끊겼던 기기 %d대 모두 다시 연결됨 (%s부터)".formatted(outage.count(), at);
   }
 
@@ -118,14 +118,14 @@ final class KoreanTexts implements MessageTexts {
   }
 
   @Override
-  public String devices(GroupOutage outage) {
+  public String devices(OutageSummary outage) {
     return outage.known() == 0
         ? outage.count() + "대"
         : "전체 %d대 중 %d대".formatted(outage.known(), outage.count());
   }
 
   @Override
-  public String tally(GroupOutage outage) {
+  public String tally(OutageSummary outage) {
     return "기기 %d대의 연결이 끊겼습니다. 복구 %d대, 아직 오프라인 %d대."
         .formatted(outage.count(), outage.back(), outage.away());
   }

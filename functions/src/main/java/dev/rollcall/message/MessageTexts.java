@@ -1,8 +1,8 @@
 package dev.rollcall.message;
 
 import dev.rollcall.notification.Cause;
-import dev.rollcall.notification.GroupOutage;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummary;
 import java.time.Duration;
 
 /**
@@ -49,10 +49,10 @@ interface MessageTexts {
   String duplicateIdentity(String name);
 
   /** Headline of a digest. */
-  String digest(GroupOutage outage, String since);
+  String digest(OutageSummary outage, String since);
 
   /** Headline of the last digest. */
-  String digestEnd(GroupOutage outage, String at);
+  String digestEnd(OutageSummary outage, String at);
 
   /** A sentence: how long a device was away. */
   String goneFor(String span);
@@ -70,10 +70,10 @@ interface MessageTexts {
   String spanSince(String span, String at);
 
   /** So many devices, of how many. */
-  String devices(GroupOutage outage);
+  String devices(OutageSummary outage);
 
   /** A sentence: how many were lost, are back and are away. */
-  String tally(GroupOutage outage);
+  String tally(OutageSummary outage);
 
   /** A sentence: how long it took until all were back. */
   String lasted(String span);

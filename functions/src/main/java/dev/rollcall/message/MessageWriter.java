@@ -1,13 +1,13 @@
 package dev.rollcall.message;
 
 import dev.rollcall.event.Printable;
-import dev.rollcall.notification.GroupOutage;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
+import dev.rollcall.notification.OutageSummary;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,9 +69,9 @@ public final class MessageWriter {
       case DeviceOffline offline -> new DeviceOfflineComposer(offline, now, localized);
       case DeviceRecovered back -> new DeviceRecoveredComposer(back, localized);
       case DuplicateIdentity duplicate -> new DuplicateIdentityComposer(duplicate, localized);
-      case GroupOffline(String incident, GroupOutage outage, boolean closing) ->
+      case GroupOffline(String incident, OutageSummary outage, boolean closing) ->
           new GroupOfflineComposer(new GroupTexts(incident, outage, now, localized), closing);
-      case GroupRecovered(String incident, GroupOutage outage) ->
+      case GroupRecovered(String incident, OutageSummary outage) ->
           new GroupRecoveredComposer(
               new GroupTexts(incident, outage, now, localized), outage.lastRecovery().orElse(now));
     };

@@ -64,7 +64,7 @@ public sealed interface Notification {
   /** A notification about an outage group: a digest. */
   sealed interface OfGroup extends Notification {
     /** What is known of the outage. */
-    GroupOutage outage();
+    OutageSummary outage();
   }
 
   /**
@@ -73,8 +73,8 @@ public sealed interface Notification {
    * @param closing whether nothing has changed for so long that the group ends with this digest:
    *     from then on each device that is still offline has a recovery message of its own
    */
-  record GroupOffline(String incident, GroupOutage outage, boolean closing) implements OfGroup {}
+  record GroupOffline(String incident, OutageSummary outage, boolean closing) implements OfGroup {}
 
   /** All devices of an outage group are back online. */
-  record GroupRecovered(String incident, GroupOutage outage) implements OfGroup {}
+  record GroupRecovered(String incident, OutageSummary outage) implements OfGroup {}
 }

@@ -2,11 +2,7 @@ package dev.rollcall.pipeline;
 
 import dev.rollcall.evaluation.AlertEvaluator;
 import dev.rollcall.evaluation.AlertState;
-import dev.rollcall.evaluation.Evaluation;
 import dev.rollcall.evaluation.EvaluationReason;
-import dev.rollcall.evaluation.GroupKey;
-import dev.rollcall.evaluation.Situation;
-import dev.rollcall.evaluation.SituationBuilder;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.Member;
@@ -35,9 +31,6 @@ import java.util.Optional;
 final class ThingStage {
   /** How often a recheck comes, so that lifting a mute takes effect soon. */
   static final Duration HOP = Duration.ofMinutes(5);
-
-  /** A recheck that is overdue for so long was lost. */
-  private static final Duration OVERDUE = Duration.ofMinutes(30);
 
   /** Each look finds a connection that has changed once more. */
   private static final int MAX_LOOKS = 10;
@@ -87,14 +80,14 @@ final class ThingStage {
   private final class Attempt {
     private final ThingName thing;
     private final ThingItems batch;
-    private final Mutes mutes;
+    private final ThingEvaluator decisions;
     private final Run run;
     private final Report report;
     private final Outcome outcome;
     private final OptimisticUpdate<AlertState> update;
     private ConnectionState connection = ConnectionState.EMPTY;
 
-    /** Whether a write of this run has made the device one of those that are counted. */
+    /** Whether a write of this run has made the device one of the known devices. */
     private boolean discovered;
 
     /** The incident that is being claimed: the write may have succeeded though it failed. */
@@ -103,7 +96,7 @@ final class ThingStage {
     Attempt(ThingItems batch, Mutes mutes, Run run, Report report) {
       this.thing = batch.thing();
       this.batch = batch;
-      this.mutes = mutes;
+      this.decisions = new ThingEvaluator(evaluator, groups, batch, mutes, run);
       this.run = run;
       this.report = report;
       this.outcome = batch.items().getLast().outcome();
@@ -177,7 +170,7 @@ final class ThingStage {
       return update.update(
           known,
           state -> {
-            Decision decision = decide(state, connection, sent);
+            Decision decision = decisions.decide(state, connection, sent);
             claiming = decision.notification().map(Notification::incident);
             return decision;
           },
@@ -198,7 +191,7 @@ final class ThingStage {
         outcome.with("look", Outcome.describe(e));
         return Support.UNKNOWN;
       }
-      Decision again = decide(before, connection, Optional.empty());
+      Decision again = decisions.decide(before, connection, Optional.empty());
       return again.isSameMessage(decision) ? Support.CONFIRMED : Support.CONTRADICTED;
     }
 
@@ -211,95 +204,6 @@ final class ThingStage {
           .after();
     }
 
-    private Decision decide(AlertState state, ConnectionState current, Optional<Instant> sent) {
-      Decision decision = Decision.begin(prepared(state, current));
-      for (Item item : batch.items()) {
-        Situation situation =
-            SituationBuilder.builder()
-                .thing(thing)
-                .connection(current)
-                .alerts(decision.next())
-                .mutedUntil(mutes.until(decision.next().settings(), run.now()))
-                .now(run.now())
-                .run(run.id())
-                .again(item.again())
-                .build();
-        Evaluation evaluation = evaluation(situation, item);
-        decision =
-            isReportedByAnother(item, evaluation, situation)
-                ? decision.withSuperseded(item)
-                : inGroup(decision.with(item, evaluation, state, sent), decision.next(), current);
-        if (decision.isFinal()) {
-          break;
-        }
-      }
-      return decision;
-    }
-
-    /**
-     * The claim of an outage says in which group, so that its recovery is counted in the same one.
-     */
-    private Decision inGroup(Decision decision, AlertState before, ConnectionState current) {
-      if (before.openIncident().isPresent()
-          || !(decision.notification().orElse(null) instanceof Notification.DeviceOffline)) {
-        return decision;
-      }
-      GroupKey key = groups.of(before, current, batch.site());
-      return DecisionBuilder.builder(decision).next(decision.next().withKey(key)).build();
-    }
-
-    /**
-     * Whether a later event of the batch leads to the same message. Then that one sends it, so that
-     * no item is left behind the one that does.
-     */
-    private boolean isReportedByAnother(Item item, Evaluation evaluation, Situation situation) {
-      List<Item> all = batch.items();
-      return (evaluation.reason() == EvaluationReason.ALERT
-              || evaluation.reason() == EvaluationReason.RECOVERED)
-          && all.subList(all.indexOf(item) + 1, all.size()).stream()
-              .filter(later -> later.input() instanceof Input.Event)
-              .map(later -> evaluation(situation, later).reason())
-              .anyMatch(evaluation.reason()::equals);
-    }
-
-    /** A device that has a connection is one of the known devices. */
-    private AlertState prepared(AlertState state, ConnectionState current) {
-      AlertState next = current.connections().all().isEmpty() ? state : state.withCounted();
-      boolean lost = next.recheck().map(due -> due.plus(OVERDUE).isBefore(run.now())).orElse(false);
-      return lost ? next.withRecheck(Optional.empty()) : next;
-    }
-
-    private Evaluation evaluation(Situation situation, Item item) {
-      return switch (item.input()) {
-        case Input.Event event -> evaluator.evaluate(situation, event.event());
-        case Input.ThingRecheck own -> recheck(situation, own.recheck());
-        case Input.GroupRecheck _, Input.Unreadable _, Input.Nothing _ ->
-            throw new IllegalArgumentException("not of a thing: " + item.input());
-      };
-    }
-
-    /** Only the recheck that the shadow knows of counts; another one is a copy. */
-    private Evaluation recheck(Situation situation, Recheck.OfThing recheck) {
-      AlertState state = situation.alerts();
-      if (!state.recheck().equals(Optional.of(recheck.due()))) {
-        return evaluator.copyOfRecheck(situation);
-      }
-      Situation without =
-          SituationBuilder.builder(situation).alerts(state.withRecheck(Optional.empty())).build();
-      Evaluation evaluation = evaluator.recheck(without);
-      if (evaluation.reason().later()) {
-        return Evaluation.silent(state, evaluation.reason()); // it comes again itself
-      }
-      return evaluation.reason() == EvaluationReason.NOT_DUE
-          ? evaluation.withRecheck(later(recheck.due()))
-          : evaluation;
-    }
-
-    private Instant later(Instant due) {
-      Instant soon = run.now().plus(HOP);
-      return due.isAfter(soon) ? due : soon;
-    }
-
     private Claimed claimed(Written<AlertState, Decision> written, boolean revisit) {
       Decision decision = written.decided();
       return ClaimedBuilder.builder()
@@ -309,13 +213,9 @@ final class ThingStage {
           .reason(decision.reason())
           .notification(decision.notification().orElseThrow())
           .channels(decision.channels())
-          .group(group(written.after().state()))
+          .group(decisions.group(written.after().state(), connection))
           .revisit(revisit)
           .build();
-    }
-
-    private GroupKey group(AlertState state) {
-      return groups.of(state, connection, batch.site());
     }
 
     private ThingEvaluation ended(
@@ -337,8 +237,8 @@ final class ThingStage {
     }
 
     private static boolean isDiscovery(Written<AlertState, Decision> written) {
-      return !written.before().state().membership().counted()
-          && written.after().state().membership().counted();
+      return !written.before().state().membership().known()
+          && written.after().state().membership().known();
     }
 
     /** An item that has sent a message stays for the channels that did not accept it. */
@@ -359,7 +259,8 @@ final class ThingStage {
           claimed.isPresent()
               ? new Result.Done(decision.reason().label())
               : Objects.requireNonNull(ended.remove(item));
-      return new Discovery(group(written.after().state()), item, result, claimed.isPresent());
+      return new Discovery(
+          decisions.group(written.after().state(), connection), item, result, claimed.isPresent());
     }
   }
 }

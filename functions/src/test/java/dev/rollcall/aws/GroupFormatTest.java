@@ -17,9 +17,9 @@ import dev.rollcall.group.OutageGroup.Digest;
 import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
 import dev.rollcall.group.RunEntry;
-import dev.rollcall.notification.GroupOutage;
-import dev.rollcall.notification.GroupOutageBuilder;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummary;
+import dev.rollcall.notification.OutageSummaryBuilder;
 import dev.rollcall.port.ShadowStore;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class GroupFormatTest {
       OutageGroupBuilder.builder()
           .id("rollcall-groups-20261123T120000.000Z")
           .outage(
-              GroupOutageBuilder.builder()
+              OutageSummaryBuilder.builder()
                   .site(Optional.of("north"))
                   .count(50)
                   .back(7)
@@ -92,8 +92,8 @@ final class GroupFormatTest {
   /** A run has died before it deleted the old one; a shadow would merge the reasons of both. */
   @Test
   void nothingOfAnOldOutageIsLeftInTheNext() {
-    GroupOutage next =
-        GroupOutageBuilder.builder()
+    OutageSummary next =
+        OutageSummaryBuilder.builder()
             .count(3)
             .first(at(9000))
             .latest(at(9000))

@@ -27,8 +27,8 @@ import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
 import dev.rollcall.group.RunEntry;
 import dev.rollcall.notification.Cause;
-import dev.rollcall.notification.GroupOutageBuilder;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummaryBuilder;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.port.ShadowTooLargeException;
@@ -163,7 +163,7 @@ final class LargestShadowTest {
                 OutageGroupBuilder.builder()
                     .id("g".repeat(128) + "-" + "s".repeat(64) + "-20261123T120000.000Z")
                     .outage(
-                        GroupOutageBuilder.builder()
+                        OutageSummaryBuilder.builder()
                             .site(Optional.of(site))
                             .count(Integer.MAX_VALUE)
                             .back(Integer.MAX_VALUE)

@@ -62,8 +62,8 @@ final class ShadowDocumentTest {
   void incidentThatIsWrittenIsReadBack() {
     assertThat(writtenAndRead(ALERTS, AlertState.EMPTY, States.FULL_ALERTS))
         .isEqualTo(States.FULL_ALERTS);
-    assertThat(writtenAndRead(ALERTS, AlertState.EMPTY, AlertState.EMPTY.withCounted()))
-        .isEqualTo(AlertState.EMPTY.withCounted());
+    assertThat(writtenAndRead(ALERTS, AlertState.EMPTY, AlertState.EMPTY.withKnown()))
+        .isEqualTo(AlertState.EMPTY.withKnown());
   }
 
   @Test
@@ -204,7 +204,7 @@ final class ShadowDocumentTest {
 
     assertThat(state.settings().mutedUntil()).contains(at(0));
     assertThat(state.settings().site()).contains("north");
-    assertThat(update(ALERTS, state, state.withCounted())).doesNotContain("north", "mutedUntil");
+    assertThat(update(ALERTS, state, state.withKnown())).doesNotContain("north", "mutedUntil");
   }
 
   @ParameterizedTest

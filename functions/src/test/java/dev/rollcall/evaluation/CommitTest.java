@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.evaluation.Incident.Phase;
 import dev.rollcall.fixture.States;
-import dev.rollcall.notification.GroupOutageBuilder;
 import dev.rollcall.notification.Notification.GroupOffline;
+import dev.rollcall.notification.OutageSummaryBuilder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,7 @@ final class CommitTest {
   void digestIsNoMarkOfADevice() {
     GroupOffline digest =
         new GroupOffline(
-            "group-1", GroupOutageBuilder.builder().first(at(0)).latest(at(0)).build(), false);
+            "group-1", OutageSummaryBuilder.builder().first(at(0)).latest(at(0)).build(), false);
 
     assertThatThrownBy(() -> new Commit("second").notified(States.FULL_ALERTS, digest, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -132,12 +132,12 @@ final class CommitTest {
 
   @Test
   void withdrawnClaimLeavesWhatOthersHaveWrittenSince() {
-    AlertState since = alert.state().alerts().withCounted().withRecheck(Optional.of(at(900)));
+    AlertState since = alert.state().alerts().withKnown().withRecheck(Optional.of(at(900)));
 
     AlertState withdrawn = since.withdrawn(AlertState.EMPTY, alert.run());
 
     assertThat(withdrawn.incident()).isEmpty();
-    assertThat(withdrawn.membership().counted()).isTrue();
+    assertThat(withdrawn.membership().known()).isTrue();
     assertThat(withdrawn.recheck()).contains(at(900));
   }
 }

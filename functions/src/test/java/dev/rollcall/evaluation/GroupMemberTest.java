@@ -49,13 +49,13 @@ final class GroupMemberTest {
 
   @Test
   void discoveryKeepsTheLastGroup() {
-    assertThat(notified.alerts().withCounted().membership())
+    assertThat(notified.alerts().withKnown().membership())
         .isEqualTo(new GroupMembership(true, GroupKey.ALL, Optional.of("group-1")));
   }
 
   @Test
   void markOfAGroupKeepsThatTheDeviceIsCounted() {
-    ThingState known = ThingState.EMPTY.with(AlertState.EMPTY.withCounted());
+    ThingState known = ThingState.EMPTY.with(AlertState.EMPTY.withKnown());
 
     assertThat(evaluate(known, lost(1, 0), GRACE).notifiedIn(SECOND).alerts().membership())
         .isEqualTo(new GroupMembership(true, GroupKey.ALL, Optional.of("group-2")));

@@ -5,10 +5,10 @@ import static dev.rollcall.group.Outages.HOUR;
 import static dev.rollcall.group.Outages.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.notification.GroupOutageBuilder;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
 import dev.rollcall.notification.Notification.OfGroup;
+import dev.rollcall.notification.OutageSummaryBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +82,7 @@ final class DigestClaimTest {
     group.count(first, 0);
     GroupOffline other =
         new GroupOffline(
-            "another", GroupOutageBuilder.builder().first(at(0)).latest(at(0)).build(), false);
+            "another", OutageSummaryBuilder.builder().first(at(0)).latest(at(0)).build(), false);
 
     assertThat(notified(group.state, other, first.run(), List.of()).next()).isEqualTo(group.state);
     assertThat(notified(GroupState.EMPTY, other, first.run(), List.of()).next())

@@ -8,9 +8,9 @@ import static dev.rollcall.group.Outages.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.evaluation.GroupKey;
-import dev.rollcall.notification.GroupOutage;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
+import dev.rollcall.notification.OutageSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class GroupEvaluatorTest {
     assertThat(group.digests).hasSize(1);
     assertThat(group.digests.getFirst().incident())
         .isEqualTo("rollcall-groups-20261123T120000.000Z");
-    GroupOutage outage = group.last();
+    OutageSummary outage = group.last();
     assertThat(outage.site()).isEmpty();
     assertThat(outage.count()).isEqualTo(3);
     assertThat(outage.missing()).containsExactly(thing(1), thing(2), thing(3));
@@ -129,7 +129,7 @@ final class GroupEvaluatorTest {
     group.back(MINUTE, 1);
     group.lost(2 * MINUTE, 1);
 
-    GroupOutage outage = group.outage().outage();
+    OutageSummary outage = group.outage().outage();
     assertThat(outage.count()).isEqualTo(3);
     assertThat(outage.back()).isZero();
     assertThat(outage.missing()).contains(thing(1));

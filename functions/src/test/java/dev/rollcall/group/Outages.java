@@ -6,10 +6,10 @@ import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.Member.Loss;
 import dev.rollcall.group.Member.Recovery;
-import dev.rollcall.notification.GroupOutage;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.OfGroup;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,7 +184,7 @@ final class Outages {
     return state.outage().orElseThrow();
   }
 
-  GroupOutage last() {
+  OutageSummary last() {
     return digests.getLast().outage();
   }
 

@@ -4,19 +4,19 @@ import static dev.rollcall.fixture.Events.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ThingName;
-import dev.rollcall.notification.GroupOutage;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummary;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The numbers of an outage. */
 final class TallyTest {
-  private static final GroupOutage NONE = Tally.none(Optional.empty(), at(1000));
+  private static final OutageSummary NONE = Tally.none(Optional.empty(), at(1000));
 
   @Test
   void outageBeginsWithTheFirstLossAndItsLatestIsTheLast() {
-    GroupOutage outage = NONE;
+    OutageSummary outage = NONE;
     for (double seconds : new double[] {50, 10, 90, 60}) {
       outage =
           Tally.lost(
@@ -30,8 +30,8 @@ final class TallyTest {
 
   @Test
   void timeOfTheCountIsNotThatOfTheOutage() {
-    GroupOutage early = Tally.lost(NONE, loss("a", 50), Tally.Before.NOT_COUNTED);
-    GroupOutage late =
+    OutageSummary early = Tally.lost(NONE, loss("a", 50), Tally.Before.NOT_COUNTED);
+    OutageSummary late =
         Tally.lost(Tally.none(Optional.empty(), at(0)), loss("a", 50), Tally.Before.NOT_COUNTED);
 
     assertThat(early.first()).isEqualTo(at(49));
@@ -41,7 +41,7 @@ final class TallyTest {
 
   @Test
   void deviceThatIsLostAgainIsNamedOnce() {
-    GroupOutage outage =
+    OutageSummary outage =
         Tally.lost(
             Tally.lost(NONE, loss("a", 0), Tally.Before.NOT_COUNTED),
             loss("a", 5),
@@ -55,7 +55,7 @@ final class TallyTest {
   /** Its return was never heard of. */
   @Test
   void deviceThatIsLostWhileItIsAwayIsNotBackFewerTimes() {
-    GroupOutage outage = Tally.lost(NONE, loss("a", 0), Tally.Before.NOT_COUNTED);
+    OutageSummary outage = Tally.lost(NONE, loss("a", 0), Tally.Before.NOT_COUNTED);
     outage = Tally.lost(outage, loss("b", 0), Tally.Before.NOT_COUNTED);
     outage = Tally.recovered(outage, new ThingName("a"), at(3));
     outage = Tally.lost(outage, loss("b", 5), Tally.Before.AWAY);
@@ -68,8 +68,8 @@ final class TallyTest {
 
   @Test
   void moreCannotComeBackThanWereLost() {
-    GroupOutage lost = Tally.lost(NONE, loss("a", 0), Tally.Before.NOT_COUNTED);
-    GroupOutage back = Tally.recovered(lost, new ThingName("a"), at(9));
+    OutageSummary lost = Tally.lost(NONE, loss("a", 0), Tally.Before.NOT_COUNTED);
+    OutageSummary back = Tally.recovered(lost, new ThingName("a"), at(9));
 
     assertThat(back.back()).isEqualTo(1);
     assertThat(back.missing()).isEmpty();
@@ -84,7 +84,7 @@ final class TallyTest {
   }
 
   private static List<ThingName> named(int length, int count) {
-    GroupOutage outage = NONE;
+    OutageSummary outage = NONE;
     for (int i = 100; i < 100 + count; i++) {
       outage = Tally.lost(outage, loss("n".repeat(length) + i, 0), Tally.Before.NOT_COUNTED);
     }
@@ -93,7 +93,7 @@ final class TallyTest {
 
   @Test
   void laterLossTakesThePlaceOfANameThatIsBack() {
-    GroupOutage outage = NONE;
+    OutageSummary outage = NONE;
     for (int i = 0; i < 2 * Tally.NAMES; i++) {
       outage = Tally.lost(outage, loss("a" + i, 0), Tally.Before.NOT_COUNTED);
     }
@@ -105,7 +105,7 @@ final class TallyTest {
 
   @Test
   void reasonsAreBounded() {
-    GroupOutage outage = NONE;
+    OutageSummary outage = NONE;
     for (int i = 0; i < 100; i++) {
       outage = Tally.lost(outage, loss("t" + i, 0, "R" + i), Tally.Before.NOT_COUNTED);
     }
@@ -117,7 +117,7 @@ final class TallyTest {
 
   @Test
   void knownReasonIsCountedThoughTheListIsFull() {
-    GroupOutage outage = NONE;
+    OutageSummary outage = NONE;
     for (int i = 0; i < Tally.REASONS; i++) {
       outage = Tally.lost(outage, loss("t" + i, 0, "R" + i), Tally.Before.NOT_COUNTED);
     }
@@ -129,9 +129,9 @@ final class TallyTest {
 
   @Test
   void networkIsThatOfAllOrNone() {
-    GroupOutage one = Tally.lost(NONE, inNetwork("a", "203.0.113.*"), Tally.Before.NOT_COUNTED);
-    GroupOutage two = Tally.lost(one, inNetwork("b", "203.0.113.*"), Tally.Before.NOT_COUNTED);
-    GroupOutage other = Tally.lost(two, inNetwork("c", "198.51.100.*"), Tally.Before.NOT_COUNTED);
+    OutageSummary one = Tally.lost(NONE, inNetwork("a", "203.0.113.*"), Tally.Before.NOT_COUNTED);
+    OutageSummary two = Tally.lost(one, inNetwork("b", "203.0.113.*"), Tally.Before.NOT_COUNTED);
+    OutageSummary other = Tally.lost(two, inNetwork("c", "198.51.100.*"), Tally.Before.NOT_COUNTED);
 
     assertThat(two.network()).contains("203.0.113.*");
     assertThat(other.network()).isEmpty();

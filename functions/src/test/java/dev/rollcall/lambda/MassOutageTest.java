@@ -6,7 +6,7 @@ import dev.rollcall.evaluation.GroupRef;
 import dev.rollcall.evaluation.Incident;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.SampleEvents;
-import dev.rollcall.notification.GroupOutage;
+import dev.rollcall.notification.OutageSummary;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ final class MassOutageTest {
 
     evaluateAll("disconnected-connection-lost");
     passUntilNothingIsDueWithin(Duration.ofHours(1));
-    GroupOutage outage = rig.group().outage().orElseThrow().outage();
+    OutageSummary outage = rig.group().outage().orElseThrow().outage();
     assertThat(outage.count()).isEqualTo(THINGS);
     assertThat(outage.back()).isZero();
     assertThat(rig.group().known()).isEqualTo(THINGS);

@@ -6,10 +6,10 @@ import static dev.rollcall.message.Notifications.inSeoul;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ThingName;
-import dev.rollcall.notification.GroupOutage;
-import dev.rollcall.notification.GroupOutageBuilder;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
+import dev.rollcall.notification.OutageSummary;
+import dev.rollcall.notification.OutageSummaryBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class GroupMessagesTest {
 
   @Test
   void whatIsNotKnownOrNotSharedIsLeftOut() {
-    GroupOutage outage = lost(4, 61, Map.of(SILENCE, 1, "LAST_WILL", 3), Optional.empty());
+    OutageSummary outage = lost(4, 61, Map.of(SILENCE, 1, "LAST_WILL", 3), Optional.empty());
 
     Message message = english(new GroupOffline("group-1", outage, false), at(100));
 
@@ -73,7 +73,7 @@ final class GroupMessagesTest {
 
   private static String common(
       int seconds, Optional<String> network, Map<String, Integer> reasons) {
-    GroupOutage outage = lost(2, seconds, reasons, network);
+    OutageSummary outage = lost(2, seconds, reasons, network);
     Message message = english(new GroupOffline("i", outage, false), at(100));
     return message.text() + message.sms().replaceFirst(".*UTC\\.", "SMS");
   }
@@ -109,7 +109,7 @@ final class GroupMessagesTest {
 
   @Test
   void deviceThatWasLostTwiceIsExplained() {
-    GroupOutage outage = lost(2, 99, Map.of(SILENCE, 3), Optional.empty());
+    OutageSummary outage = lost(2, 99, Map.of(SILENCE, 3), Optional.empty());
 
     assertThat(english(new GroupOffline("i", outage, false), at(100)).text())
         .contains("- 3 × fell silent (MQTT_KEEP_ALIVE_TIMEOUT)\n- A device that was lost twice");
@@ -117,7 +117,7 @@ final class GroupMessagesTest {
 
   @Test
   void reasonsOfTheSameNumberAreSortedByName() {
-    GroupOutage outage =
+    OutageSummary outage =
         lost(
             3,
             99,
@@ -136,7 +136,7 @@ final class GroupMessagesTest {
 
   @Test
   void closingDigestSaysThatNoFurtherOneFollows() {
-    GroupOutage outage = outage(3, 1, 0, 9, NETWORK, "A", "B");
+    OutageSummary outage = outage(3, 1, 0, 9, NETWORK, "A", "B");
     Message closing = english(new GroupOffline("group-1", outage, true), at(6 * 3600));
 
     assertThat(closing.subject())
@@ -152,12 +152,12 @@ final class GroupMessagesTest {
 
   @Test
   void siteStandsBeforeEachHeadline() {
-    GroupOutage north =
-        GroupOutageBuilder.builder(outage(3, 0, 0, 9, NETWORK, "A"))
+    OutageSummary north =
+        OutageSummaryBuilder.builder(outage(3, 0, 0, 9, NETWORK, "A"))
             .site(Optional.of("north"))
             .build();
-    GroupOutage back =
-        GroupOutageBuilder.builder(north).back(3).lastRecovery(Optional.of(at(600))).build();
+    OutageSummary back =
+        OutageSummaryBuilder.builder(north).back(3).lastRecovery(Optional.of(at(600))).build();
 
     Message offline = english(new GroupOffline("i", north, false), at(20));
     assertThat(offline.subject()).isEqualTo("north: 3 devices are OFFLINE since 12:00:00 UTC");
@@ -186,8 +186,8 @@ final class GroupMessagesTest {
     assertThat(message.topicSubject()).isEqualTo("?? 1: 3 devices are OFFLINE since 12:00:00 UTC");
   }
 
-  private static GroupOutage ofSite(String site) {
-    return GroupOutageBuilder.builder(outage(3, 0, 0, 9, NETWORK, "A"))
+  private static OutageSummary ofSite(String site) {
+    return OutageSummaryBuilder.builder(outage(3, 0, 0, 9, NETWORK, "A"))
         .site(Optional.of(site))
         .build();
   }
@@ -218,8 +218,8 @@ final class GroupMessagesTest {
     assertThat(message.sms()).contains("too short to measure");
   }
 
-  private static GroupOutage recovered(int count, int known, int seconds) {
-    return GroupOutageBuilder.builder(outage(count, count, known, 9, NETWORK))
+  private static OutageSummary recovered(int count, int known, int seconds) {
+    return OutageSummaryBuilder.builder(outage(count, count, known, 9, NETWORK))
         .lastRecovery(Optional.of(at(seconds)))
         .build();
   }
@@ -247,22 +247,22 @@ final class GroupMessagesTest {
   }
 
   private static String common(Language language, Map<String, Integer> reasons) {
-    GroupOutage outage = lost(2, 9, reasons, Optional.empty());
+    OutageSummary outage = lost(2, 9, reasons, Optional.empty());
     return inSeoul(language, new GroupOffline("i", outage, false), at(20)).sms();
   }
 
-  private static GroupOutage outage(
+  private static OutageSummary outage(
       int count, int back, int known, int seconds, Optional<String> network, String... missing) {
-    return GroupOutageBuilder.builder(lost(count, seconds, Map.of(SILENCE, count), network))
+    return OutageSummaryBuilder.builder(lost(count, seconds, Map.of(SILENCE, count), network))
         .back(back)
         .known(known)
         .missing(List.of(missing).stream().map(ThingName::new).toList())
         .build();
   }
 
-  private static GroupOutage lost(
+  private static OutageSummary lost(
       int count, int seconds, Map<String, Integer> reasons, Optional<String> network) {
-    return GroupOutageBuilder.builder()
+    return OutageSummaryBuilder.builder()
         .count(count)
         .first(at(0))
         .latest(at(seconds))

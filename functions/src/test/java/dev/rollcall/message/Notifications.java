@@ -7,8 +7,6 @@ import dev.rollcall.event.DisconnectReason.Unknown;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.DeviceOfflineBuilder;
-import dev.rollcall.notification.GroupOutage;
-import dev.rollcall.notification.GroupOutageBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
@@ -16,6 +14,8 @@ import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummary;
+import dev.rollcall.notification.OutageSummaryBuilder;
 import dev.rollcall.tracking.RefusedAttempt;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -63,8 +63,8 @@ final class Notifications {
     Cause unknown = new Cause(Optional.of(new Unknown(text)));
     Optional<RefusedAttempt> refused =
         Optional.of(new RefusedAttempt(at(60), text, Optional.of(text)));
-    GroupOutage outage =
-        GroupOutageBuilder.builder()
+    OutageSummary outage =
+        OutageSummaryBuilder.builder()
             .site(Optional.of(text))
             .count(3)
             .back(1)

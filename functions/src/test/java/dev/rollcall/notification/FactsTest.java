@@ -13,8 +13,8 @@ final class FactsTest {
   @ParameterizedTest
   @CsvSource({"-1, 0", "3, -1", "3, 4"})
   void moreCannotBeBackThanWereLost(int count, int back) {
-    GroupOutageBuilder outage =
-        GroupOutageBuilder.builder().count(count).back(back).first(at(0)).latest(at(0));
+    OutageSummaryBuilder outage =
+        OutageSummaryBuilder.builder().count(count).back(back).first(at(0)).latest(at(0));
 
     assertThatThrownBy(outage::build)
         .isInstanceOf(IllegalArgumentException.class)
@@ -23,7 +23,7 @@ final class FactsTest {
 
   @Test
   void whoIsNotBackIsAway() {
-    GroupOutageBuilder outage = GroupOutageBuilder.builder().first(at(0)).latest(at(0));
+    OutageSummaryBuilder outage = OutageSummaryBuilder.builder().first(at(0)).latest(at(0));
 
     assertThat(outage.count(3).back(1).build().away()).isEqualTo(2);
     assertThat(outage.count(3).back(3).build().away()).isZero();

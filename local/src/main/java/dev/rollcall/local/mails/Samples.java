@@ -4,8 +4,6 @@ import dev.rollcall.event.ClientId;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.DeviceOfflineBuilder;
-import dev.rollcall.notification.GroupOutage;
-import dev.rollcall.notification.GroupOutageBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
@@ -13,6 +11,8 @@ import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummary;
+import dev.rollcall.notification.OutageSummaryBuilder;
 import dev.rollcall.tracking.RefusedAttempt;
 import java.time.Instant;
 import java.util.List;
@@ -108,8 +108,8 @@ public final class Samples {
   }
 
   /** Thirty devices behind one router, all at once. */
-  private static GroupOutage siteIsGone() {
-    return GroupOutageBuilder.builder()
+  private static OutageSummary siteIsGone() {
+    return OutageSummaryBuilder.builder()
         .count(30)
         .known(120)
         .first(LOST.minusSeconds(45))
@@ -121,13 +121,13 @@ public final class Samples {
   }
 
   /** The same, if each site is a group. */
-  private static GroupOutage ofSite() {
-    return GroupOutageBuilder.builder(siteIsGone()).site(Optional.of("north")).known(30).build();
+  private static OutageSummary ofSite() {
+    return OutageSummaryBuilder.builder(siteIsGone()).site(Optional.of("north")).known(30).build();
   }
 
   /** Some here, some there, one of them twice. */
-  private static GroupOutage variousLosses() {
-    return GroupOutageBuilder.builder()
+  private static OutageSummary variousLosses() {
+    return OutageSummaryBuilder.builder()
         .count(7)
         .back(4)
         .first(LOST.minusSeconds(45))
@@ -144,8 +144,8 @@ public final class Samples {
   }
 
   /** Six hours later, with nothing new. */
-  private static GroupOutage stillAway() {
-    return GroupOutageBuilder.builder(siteIsGone())
+  private static OutageSummary stillAway() {
+    return OutageSummaryBuilder.builder(siteIsGone())
         .back(28)
         .lastRecovery(Optional.of(LOST.plusSeconds(1350)))
         .missing(sensors(2))
@@ -153,8 +153,8 @@ public final class Samples {
   }
 
   private static GroupRecovered digestEnd() {
-    GroupOutage over =
-        GroupOutageBuilder.builder(siteIsGone())
+    OutageSummary over =
+        OutageSummaryBuilder.builder(siteIsGone())
             .back(30)
             .lastRecovery(Optional.of(LOST.plusSeconds(2226)))
             .reasons(Map.of("MQTT_KEEP_ALIVE_TIMEOUT", 29, "LAST_WILL", 1))

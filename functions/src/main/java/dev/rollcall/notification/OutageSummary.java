@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param missing the names of devices that are not back; not all if they are many
  */
 @RecordBuilder
-public record GroupOutage(
+public record OutageSummary(
     Optional<String> site,
     int count,
     int back,
@@ -41,7 +41,7 @@ public record GroupOutage(
    *
    * @throws IllegalArgumentException if more devices are back than were lost
    */
-  public GroupOutage {
+  public OutageSummary {
     if (count < 0 || back < 0 || back > count) {
       throw new IllegalArgumentException("%d of %d devices are back".formatted(back, count));
     }

@@ -1,0 +1,137 @@
+package dev.rollcall.pipeline;
+
+import dev.rollcall.evaluation.AlertEvaluator;
+import dev.rollcall.evaluation.AlertState;
+import dev.rollcall.evaluation.Evaluation;
+import dev.rollcall.evaluation.EvaluationReason;
+import dev.rollcall.evaluation.GroupKey;
+import dev.rollcall.evaluation.Situation;
+import dev.rollcall.evaluation.SituationBuilder;
+import dev.rollcall.event.Recheck;
+import dev.rollcall.notification.Notification;
+import dev.rollcall.tracking.ConnectionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what the items of one thing lead to, up to the first that claims a message. Pure. */
+final class ThingEvaluator {
+  /** A recheck that is overdue for so long was lost. */
+  private static final Duration OVERDUE = Duration.ofMinutes(30);
+
+  private final AlertEvaluator rules;
+  private final GroupKeys groups;
+  private final ThingItems batch;
+  private final Mutes mutes;
+  private final Run run;
+
+  ThingEvaluator(AlertEvaluator rules, GroupKeys groups, ThingItems batch, Mutes mutes, Run run) {
+    this.rules = rules;
+    this.groups = groups;
+    this.batch = batch;
+    this.mutes = mutes;
+    this.run = run;
+  }
+
+  /**
+   * What the items lead to.
+   *
+   * @param state of the shadow {@code rollcall}
+   * @param current of the connection, with the events of the items applied
+   * @param sent the recheck that is in the queue already
+   */
+  Decision decide(AlertState state, ConnectionState current, Optional<Instant> sent) {
+    Decision decision = Decision.begin(prepared(state, current));
+    for (Item item : batch.items()) {
+      Situation situation =
+          SituationBuilder.builder()
+              .thing(batch.thing())
+              .connection(current)
+              .alerts(decision.next())
+              .mutedUntil(mutes.until(decision.next().settings(), run.now()))
+              .now(run.now())
+              .run(run.id())
+              .again(item.again())
+              .build();
+      Evaluation evaluation = evaluation(situation, item);
+      decision =
+          isReportedByAnother(item, evaluation, situation)
+              ? decision.withSuperseded(item)
+              : inGroup(decision.with(item, evaluation, state, sent), decision.next(), current);
+      if (decision.isFinal()) {
+        break;
+      }
+    }
+    return decision;
+  }
+
+  /**
+   * The claim of an outage says in which group, so that its recovery is counted in the same one.
+   */
+  private Decision inGroup(Decision decision, AlertState before, ConnectionState current) {
+    if (before.openIncident().isPresent()
+        || !(decision.notification().orElse(null) instanceof Notification.DeviceOffline)) {
+      return decision;
+    }
+    GroupKey key = group(before, current);
+    return DecisionBuilder.builder(decision).next(decision.next().withKey(key)).build();
+  }
+
+  /**
+   * Whether a later event of the batch leads to the same message. Then that one sends it, so that
+   * no item is left behind the one that does.
+   */
+  private boolean isReportedByAnother(Item item, Evaluation evaluation, Situation situation) {
+    List<Item> all = batch.items();
+    return (evaluation.reason() == EvaluationReason.ALERT
+            || evaluation.reason() == EvaluationReason.RECOVERED)
+        && all.subList(all.indexOf(item) + 1, all.size()).stream()
+            .filter(later -> later.input() instanceof Input.Event)
+            .map(later -> evaluation(situation, later).reason())
+            .anyMatch(evaluation.reason()::equals);
+  }
+
+  /** A device that has a connection is one of the known devices. */
+  private AlertState prepared(AlertState state, ConnectionState current) {
+    AlertState next = current.connections().all().isEmpty() ? state : state.withKnown();
+    boolean lost = next.recheck().map(due -> due.plus(OVERDUE).isBefore(run.now())).orElse(false);
+    return lost ? next.withRecheck(Optional.empty()) : next;
+  }
+
+  private Evaluation evaluation(Situation situation, Item item) {
+    return switch (item.input()) {
+      case Input.Event event -> rules.evaluate(situation, event.event());
+      case Input.ThingRecheck own -> recheck(situation, own.recheck());
+      case Input.GroupRecheck _, Input.Unreadable _, Input.Nothing _ ->
+          throw new IllegalArgumentException("not of a thing: " + item.input());
+    };
+  }
+
+  /** Only the recheck that the shadow knows of counts; another one is a copy. */
+  private Evaluation recheck(Situation situation, Recheck.OfThing recheck) {
+    AlertState state = situation.alerts();
+    if (!state.recheck().equals(Optional.of(recheck.due()))) {
+      return rules.copyOfRecheck(situation);
+    }
+    Situation without =
+        SituationBuilder.builder(situation).alerts(state.withRecheck(Optional.empty())).build();
+    Evaluation evaluation = rules.recheck(without);
+    if (evaluation.reason().later()) {
+      return Evaluation.silent(state, evaluation.reason()); // it comes again itself
+    }
+    return evaluation.reason() == EvaluationReason.NOT_DUE
+        ? evaluation.withRecheck(later(recheck.due()))
+        : evaluation;
+  }
+
+  private Instant later(Instant due) {
+    Instant soon = run.now().plus(ThingStage.HOP);
+    return due.isAfter(soon) ? due : soon;
+  }
+
+  /** The group that a device belongs to. */
+  GroupKey group(AlertState state, ConnectionState current) {
+    return groups.of(state, current, batch.site());
+  }
+}
