@@ -67,5 +67,8 @@ public sealed interface DisconnectReason {
    *
    * @param raw 1 to 64 letters, digits and {@code _ . - ?}
    */
-  record Unknown(String raw) implements DisconnectReason {}
+  record Unknown(String raw) implements DisconnectReason {
+    /** Of an event that says in one field that it was wanted, and in another that it was not. */
+    public static final Unknown CONTRADICTORY = new Unknown("CONTRADICTORY");
+  }
 }

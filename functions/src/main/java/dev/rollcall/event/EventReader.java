@@ -90,14 +90,21 @@ public final class EventReader {
         : Optional.empty();
   }
 
-  /** Absent in some older events, where a flag says the same of the most frequent case. */
+  /**
+   * The reason, absent in some older events, and a flag that says the same of the most frequent
+   * one. If the two contradict each other, nobody knows that it was wanted.
+   */
   private static DisconnectReason disconnectReason(JsonFields fields) throws UnreadableException {
-    if (fields.has("disconnectReason")) {
-      return DisconnectReason.of(fields.text("disconnectReason", 256));
+    if (!fields.has("disconnectReason")) {
+      return fields.is("clientInitiatedDisconnect", true)
+          ? DisconnectReason.Known.CLIENT_INITIATED_DISCONNECT
+          : new DisconnectReason.Unknown("UNKNOWN");
     }
-    return fields.isTrue("clientInitiatedDisconnect")
-        ? DisconnectReason.Known.CLIENT_INITIATED_DISCONNECT
-        : new DisconnectReason.Unknown("UNKNOWN");
+    DisconnectReason reason = DisconnectReason.of(fields.text("disconnectReason", 256));
+    boolean byClient = reason == DisconnectReason.Known.CLIENT_INITIATED_DISCONNECT;
+    return reason.intended() && fields.is("clientInitiatedDisconnect", !byClient)
+        ? DisconnectReason.Unknown.CONTRADICTORY
+        : reason;
   }
 
   private static Recheck recheck(JsonFields fields) throws UnreadableException {

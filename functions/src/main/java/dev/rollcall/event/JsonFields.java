@@ -58,8 +58,8 @@ final class JsonFields {
     return values.get(name) != null;
   }
 
-  boolean isTrue(String name) {
-    return Objects.equals(values.get(name), true);
+  boolean is(String name, boolean value) {
+    return Objects.equals(values.get(name), value);
   }
 
   String text(String name, int maxLength) throws UnreadableException {

@@ -38,8 +38,18 @@ final class EnglishCauses {
   private static CauseText of(DisconnectReason reason) {
     return switch (reason) {
       case Known known -> of(known);
+      case Unknown unknown when unknown.equals(Unknown.CONTRADICTORY) -> contradictory();
       case Unknown unknown -> ofUnknown(Printable.of(unknown.raw(), 64));
     };
+  }
+
+  private static CauseText contradictory() {
+    return new CauseText(
+        "contradictory event",
+        "AWS IoT's event says in one field that this was wanted, and in another that it was not.",
+        POWER,
+        NETWORK,
+        PROGRAM);
   }
 
   private static CauseText ofUnknown(String reason) {

@@ -34,8 +34,14 @@ final class KoreanCauses {
   private static CauseText of(DisconnectReason reason) {
     return switch (reason) {
       case Known known -> of(known);
+      case Unknown unknown when unknown.equals(Unknown.CONTRADICTORY) -> contradictory();
       case Unknown unknown -> ofUnknown(Printable.of(unknown.raw(), 64));
     };
+  }
+
+  private static CauseText contradictory() {
+    return new CauseText(
+        "이벤트 내용 모순", "AWS IoT 이벤트의 한 필드는 정상 종료라고 하고 다른 필드는 아니라고 합니다.", POWER, NETWORK, PROGRAM);
   }
 
   private static CauseText ofUnknown(String reason) {

@@ -154,6 +154,40 @@ final class EventReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "CLIENT_INITIATED_DISCONNECT, false, CONTRADICTORY",
+    "API_INITIATED_DISCONNECT, true, CONTRADICTORY",
+    "CONNECTION_LOST, true, CONNECTION_LOST",
+    "MQTT_KEEP_ALIVE_TIMEOUT, true, MQTT_KEEP_ALIVE_TIMEOUT"
+  })
+  void contradictionIsALoss(String reason, boolean byClient, String kept) {
+    DisconnectReason read =
+        disconnectedWith(
+                "\"clientInitiatedDisconnect\":%s,\"disconnectReason\":\"%s\""
+                    .formatted(byClient, reason))
+            .reason();
+
+    assertThat(read.raw()).isEqualTo(kept);
+    assertThat(read.intended()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLIENT_INITIATED_DISCONNECT, true",
+    "CLIENT_INITIATED_DISCONNECT, 1",
+    "API_INITIATED_DISCONNECT, false"
+  })
+  void noContradictionIsNoLoss(String reason, String byClient) {
+    assertThat(
+            disconnectedWith(
+                    "\"clientInitiatedDisconnect\":%s,\"disconnectReason\":\"%s\""
+                        .formatted(byClient, reason))
+                .reason()
+                .intended())
+        .isTrue();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"false", "\"false\"", "\"FALSE\"", "0", "\"0\"", "\"off\"", "\"Off\""})
   void allWordsForFalseAreUnderstood(String word) {
     assertThat(status(word)).isEqualTo(Optional.of(false));
