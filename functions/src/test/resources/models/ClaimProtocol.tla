@@ -18,7 +18,7 @@ CONSTANTS
   MaxRefusals,      \* messages that the second channel does not take
   MaxFailedLooks,   \* reads after the claim that fail
   MaxLostAnswers,   \* claims that succeed, though the evaluation does not hear of it
-  MaxUnrecorded,    \* changes that are queued, but recorded by their evaluation alone
+  MaxUnrecorded,    \* changes that are queued before they are recorded: late, or by their evaluation
   ConnectionFirst   \* which shadow is read first
 
 VARIABLES
@@ -86,7 +86,6 @@ ReceiveDuplicate(e) == \E item \in queue :
   /\ MayFail("duplicates", MaxDuplicates)
   /\ UNCHANGED <<changes, connection, incident, sent, disordered>>
 
-\* Not one that somebody has received: that evaluation may have read the incident long ago.
 IsToCome(item) == item \in queue
 
 \* The claim that is to be written; "looks" is what the evaluation knows once it has read both.
@@ -101,6 +100,12 @@ Claimed(found, phase, loss) ==
 TakeOver(e, looks) ==
   ToClaim(e, looks, [looks.found EXCEPT !.held = TRUE, !.leaseOver = FALSE], TRUE)
 
+\* Nothing is to be done, as far as the two tell that were read one after the other.
+Silent(e, looks) ==
+  IF ConnectionFirst THEN Done(e)
+  ELSE /\ step' = [step EXCEPT ![e] = "confirm"] /\ UNCHANGED queue
+       /\ memory' = [memory EXCEPT ![e] = [Nothing EXCEPT !.item = looks.item, !.fresh = looks.fresh]]
+
 InLine(e, looks) ==
   IF ~Connected(looks.connection) /\ looks.found.phase \in {"NONE", "RECOVERED"}
   THEN ToClaim(e, looks, Claimed(looks.found, "CLAIMED", looks.connection), FALSE)
@@ -108,7 +113,7 @@ InLine(e, looks) ==
   THEN ToClaim(e, looks, Claimed(looks.found, "RECOVERING", looks.found.loss), FALSE)
   \* Some item has to stay until the other channel has taken the message.
   ELSE IF looks.found.unsent THEN BackToQueue(e)
-  ELSE Done(e)
+  ELSE Silent(e, looks)
 
 Decide(e, looks) ==
   IF (looks.found.held \/ looks.found.unsent) /\ looks.found.leaseOver THEN TakeOver(e, looks)
@@ -117,7 +122,7 @@ Decide(e, looks) ==
   ELSE IF looks.found.held THEN BackToQueue(e)
   \* Within the grace period of the newest event it is certain that its own item is still to come.
   \* Later on the evaluation cannot know, and looks.
-  ELSE \/ looks.item # looks.connection /\ IsToCome(looks.connection) /\ Done(e)
+  ELSE \/ looks.item # looks.connection /\ IsToCome(looks.connection) /\ Silent(e, looks)
        \/ InLine(e, looks)
 
 Read(e, which, looks) ==
@@ -127,20 +132,21 @@ Read(e, which, looks) ==
           /\ memory' = [memory EXCEPT ![e] = looks]
   /\ UNCHANGED <<changes, incident, sent, disordered, faults>>
 
-\* Records the item's own event, if nobody has. Then the incident is read anew: what was decided in
-\* the meantime was decided without this event.
+\* Records the item's own event, if nobody has.
 ReadConnection(e) ==
-  /\ connection >= memory[e].item \/ ConnectionFirst
-  /\ LET newest == IF memory[e].item > connection THEN memory[e].item ELSE connection
-     IN /\ connection' = newest
-        /\ Read(e, "readConnection", [memory[e] EXCEPT !.connection = newest])
-RecordOnly(e) ==
-  /\ step[e] = "readConnection" /\ memory[e].item > connection /\ ~ConnectionFirst
-  /\ connection' = memory[e].item /\ StartAgain(e)
-  /\ UNCHANGED <<changes, incident, queue, sent, disordered, faults>>
+  LET newest == IF memory[e].item > connection THEN memory[e].item ELSE connection
+  IN /\ connection' = newest
+     /\ Read(e, "readConnection", [memory[e] EXCEPT !.connection = newest])
 ReadIncident(e) ==
   /\ Read(e, "readIncident", [memory[e] EXCEPT !.found = incident, !.fresh = TRUE])
   /\ UNCHANGED connection
+
+\* The incident is read once more. Another evaluation may have decided without what was recorded in
+\* between: it claims, and does not see it when it looks.
+Confirm(e) ==
+  /\ step[e] = "confirm"
+  /\ IF memory[e].fresh THEN Done(e) ELSE StartAgain(e) /\ UNCHANGED queue
+  /\ UNCHANGED <<changes, connection, incident, sent, disordered, faults>>
 
 \* A write on the condition that nobody else has written.
 Write(e, next, name, nextStep, knows) ==
@@ -239,6 +245,10 @@ Change ==
      \/ /\ MayFail("unrecorded", MaxUnrecorded) /\ UNCHANGED connection
   /\ UNCHANGED <<incident, step, memory, sent, disordered>>
 
+RecordLate ==
+  /\ connection < changes /\ connection' \in (connection + 1) .. changes
+  /\ UNCHANGED <<changes, incident, queue, step, memory, sent, disordered, faults>>
+
 Kill(e) ==
   /\ step[e] # "idle" /\ MayFail("kills", MaxKills)
   /\ BackToQueue(e)
@@ -257,11 +267,11 @@ Running == {e \in Evaluations : step'[e] # "idle"}
 Claims == \E e \in Evaluations : step[e] = "claim" /\ incident' # incident
 
 Act(e) ==
-  \/ Receive(e) \/ ReceiveDuplicate(e) \/ ReadConnection(e) \/ RecordOnly(e) \/ ReadIncident(e) \/ Claim(e)
-  \/ ClaimUnheard(e) \/ Look(e) \/ FailedLook(e) \/ Withdraw(e) \/ Send(e) \/ Commit(e) \/ Kill(e)
+  \/ Receive(e) \/ ReceiveDuplicate(e) \/ ReadConnection(e) \/ ReadIncident(e) \/ Confirm(e)
+  \/ Claim(e) \/ ClaimUnheard(e) \/ Look(e) \/ FailedLook(e) \/ Withdraw(e) \/ Send(e) \/ Commit(e) \/ Kill(e)
 
 Next ==
-  /\ Change \/ LeaseIsOver \/ \E e \in Evaluations : Act(e)
+  /\ Change \/ RecordLate \/ LeaseIsOver \/ \E e \in Evaluations : Act(e)
   /\ before' = IF Claims THEN Running ELSE IF incident'.held THEN before \cap Running ELSE {}
 
 Spec == Init /\ [][Next]_vars

@@ -110,15 +110,16 @@ final class ThingStage {
       Tracking.Applied applied = tracking.apply(thing, batch.events(), outcome);
       connection = applied.state();
       nameTracking(applied);
-      if (applied.written()) {
-        known = update.load(); // others may have evaluated before this event was in the shadow
-      }
       for (int look = 0; look < MAX_LOOKS; look++) {
         Written<AlertState, Decision> written = claim(known);
         discovered |= isDiscovery(written);
         Decision decision = written.decided();
         if (decision.notification().isEmpty()) {
-          return ended(written, Optional.empty());
+          known = confirmed(written);
+          if (known.equals(written.after())) {
+            return ended(written, Optional.empty());
+          }
+          continue;
         }
         Support support = support(written.before().state(), decision);
         if (support != Support.CONTRADICTED) {
@@ -127,8 +128,23 @@ final class ThingStage {
         }
         known = withdraw(written);
       }
-      throw new IllegalStateException(
-          "connection of %s: changed %d times in a row".formatted(thing, MAX_LOOKS));
+      throw new IllegalStateException("%s: changed %d times in a row".formatted(thing, MAX_LOOKS));
+    }
+
+    /**
+     * The incident, read once more if nothing is to be done: another run may have claimed a message
+     * since it was read, and looked at the connection before it was as we have found it.
+     */
+    private Snapshot<AlertState> confirmed(Written<AlertState, Decision> written) {
+      if (written.isChanged()) {
+        return written.after(); // the write has confirmed it
+      }
+      Snapshot<AlertState> now = update.load();
+      if (now.version() == written.after().version()) {
+        return written.after();
+      }
+      connection = tracking.look(thing, batch.events(), outcome);
+      return now;
     }
 
     private void nameTracking(Tracking.Applied applied) {

@@ -67,6 +67,9 @@ final class Tlc {
         "-XX:+UseSerialGC",
         "-Xmx1g",
         compiler,
+        // Most checks take a second, half of which would go into loading classes.
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + folder.toAbsolutePath().resolve("classes.jsa"),
         // TLC unpacks its standard modules there.
         "-Djava.io.tmpdir=.",
         "-cp",

@@ -23,7 +23,7 @@ final class CallsTest {
   private final Scenario scenario = new Scenario("2026-11-23T14:00:00Z");
 
   @Test
-  void itemsOfOneThingCostOneLoadOfEachShadow() {
+  void itemsOfOneThingShareTheirLoads() {
     scenario.connectFirst("alpha");
     ThingName alpha = thing("alpha");
     Instant stopped = scenario.rig.now;
@@ -41,7 +41,12 @@ final class CallsTest {
     assertThat(scenario.rig.evaluate(batch).reasons())
         .containsExactly("intended", "superseded", "superseded", "intended");
     assertThat(scenario.rig.iot.takeRequests())
-        .containsExactly("get rollcall-groups~rollcall", "get alpha~rollcall", "get alpha");
+        .containsExactly(
+            "get rollcall-groups~rollcall",
+            "get alpha~rollcall",
+            "get alpha",
+            // nothing is to be done: confirmed
+            "get alpha~rollcall");
   }
 
   @ParameterizedTest

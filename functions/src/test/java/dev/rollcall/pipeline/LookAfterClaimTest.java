@@ -10,6 +10,7 @@ import dev.rollcall.evaluation.Incident.Phase;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.EventJson;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +160,31 @@ final class LookAfterClaimTest {
     assertThat(evaluate(lost)).containsEntry("reason", "too-early").containsEntry("done", false);
     scenario.rig.now = scenario.rig.now.plus(GRACE);
     assertThat(evaluate(lost)).containsEntry("done", true);
+
+    assertThat(kinds(scenario.takeMessages())).containsExactly("offline", "recovered");
+  }
+
+  /**
+   * The first pass is late. Meanwhile the item of the return has read that there is no incident,
+   * and that of the loss, which does not see the return, reports it.
+   */
+  @Test
+  void returnThatIsRecordedBetweenTheTwoReadsIsReported() {
+    Instant gone = scenario.rig.now;
+    byte[] lost = EventJson.lost(ALPHA, 1, gone);
+    scenario.rig.track(lost);
+    byte[] back = EventJson.connected(ALPHA, 2, gone.plusSeconds(1));
+    scenario.rig.now = gone.plusSeconds(1).plus(GRACE);
+    scenario.rig.iot.beforeRequests(
+        request -> {
+          if (request.equals("get alpha")) {
+            scenario.rig.iot.beforeRequests(_ -> {});
+            evaluate(lost);
+            scenario.rig.track(back);
+          }
+        });
+
+    evaluate(back);
 
     assertThat(kinds(scenario.takeMessages())).containsExactly("offline", "recovered");
   }
