@@ -44,6 +44,9 @@ final class AwsServices implements Services, AutoCloseable {
   static final Duration NEEDED =
       MESSAGE_TIMEOUT.multipliedBy(2).plus(SHADOW_TIMEOUT.multipliedBy(4));
 
+  /** The same in the first pass, where a thing is read, handed over and written. */
+  static final Duration NEEDED_TO_TRACK = SHADOW_TIMEOUT.multipliedBy(3);
+
   /** More would only wait for the processor. */
   private static final int SIDE_BY_SIDE = 16;
 

@@ -7,7 +7,7 @@ import org.crac.Resource;
  * A function that is primed before Lambda takes its snapshot. It registers itself with CRaC, which
  * keeps no reference that would hold anything else.
  */
-sealed interface Primed extends Resource permits AlertFunction, TrackingFunction {
+sealed interface Primed extends Resource permits PresenceFunction, QueueFunction {
 
   @Override
   default void beforeCheckpoint(Context<? extends Resource> context) {

@@ -11,7 +11,10 @@ import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -36,6 +39,9 @@ final class PrimingAws {
   }
 
   private Answer answer(URI request, String body) throws IOException {
+    if (body.contains("MessageBody")) {
+      return enqueued(body);
+    }
     if (!request.getPath().endsWith("/shadow")) {
       return sent(body);
     }
@@ -58,6 +64,23 @@ final class PrimingAws {
 
   private String document(Map<?, ?> reported) throws IOException {
     return JSON.std.asString(Map.of("state", Map.of("reported", reported), "version", version));
+  }
+
+  /** What SQS answers: the SDK compares the checksum. */
+  private static Answer enqueued(String body) throws IOException {
+    String message = String.valueOf(JSON.std.mapFrom(body).get("MessageBody"));
+    return new Answer(
+        200, JSON.std.asString(Map.of("MessageId", "0", "MD5OfMessageBody", checksum(message))));
+  }
+
+  private static String checksum(String message) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("MD5").digest(message.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What SNS and SES answer, each in its own words. */

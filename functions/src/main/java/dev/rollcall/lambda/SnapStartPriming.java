@@ -64,27 +64,27 @@ final class SnapStartPriming {
     try (AwsServices services = new AwsServices(settings, new PrimingAws()::connect, clock, log)) {
       Wiring wiring = new Wiring(settings, services, Rules.of(settings.policy()));
       switch (function) {
-        case PresenceFunction _ -> track(new PresenceFunction(wiring), CONNECTED, LOST);
-        case LastWillFunction _ -> track(new LastWillFunction(wiring), LAST_WILL);
+        case PresenceFunction _ -> track(new PresenceFunction(wiring));
+        case LastWillFunction _ -> handle(new LastWillFunction(wiring), LAST_WILL);
         case AlertFunction _ -> evaluate(new AlertFunction(wiring));
       }
     }
   }
 
-  private static void track(TrackingFunction function, String... events) {
-    Stream.of(events).forEach(event -> function.track(event.getBytes(UTF_8)));
+  private static void track(PresenceFunction function) {
+    Stream.of(CONNECTED, LOST).forEach(event -> function.track(event.getBytes(UTF_8)));
   }
 
   /** A return in the batch of the loss would leave nothing to report. */
   private static void evaluate(AlertFunction function) {
-    evaluate(function, CONNECTED, LOST);
-    evaluate(function, BACK);
+    handle(function, CONNECTED, LOST);
+    handle(function, BACK);
   }
 
-  private static void evaluate(AlertFunction function, String... events) {
+  private static void handle(QueueFunction function, String... events) {
     SQSEvent batch = new SQSEvent();
     batch.setRecords(Stream.of(events).map(SnapStartPriming::message).toList());
-    SQSBatchResponse answer = function.evaluate(batch, "priming", () -> Integer.MAX_VALUE);
+    SQSBatchResponse answer = function.handle(batch, "priming", () -> Integer.MAX_VALUE);
     if (!answer.getBatchItemFailures().isEmpty()) {
       throw new IllegalStateException("items of the priming failed");
     }

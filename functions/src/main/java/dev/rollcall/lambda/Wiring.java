@@ -3,7 +3,7 @@ package dev.rollcall.lambda;
 import dev.rollcall.aws.IotShadowStore;
 import dev.rollcall.aws.SesNotifier;
 import dev.rollcall.aws.SnsNotifier;
-import dev.rollcall.aws.SqsRechecks;
+import dev.rollcall.aws.SqsAlertQueue;
 import dev.rollcall.config.Settings;
 import dev.rollcall.event.ThingNaming;
 import dev.rollcall.message.MessageWriter;
@@ -14,6 +14,7 @@ import dev.rollcall.pipeline.EventDispatcher;
 import dev.rollcall.pipeline.PipelineParts;
 import dev.rollcall.pipeline.PipelinePartsBuilder;
 import dev.rollcall.pipeline.SideBySide;
+import dev.rollcall.pipeline.StatusPass;
 import dev.rollcall.pipeline.Tracking;
 import dev.rollcall.pipeline.TrackingPass;
 import dev.rollcall.port.Notifier;
@@ -63,9 +64,23 @@ final class Wiring {
     return new TrackingPass(dispatcher, tracking, log);
   }
 
+  StatusPass statusPass() {
+    return new StatusPass(
+        dispatcher,
+        tracking,
+        alertQueue(),
+        new SideBySide(services.sideBySide()),
+        log,
+        AwsServices.NEEDED_TO_TRACK);
+  }
+
   /** The second pass, with all that notifies people. */
   EvaluationPipeline pipeline() {
-    return pipeline(notifiers(), new SqsRechecks(services::sqs, settings.alertQueueUrl()));
+    return pipeline(notifiers(), alertQueue());
+  }
+
+  private SqsAlertQueue alertQueue() {
+    return new SqsAlertQueue(services::sqs, settings.alertQueueUrl());
   }
 
   /** The same, over these ways to people and to itself. */

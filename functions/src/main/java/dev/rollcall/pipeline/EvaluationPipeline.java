@@ -3,7 +3,6 @@ package dev.rollcall.pipeline;
 import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.observability.Outcome;
 import dev.rollcall.observability.OutcomeLog;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +32,7 @@ import java.util.function.IntSupplier;
  * a message to send first goes round once more.
  */
 public final class EvaluationPipeline {
-  private final EventDispatcher dispatcher;
-  private final Tracking tracking;
+  private final ItemReader reader;
   private final MuteReader mutes;
   private final ThingStage things;
   private final GroupStage groups;
@@ -45,8 +43,7 @@ public final class EvaluationPipeline {
   private final Duration needed;
 
   EvaluationPipeline(PipelineParts parts) {
-    this.dispatcher = parts.dispatcher();
-    this.tracking = parts.tracking();
+    this.reader = new ItemReader("evaluation", parts.dispatcher(), parts.tracking());
     this.mutes = new MuteReader(parts.alerts(), parts.groupThing());
     this.things =
         new ThingStage(
@@ -81,7 +78,7 @@ public final class EvaluationPipeline {
   public Set<String> run(
       Map<String, String> bodies, String invocation, IntSupplier remainingMillis) {
     Report report = new Report(log);
-    List<Item> items = parse(bodies, report);
+    List<Item> items = reader.read(bodies, report);
     for (int round = 0; !items.isEmpty(); round++) {
       String id = invocation + "/" + round;
       items = round(items, new Run(id, now(), remainingMillis, needed), report);
@@ -91,35 +88,6 @@ public final class EvaluationPipeline {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private List<Item> parse(Map<String, String> bodies, Report report) {
-    List<Item> items = new ArrayList<>();
-    bodies.forEach((id, body) -> parse(id, body, report).ifPresent(items::add));
-    return items;
-  }
-
-  private Optional<Item> parse(String id, String body, Report report) {
-    Outcome outcome = new Outcome("evaluation").with("item", id);
-    Input input = dispatcher.dispatch(body.getBytes(StandardCharsets.UTF_8), outcome);
-    Item item = new Item(id, input, outcome, false);
-    switch (input) {
-      case Input.OfThing _, Input.GroupRecheck _ -> {
-        return Optional.of(item);
-      }
-      case Input.Nothing(String reason) -> report.finish(item, new Result.Done(reason));
-      case Input.Unreadable unreadable -> report.finish(item, repaired(unreadable, outcome));
-    }
-    return Optional.empty();
-  }
-
-  private Result repaired(Input.Unreadable unreadable, Outcome outcome) {
-    try {
-      tracking.repair(unreadable.thing(), outcome);
-      return new Result.Done(unreadable.reason());
-    } catch (RuntimeException e) {
-      return new Result.Failed(e);
-    }
   }
 
   /** One round through the stages; the items that go round once more. */

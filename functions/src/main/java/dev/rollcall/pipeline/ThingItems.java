@@ -49,6 +49,11 @@ record ThingItems(ThingName thing, List<Item> items) {
         : Optional.empty();
   }
 
+  /** The status that was received last. */
+  Optional<Item> newestStatus() {
+    return items.stream().filter(item -> !isLifecycle(item)).reduce((_, later) -> later);
+  }
+
   List<ConnectionEvent> events() {
     return items.stream().flatMap(item -> event(item).stream()).toList();
   }

@@ -7,6 +7,7 @@ import dev.rollcall.observability.Metric;
 import dev.rollcall.observability.Outcome;
 import dev.rollcall.pipeline.OptimisticUpdate.Written;
 import dev.rollcall.port.ShadowStore;
+import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.ConnectionTracker;
 import dev.rollcall.tracking.ConnectionTracker.Tracked;
@@ -50,13 +51,49 @@ public final class Tracking {
   Applied apply(ThingName thing, List<ConnectionEvent> events, Outcome outcome) {
     OptimisticUpdate<ConnectionState> update =
         new OptimisticUpdate<>(shadows, thing, ConnectionState::compact, outcome);
+    return write(update, update.load(), events, outcome);
+  }
+
+  private Applied write(
+      OptimisticUpdate<ConnectionState> update,
+      Snapshot<ConnectionState> known,
+      List<ConnectionEvent> events,
+      Outcome outcome) {
     Written<ConnectionState, Applied> written =
-        update.update(update.load(), state -> applied(state, events), Applied::state);
+        update.update(known, state -> applied(state, events), Applied::state);
     if (written.isChanged()) {
       measure(written.before().state(), written.after().state(), outcome);
     }
     Applied applied = written.decided();
     return new Applied(applied.state(), applied.reasons(), written.isChanged());
+  }
+
+  /**
+   * Applies one event, and hands it over to the second pass if it changes whether the thing is
+   * connected. That comes before the write: a function that is killed between the two does both
+   * again, while an event that the shadow has already is not handed over.
+   *
+   * @param handOver may be called more than once
+   */
+  TrackingReason applyAndHandOver(
+      ThingName thing, ConnectionEvent event, Runnable handOver, Outcome outcome) {
+    List<ConnectionEvent> events = List.of(event);
+    OptimisticUpdate<ConnectionState> update =
+        new OptimisticUpdate<>(shadows, thing, ConnectionState::compact, outcome);
+    Snapshot<ConnectionState> known = update.load();
+    boolean handedOver = isApplied(applied(known.state(), events));
+    if (handedOver) {
+      handOver.run();
+    }
+    Applied applied = write(update, known, events, outcome);
+    if (!handedOver && isApplied(applied)) {
+      handOver.run();
+    }
+    return applied.reasons().getFirst();
+  }
+
+  private static boolean isApplied(Applied applied) {
+    return applied.reasons().getFirst() == TrackingReason.APPLIED;
   }
 
   /** What the shadow says by now, with events applied that it may not have yet. */

@@ -1,11 +1,12 @@
 package dev.rollcall.lambda;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.aws.IotShadowStore;
-import dev.rollcall.aws.SqsRechecks;
+import dev.rollcall.aws.SqsAlertQueue;
 import dev.rollcall.config.SampleSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.evaluation.GroupKey;
@@ -60,7 +61,7 @@ public final class Rig {
   /** AWS IoT. */
   public final FakeIot iot = new FakeIot(time());
 
-  /** The alert queue. Only what the second pass has sent to itself, unless a test adds more. */
+  /** The alert queue. Only what the functions have sent, unless a test adds more. */
   public final FakeQueue queue = new FakeQueue(time());
 
   /** What was sent, the oldest first. */
@@ -86,7 +87,7 @@ public final class Rig {
   public Rig(Instant now, Map<String, String> own) {
     this.now = now;
     this.settings = Settings.from(SampleSettings.with(own));
-    this.rechecks = new SqsRechecks(() -> queue, settings.alertQueueUrl());
+    this.rechecks = new SqsAlertQueue(() -> queue, settings.alertQueueUrl());
     this.wiring = new Wiring(settings, new RigServices(), Rules.of(settings.policy()));
   }
 
@@ -96,20 +97,28 @@ public final class Rig {
 
   /** The first pass over one event: its line of the log, and whether it is {@code done}. */
   public Map<String, Object> track(byte[] event) {
-    boolean lastWill = !text(event).contains("eventType");
-    TrackingFunction function =
-        lastWill ? new LastWillFunction(wiring) : new PresenceFunction(wiring);
+    boolean lifecycle = text(event).contains("eventType");
     int before = log.size();
-    boolean done = true;
-    try {
-      function.handleRequest(
-          new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context());
-    } catch (IOException | RuntimeException e) {
-      done = false;
-    }
+    boolean done = lifecycle ? presence(event) : statuses(List.of(event)).isEmpty();
     Map<String, Object> line = lines(before).getLast();
     line.put("done", done);
     return line;
+  }
+
+  private boolean presence(byte[] event) {
+    try {
+      new PresenceFunction(wiring)
+          .handleRequest(
+              new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context());
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** The first pass over a batch of statuses: the numbers of those that have to come again. */
+  public List<Integer> statuses(List<byte[]> batch) {
+    return failures(new LastWillFunction(wiring).handleRequest(event(batch), context()));
   }
 
   /** The second pass over one item: its line of the log, and whether it is {@code done}. */
@@ -134,20 +143,27 @@ public final class Rig {
   /** The second pass over a batch. */
   public Batch evaluate(List<byte[]> items) {
     log.reset();
-    SQSEvent event = new SQSEvent();
-    event.setRecords(
-        IntStream.range(0, items.size()).mapToObj(i -> message(i, items.get(i))).toList());
-    List<Integer> retries =
-        alert().handleRequest(event, context()).getBatchItemFailures().stream()
-            .map(BatchItemFailure::getItemIdentifier)
-            .map(Integer::valueOf)
-            .sorted()
-            .toList();
+    List<Integer> retries = failures(alert().handleRequest(event(items), context()));
     List<Map<String, Object>> lines = new ArrayList<>(lines());
     lines.removeIf(line -> !line.containsKey("item"));
     lines.forEach(line -> line.put("done", !retries.contains(item(line))));
     lines.sort(Comparator.comparing(Rig::item));
     return new Batch(lines, retries);
+  }
+
+  private static SQSEvent event(List<byte[]> bodies) {
+    SQSEvent event = new SQSEvent();
+    event.setRecords(
+        IntStream.range(0, bodies.size()).mapToObj(i -> message(i, bodies.get(i))).toList());
+    return event;
+  }
+
+  private static List<Integer> failures(SQSBatchResponse answer) {
+    return answer.getBatchItemFailures().stream()
+        .map(BatchItemFailure::getItemIdentifier)
+        .map(Integer::valueOf)
+        .sorted()
+        .toList();
   }
 
   private static Integer item(Map<String, Object> line) {

@@ -99,6 +99,7 @@ final class TemplateTest {
     int lease =
         (int) Optional.ofNullable(variables().get("ROLLCALL_CLAIM_LEASE_SECONDS")).orElseThrow();
     int visibility = (int) property("AlertQueue", "VisibilityTimeout");
+    assertThat(property("StatusQueue", "VisibilityTimeout")).isEqualTo(visibility);
 
     assertThat(lease).isGreaterThan(timeout).isLessThan(visibility);
     assertThat(visibility).isGreaterThanOrEqualTo(6 * timeout);
@@ -147,9 +148,7 @@ final class TemplateTest {
   void functionsAreCalledByTheirAlias() {
     assertThat(at(template, "Globals", "Function", "AutoPublishAlias")).isEqualTo("live");
     assertThat(property("PresencePermission", "FunctionName")).isEqualTo("PresenceFunction.Alias");
-    assertThat(property("LastWillPermission", "FunctionName")).isEqualTo("LastWillFunction.Alias");
-    assertThat(functionsOfRules())
-        .containsExactly("PresenceFunction.Alias", "LastWillFunction.Alias");
+    assertThat(functionsOfRules()).containsExactly("PresenceFunction.Alias");
   }
 
   private List<Object> functionsOfRules() {

@@ -260,7 +260,7 @@ final class FaultyServices {
     public void close() {}
   }
 
-  /** What they get of SQS: a way to send themselves rechecks. */
+  /** What they get of SQS: a way to the second pass. */
   final class Sqs implements SqsClient {
     private final ObjLongConsumer<String> queue;
 
@@ -268,14 +268,21 @@ final class FaultyServices {
       this.queue = queue;
     }
 
+    /** Without one of its own, that of the queue. */
+    private long delay(SendMessageRequest request) {
+      return request.delaySeconds() == null
+          ? history.conditions().grace()
+          : request.delaySeconds() * History.SECOND;
+    }
+
     @Override
     public SendMessageResponse sendMessage(SendMessageRequest request) {
       return call(
           Service.SQS,
           FaultyServices::nobody,
-          Step.RECHECK,
+          lambda.steps().enqueue(),
           () -> {
-            queue.accept(request.messageBody(), request.delaySeconds() * History.SECOND);
+            queue.accept(request.messageBody(), delay(request));
             return SendMessageResponse.builder().build();
           });
     }

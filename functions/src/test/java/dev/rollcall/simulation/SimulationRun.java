@@ -3,7 +3,6 @@ package dev.rollcall.simulation;
 import static dev.rollcall.simulation.History.MINUTE;
 import static dev.rollcall.simulation.History.SECOND;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.rollcall.config.SampleSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.evaluation.EvaluationPolicy;
@@ -55,6 +54,9 @@ final class SimulationRun {
   /** Lambda tries an asynchronous invocation twice more. */
   private static final List<Long> RETRIED_AFTER = List.of(MINUTE, 2 * MINUTE);
 
+  /** As DelaySeconds of StatusQueue in template.yaml. */
+  private static final long STATUS_DELAY = 2 * SECOND;
+
   /** The thing in whose shadow is counted. */
   static final ThingName GROUP_THING = new ThingName("rollcall-groups");
 
@@ -63,7 +65,11 @@ final class SimulationRun {
   private final Functions functions;
   private final FaultyServices services;
   private final Lambda lambda = new Lambda(agenda, evidence);
-  private final AlertQueue queue;
+  private final SqsQueue queue;
+  private final SqsQueue statuses;
+
+  /** Which signal a status is, by what the rule hands over of it. */
+  private final Map<String, Signal> signals = new HashMap<>();
 
   private SimulationRun(History history, Simulation simulation) {
     services = new FaultyServices(history, agenda, evidence, simulation.wires().get(), lambda);
@@ -75,14 +81,15 @@ final class SimulationRun {
                 services.new Iot(),
                 services.new Sns(),
                 services.new Ses(),
-                services.new Sqs(this::remind),
+                services.new Sqs(this::enqueue),
                 new VirtualClock(agenda),
                 new Log(evidence)));
-    queue = new AlertQueue(agenda, evidence, lambda, functions.alert(), history);
+    queue = new SqsQueue(agenda, evidence, lambda, functions.alert(), true, history);
+    statuses = new SqsQueue(agenda, evidence, lambda, functions.lastWill(), false, history);
   }
 
-  private void remind(String body, long delay) {
-    queue.send(body, delay);
+  private void enqueue(String body, long delay) {
+    queue.send(body, delay, Optional.ofNullable(signals.get(body)));
   }
 
   /** The policy of the stack that the history is played to. */
@@ -134,20 +141,32 @@ final class SimulationRun {
     for (Signal signal : device.signals()) {
       String body = Payloads.json(device, signal);
       String id = device.thing() + "-" + device.signals().indexOf(signal);
+      if (signal.kind().isStatus()) {
+        signals.put(body, signal);
+        schedule(signal, id, body);
+        continue;
+      }
       for (long at : signal.first()) {
         agenda.begin(at, () -> track(signal, body, 0));
       }
       for (long at : signal.second()) {
         // The rule may send an event twice, and the queue may hand out a message twice.
         String copy = at % 2 == 0 ? id : id + "-" + at;
-        queue.add(new AlertQueue.Item(copy, at, 0, Optional.of(signal), body));
+        queue.add(new SqsQueue.Item(copy, at, 0, Optional.of(signal), body));
       }
     }
   }
 
+  /** The queue of statuses loses none, whenever it hands them out. */
+  private void schedule(Signal signal, String id, String body) {
+    List<Long> arrivals = signal.first().isEmpty() ? signal.second() : signal.first();
+    for (int copy = 0; copy < arrivals.size(); copy++) {
+      long visible = arrivals.get(copy) + STATUS_DELAY;
+      statuses.add(new SqsQueue.Item(id + "-" + copy, visible, 0, Optional.of(signal), body));
+    }
+  }
+
   private void track(Signal signal, String body, int tries) {
-    RequestStreamHandler function =
-        signal.kind().isStatus() ? functions.lastWill() : functions.presence();
     byte[] event = body.getBytes(StandardCharsets.UTF_8);
     evidence.arrived(new Handled(agenda.now(), signal));
     boolean done =
@@ -156,8 +175,10 @@ final class SimulationRun {
             false,
             context -> {
               try {
-                function.handleRequest(
-                    new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context);
+                functions
+                    .presence()
+                    .handleRequest(
+                        new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }

@@ -4,7 +4,9 @@ package dev.rollcall.simulation;
 enum Step {
   /** The first pass reads the connection state. */
   TRACK_READ,
-  /** The first pass writes it. */
+  /** The first pass hands a status over to the second. */
+  HAND_OVER,
+  /** The first pass writes the connection state. */
   TRACK_WRITE,
   /** The evaluation reads the mute of all devices. */
   READ_MUTE,

@@ -96,6 +96,10 @@ final class Steps {
     return counted || sent ? Step.COMMIT : Step.WITHDRAW;
   }
 
+  Step enqueue() {
+    return evaluation ? Step.RECHECK : Step.HAND_OVER;
+  }
+
   Step send() {
     sent = true;
     return Step.SEND;

@@ -12,9 +12,11 @@ import java.util.TreeMap;
 /**
  * Which events of a fault have no outcome. An event is known by its thing, its kind, and the number
  * of its connection; of last wills and statuses, which have no number, as many are asked for as the
- * broker passed on.
+ * broker passed on. Only those that the first pass has applied are evaluated.
  */
 final class EventAudit {
+  private static final Set<String> STATUSES = Set.of("last-will", "status");
+
   /** With these outcomes an input comes again. */
   private static final Set<String> NOT_DONE =
       Set.of(
@@ -26,6 +28,7 @@ final class EventAudit {
           "too-early");
 
   private final Map<String, Set<String>> heard = new TreeMap<>();
+  private final Map<String, Set<String>> toEvaluate = new TreeMap<>();
   private final Map<String, Set<String>> tracked = new TreeMap<>();
   private final Map<String, Set<String>> evaluated = new TreeMap<>();
 
@@ -63,6 +66,9 @@ final class EventAudit {
   private void hear(Set<String> things, String thing, String kind, String key) {
     if (things.contains(thing)) {
       add(heard, thing, kind, key);
+      if (!STATUSES.contains(kind)) {
+        add(toEvaluate, thing, kind, key);
+      }
     }
   }
 
@@ -71,12 +77,13 @@ final class EventAudit {
       return;
     }
     String key = outcome.path("version").asText(outcome.path("at").asText());
+    String thing = outcome.path("thing").asText();
+    String kind = outcome.path("event").asText();
     boolean tracking = outcome.path("pass").asText().equals("tracking");
-    add(
-        tracking ? tracked : evaluated,
-        outcome.path("thing").asText(),
-        outcome.path("event").asText(),
-        key);
+    add(tracking ? tracked : evaluated, thing, kind, key);
+    if (tracking && STATUSES.contains(kind) && outcome.path("reason").asText().equals("applied")) {
+      add(toEvaluate, thing, kind, key);
+    }
   }
 
   private static void add(
@@ -95,7 +102,7 @@ final class EventAudit {
    * @param kept thing and kind of what lay there, as {@code RPI disconnected}
    */
   List<String> notTracked(List<String> kept) {
-    return missing(tracked, kept, "was not tracked at once, nor kept");
+    return missing(heard, tracked, kept, "was not tracked at once, nor kept");
   }
 
   /**
@@ -104,13 +111,16 @@ final class EventAudit {
    * @param lost thing and kind of what AWS itself lost, as {@code RPI disconnected}
    */
   List<String> notEvaluated(List<String> lost) {
-    return missing(evaluated, lost, "was not evaluated");
+    return missing(toEvaluate, evaluated, lost, "was not evaluated");
   }
 
-  private List<String> missing(
-      Map<String, Set<String>> outcomes, List<String> kept, String problem) {
+  private static List<String> missing(
+      Map<String, Set<String>> wanted,
+      Map<String, Set<String>> outcomes,
+      List<String> kept,
+      String problem) {
     List<String> missing = new ArrayList<>();
-    heard.forEach(
+    wanted.forEach(
         (event, keys) -> {
           long known =
               outcomes.getOrDefault(event, Set.of()).size()

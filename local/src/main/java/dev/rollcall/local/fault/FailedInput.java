@@ -16,9 +16,15 @@ final class FailedInput {
 
   private FailedInput() {}
 
-  /** What a function was invoked with, of Lambda's record in the function failure queue. */
+  /**
+   * What a function was invoked with: of Lambda's record in the function failure queue, or a status
+   * that came there from its own queue, as it was.
+   */
   static String ofFunction(String body) {
-    return parse(body).path("requestPayload").toString();
+    JsonNode kept = parse(body);
+    return kept.path("requestPayload").isMissingNode()
+        ? body
+        : kept.path("requestPayload").toString();
   }
 
   /**

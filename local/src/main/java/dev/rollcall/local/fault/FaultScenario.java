@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One fault while it is played: what it does to its devices, what it waits for, and what should be
@@ -139,14 +140,15 @@ final class FaultScenario {
     environment.await(what, condition);
   }
 
-  /** Waits until the alert queue has nothing to hand out. */
+  /** Waits until the queues have nothing to hand out. */
   void awaitWorkedOff() throws MissedException, InterruptedException {
     await(
-        "an empty alert queue",
+        "empty queues",
         () ->
-            environment.queues.due(QueueAdmin.ALERTS)
-                    + environment.queues.delayed(QueueAdmin.ALERTS)
-                == 0);
+            Stream.of(QueueAdmin.STATUSES, QueueAdmin.ALERTS)
+                .allMatch(
+                    queue ->
+                        environment.queues.due(queue) + environment.queues.delayed(queue) == 0));
   }
 
   /** Waits until all that was handed in is dealt with. */

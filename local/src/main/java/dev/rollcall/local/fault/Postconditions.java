@@ -26,7 +26,7 @@ final class Postconditions {
   /** Whether all that was handed in is dealt with. */
   boolean isSettled() {
     EventAudit audit = scenario.audit();
-    return environment.queues.due(QueueAdmin.ALERTS) == 0
+    return queues().isEmpty()
         && audit.notEvaluated(scenario.lost()).isEmpty()
         && audit.notTracked(scenario.kept()).isEmpty();
   }
@@ -41,7 +41,7 @@ final class Postconditions {
     checks.add(
         new Check("messages on each channel: " + messages.expectation(), messages.problems()));
     checks.add(new Check("no incident is left open", incidents()));
-    checks.add(new Check("the alert queue is worked off", alertQueue()));
+    checks.add(new Check("the queues are worked off", queues()));
     checks.add(
         new Check(
             "nothing is lost: each of %d events was tracked or kept, and evaluated"
@@ -83,8 +83,11 @@ final class Postconditions {
     return shadow.at(incident).isEmpty() ? Stream.of() : Stream.of(id.thing() + ": " + shadow);
   }
 
-  private List<String> alertQueue() {
-    int left = environment.queues.due(QueueAdmin.ALERTS);
+  private List<String> queues() {
+    int left =
+        environment.queues.due(QueueAdmin.ALERTS)
+            + environment.queues.due(QueueAdmin.STATUSES)
+            + environment.queues.delayed(QueueAdmin.STATUSES);
     return left == 0 ? List.of() : List.of(left + " are left");
   }
 

@@ -17,6 +17,7 @@ final class QueueAdmin implements AutoCloseable {
   static final String FUNCTION_FAILURES = "FunctionFailureQueue";
   static final String RULE_FAILURES = "RuleFailureQueue";
   static final String ALERTS = "AlertQueue";
+  static final String STATUSES = "StatusQueue";
 
   private final SqsClient client;
   private final Template template;

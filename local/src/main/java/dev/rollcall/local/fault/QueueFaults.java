@@ -128,7 +128,7 @@ final class QueueFaults {
     scenario.disturbances().refuse(Service.SHADOW, ServiceFaults.SHADOW_DOWN);
     scenario.cutPower(thing);
     scenario.awaitDepth(QueueAdmin.FUNCTION_FAILURES, 2);
-    scenario.awaitDepth(QueueAdmin.DEAD_LETTERS, 2);
+    scenario.awaitDepth(QueueAdmin.DEAD_LETTERS, 1);
     scenario.disturbances().calm();
     scenario.print("the shadow service answers again");
     Redrive.twice(

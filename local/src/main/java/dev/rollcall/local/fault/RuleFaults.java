@@ -1,6 +1,7 @@
 package dev.rollcall.local.fault;
 
 import dev.rollcall.local.template.Template;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,7 +17,7 @@ final class RuleFaults {
     return FaultBuilder.builder()
         .name("rule-lambda-refused")
         .summary(
-            "The rules may not invoke the functions of the first pass; the second pass tracks too.")
+            "The rule may not invoke the function of the first pass; the second pass tracks too.")
         .things(1)
         .alarms(Set.of("NotDeliveredAlarm", "RuleActionAlarm"))
         .play(RuleFaults::playLambdaRefused)
@@ -26,9 +27,9 @@ final class RuleFaults {
   private static void playLambdaRefused(FaultScenario scenario)
       throws MissedException, InterruptedException {
     String thing = scenario.thing();
-    refuseFunctions(scenario);
+    refuseFunction(scenario);
     scenario.cutPower(thing);
-    scenario.awaitDepth(QueueAdmin.RULE_FAILURES, 2);
+    scenario.awaitDepth(QueueAdmin.RULE_FAILURES, 1);
     scenario.sandbox().stack().targets().permitAll();
     scenario.awaitMessage(thing, "offline");
     scenario.putBack(QueueAdmin.RULE_FAILURES);
@@ -39,7 +40,7 @@ final class RuleFaults {
   static Fault allRefused() {
     return FaultBuilder.builder()
         .name("rule-actions-refused")
-        .summary("The rules may neither invoke the functions nor send to the alert queue.")
+        .summary("The rules may neither invoke a function nor send to a queue.")
         .things(1)
         .alarms(Set.of("NotDeliveredAlarm", "RuleActionAlarm"))
         .play(RuleFaults::playAllRefused)
@@ -49,27 +50,30 @@ final class RuleFaults {
   private static void playAllRefused(FaultScenario scenario)
       throws MissedException, InterruptedException {
     String thing = scenario.thing();
-    refuseFunctions(scenario);
+    refuseFunction(scenario);
     Template template = scenario.sandbox().stack().template();
-    String queue = template.queue(QueueAdmin.ALERTS).url();
-    scenario.sandbox().stack().targets().refuse(queue, DENIED.formatted("sqs:SendMessage", "Sqs"));
+    for (String queue : List.of(QueueAdmin.ALERTS, QueueAdmin.STATUSES)) {
+      scenario
+          .sandbox()
+          .stack()
+          .targets()
+          .refuse(template.queue(queue).url(), DENIED.formatted("sqs:SendMessage", "Sqs"));
+    }
     scenario.cutPower(thing);
     scenario.awaitDepth(QueueAdmin.RULE_FAILURES, 2);
     scenario.sandbox().stack().targets().permitAll();
     Redrive.twice(scenario, () -> scenario.putBack(QueueAdmin.RULE_FAILURES), thing);
   }
 
-  static void refuseFunctions(FaultScenario scenario) {
+  static void refuseFunction(FaultScenario scenario) {
     Template template = scenario.sandbox().stack().template();
-    for (String function : new String[] {"PresenceFunction", "LastWillFunction"}) {
-      scenario
-          .sandbox()
-          .stack()
-          .targets()
-          .refuse(
-              template.function(function).arn(),
-              DENIED.formatted("lambda:InvokeFunction", "AWSLambda"));
-    }
-    scenario.print("the rules' actions are refused");
+    scenario
+        .sandbox()
+        .stack()
+        .targets()
+        .refuse(
+            template.function("PresenceFunction").arn(),
+            DENIED.formatted("lambda:InvokeFunction", "AWSLambda"));
+    scenario.print("the rule's action is refused");
   }
 }

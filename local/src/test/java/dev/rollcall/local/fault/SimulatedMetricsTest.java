@@ -94,10 +94,10 @@ final class SimulatedMetricsTest {
 
   @Test
   void eventThatIsGivenUpIsToldWhetherOrNotItIsKept() {
-    metrics.dropped(function("LastWillFunction"));
+    metrics.dropped(function("PresenceFunction"));
     assertThat(ringing()).containsExactly("EventsDroppedAlarm");
 
-    metrics.undelivered(function("LastWillFunction"));
+    metrics.undelivered(function("PresenceFunction"));
     assertThat(ringing()).containsExactlyInAnyOrder("EventsDroppedAlarm", "EventsNotKeptAlarm");
   }
 

@@ -2,17 +2,22 @@ package dev.rollcall.local.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.endpoint.Endpoints;
 import dev.rollcall.local.endpoint.Mailbox;
 import dev.rollcall.local.endpoint.ShadowService;
 import dev.rollcall.local.endpoint.Topic;
 import dev.rollcall.local.lambda.InvocationResult.Success;
+import dev.rollcall.local.queue.Queues;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.LambdaFunctionBuilder;
 import dev.rollcall.local.template.Template;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +49,8 @@ final class FirstInvocationTest {
   private static final String TOPIC = "arn:aws:sns:ap-northeast-2:123456789012:rollcall-AlertTopic";
   private static final Map<String, String> MAIL =
       Map.of("AlertTo", "admin@example.com", "AlertFrom", "rollcall@example.com");
+
+  private static final URI SQS = BindAddress.LOOPBACK.uri(freePort());
 
   private final Queue<FunctionLog> log = new ConcurrentLinkedQueue<>();
 
@@ -85,6 +92,7 @@ final class FirstInvocationTest {
     Files.deleteIfExists(classLog());
     log.clear();
     try (Endpoints endpoints = endpoints();
+        Queues _ = Queues.start(template().queues(), BindAddress.LOOPBACK, SQS.getPort());
         Functions functions =
             new Functions(
                 List.of(function), host(endpoints.uri()), Delays.AWS, (_, _) -> {}, log::add)) {
@@ -97,6 +105,14 @@ final class FirstInvocationTest {
       assertThat(result).isInstanceOf(Success.class);
       assertThat(log).anyMatch(line -> line.line().contains("\"reason\":\"" + reason + '"'));
       return new Loaded(all.subList(0, before), all.subList(before, all.size()));
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -118,13 +134,16 @@ final class FirstInvocationTest {
 
   private static FunctionHost host(URI endpoints) {
     Path functions = Path.of("../functions/target").toAbsolutePath();
-    return new FunctionHost(functions, Path.of("target/ric"), endpoints, endpoints, Machine.THIS);
+    return new FunctionHost(functions, Path.of("target/ric"), endpoints, SQS, Machine.THIS);
+  }
+
+  private static Template template() throws IOException {
+    return Template.read(Path.of("../template.yaml"), MAIL, new Deployment("rollcall", SQS));
   }
 
   private LambdaFunction function(String name, boolean snapStart) throws IOException {
-    Deployment deployment = new Deployment("rollcall", URI.create("http://127.0.0.1:9324"));
     LambdaFunction function =
-        Template.read(Path.of("../template.yaml"), MAIL, deployment).functions().stream()
+        template().functions().stream()
             .filter(each -> each.logicalId().equals(name))
             .findFirst()
             .orElseThrow();

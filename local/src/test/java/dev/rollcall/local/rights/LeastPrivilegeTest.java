@@ -26,16 +26,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LeastPrivilegeTest {
   /** Rights that no call of Rollcall's own code asks for, and what does. */
   private static final Map<String, String> ASKED_BY_AWS =
-      Map.of(
-          "EvaluationRole may sqs:ReceiveMessage", "Lambda polls the queue in the function's name",
-          "EvaluationRole may sqs:DeleteMessage", "Lambda deletes what is evaluated",
-          "EvaluationRole may sqs:GetQueueAttributes", "Lambda asks how the queue is set up",
-          "TrackingRole may sqs:SendMessage", "Lambda hands over what could not be tracked",
-          "logs:CreateLogStream", "Lambda writes the log",
-          "logs:PutLogEvents", "Lambda writes the log",
-          "kms:Decrypt", "SQS and SNS use the key in the name of who calls them",
-          "kms:GenerateDataKey", "SQS and SNS use the key in the name of who calls them",
-          "configuration-set/", "SES asks for it if the sender has a default one");
+      Map.ofEntries(
+          Map.entry(
+              "EvaluationRole may sqs:ReceiveMessage",
+              "Lambda polls the queue in the function's name"),
+          Map.entry("EvaluationRole may sqs:DeleteMessage", "Lambda deletes what is evaluated"),
+          Map.entry(
+              "EvaluationRole may sqs:GetQueueAttributes", "Lambda asks how the queue is set up"),
+          Map.entry(
+              "TrackingRole may sqs:ReceiveMessage",
+              "Lambda polls the queue in the function's name"),
+          Map.entry("TrackingRole may sqs:DeleteMessage", "Lambda deletes what is tracked"),
+          Map.entry(
+              "TrackingRole may sqs:GetQueueAttributes", "Lambda asks how the queue is set up"),
+          Map.entry("FunctionFailureQueue", "Lambda hands over what could not be tracked"),
+          Map.entry("logs:CreateLogStream", "Lambda writes the log"),
+          Map.entry("logs:PutLogEvents", "Lambda writes the log"),
+          Map.entry("kms:Decrypt", "SQS and SNS use the key in the name of who calls them"),
+          Map.entry("kms:GenerateDataKey", "SQS and SNS use the key in the name of who calls them"),
+          Map.entry("configuration-set/", "SES asks for it if the sender has a default one"));
 
   @TempDir private Path folder;
 

@@ -66,7 +66,7 @@ final class RightsScenario {
             .put("thing", thing("will"))
             .put("topic", "my/things/%s/update".formatted(thing("will")))
             .put("receivedAt", began.toEpochMilli());
-    invoke("LastWillFunction", will, 1);
+    invoke("LastWillFunction", batch(will), 1);
   }
 
   private void notifiesOfAnOutageAndItsEnd() throws Exception {
@@ -97,6 +97,10 @@ final class RightsScenario {
   }
 
   private void evaluate(ObjectNode... events) throws Exception {
+    invoke("AlertFunction", batch(events), events.length);
+  }
+
+  private ObjectNode batch(ObjectNode... events) {
     ObjectNode batch = object();
     ArrayNode records = batch.putArray("Records");
     for (ObjectNode event : events) {
@@ -106,7 +110,7 @@ final class RightsScenario {
           .put("eventSource", "aws:sqs")
           .put("body", event.toString());
     }
-    invoke("AlertFunction", batch, events.length);
+    return batch;
   }
 
   private void invoke(String function, ObjectNode payload, int inputs) throws Exception {

@@ -158,7 +158,7 @@ final class TemplateTest {
 
     assertThat(function.sources())
         .containsExactly(
-            new QueueSource(SQS_ARN + "AlertQueue", 100, Duration.ofSeconds(5), true, 5));
+            new QueueSource(SQS_ARN + "AlertQueue", 500, Duration.ofSeconds(5), true, 5));
   }
 
   @Test

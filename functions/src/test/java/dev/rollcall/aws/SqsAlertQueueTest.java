@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
-final class SqsRechecksTest {
+final class SqsAlertQueueTest {
   private final List<SendMessageRequest> sent = new ArrayList<>();
-  private final SqsRechecks rechecks = new SqsRechecks(Queue::new, "https://sqs/q");
+  private final SqsAlertQueue queue = new SqsAlertQueue(Queue::new, "https://sqs/q");
 
   @Test
   void whatIsSentIsReadAgain() {
@@ -30,7 +30,7 @@ final class SqsRechecksTest {
             new Recheck.OfThing(RPI, at(7)),
             new Recheck.OfGroup(Optional.empty(), at(900)),
             new Recheck.OfGroup(Optional.of("north"), at(900)));
-    all.forEach(recheck -> rechecks.send(recheck, Duration.ofSeconds(1)));
+    all.forEach(recheck -> queue.send(recheck, Duration.ofSeconds(1)));
 
     assertThat(sent)
         .extracting(
@@ -43,9 +43,19 @@ final class SqsRechecksTest {
   @ParameterizedTest
   @CsvSource({"-1, 0", "0, 0", "1, 1", "1000, 1", "1001, 2", "900000, 900", "86400000, 900"})
   void queueDelaysBySecondsAndByAQuarterOfAnHourAtMost(long millis, int seconds) {
-    rechecks.send(new Recheck.OfThing(RPI, at(0)), Duration.ofMillis(millis));
+    queue.send(new Recheck.OfThing(RPI, at(0)), Duration.ofMillis(millis));
 
     assertThat(sent.getFirst().delaySeconds()).isEqualTo(seconds);
+  }
+
+  /** The delay of the queue is the grace period. */
+  @Test
+  void eventWaitsAsLongAsTheQueueDelays() {
+    queue.send("{}");
+
+    assertThat(sent.getFirst())
+        .isEqualTo(
+            SendMessageRequest.builder().queueUrl("https://sqs/q").messageBody("{}").build());
   }
 
   private final class Queue implements SqsClient {

@@ -2,6 +2,7 @@ package dev.rollcall.aws;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.event.Recheck;
+import dev.rollcall.port.EventQueue;
 import dev.rollcall.port.Rechecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Delayed messages to the queue of the second pass. */
-public final class SqsRechecks implements Rechecks {
+/** The queue of the second pass. */
+public final class SqsAlertQueue implements Rechecks, EventQueue {
   /** SQS delays a message by no more. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -26,7 +27,7 @@ public final class SqsRechecks implements Rechecks {
    *
    * @param clients asked when there is something to send; mostly there is not
    */
-  public SqsRechecks(Supplier<SqsClient> clients, String queueUrl) {
+  public SqsAlertQueue(Supplier<SqsClient> clients, String queueUrl) {
     this.clients = clients;
     this.queueUrl = queueUrl;
   }
@@ -41,6 +42,12 @@ public final class SqsRechecks implements Rechecks {
                     .queueUrl(queueUrl)
                     .messageBody(json(recheck))
                     .delaySeconds((int) delay.plusMillis(999).toSeconds()));
+  }
+
+  /** With the delay of the queue, which is the grace period. */
+  @Override
+  public void send(String event) {
+    client().sendMessage(request -> request.queueUrl(queueUrl).messageBody(event));
   }
 
   private synchronized SqsClient client() {

@@ -1,9 +1,9 @@
 package dev.rollcall.simulation;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.rollcall.lambda.AlertFunction;
 import dev.rollcall.simulation.Device.Signal;
 import dev.rollcall.simulation.Trace.Handled;
 import java.util.ArrayList;
@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The queue of the second pass, and its poller: batches, partial failures, dead letters. */
-final class AlertQueue {
+/** A queue, and the poller of its function: batches, partial failures, dead letters. */
+final class SqsQueue {
   private static final long VISIBILITY_TIMEOUT = 6 * History.MINUTE;
   private static final int MAX_RECEIVES = 10;
 
@@ -23,16 +23,17 @@ final class AlertQueue {
   private final EventLoop agenda;
   private final Trace evidence;
   private final Lambda lambda;
-  private final AlertFunction function;
+  private final RequestHandler<SQSEvent, SQSBatchResponse> function;
+  private final boolean evaluation;
   private final History history;
   private final List<Item> items = new ArrayList<>();
-  private int rechecks;
+  private int sent;
   private int running;
 
   /**
    * A message.
    *
-   * @param signal what it says; empty if it is a reminder of the functions to themselves
+   * @param signal what it says; empty if it is a recheck
    */
   record Item(String id, long visibleAt, int receives, Optional<Signal> signal, String body) {
     Item again(long at) {
@@ -40,18 +41,29 @@ final class AlertQueue {
     }
   }
 
-  AlertQueue(
-      EventLoop agenda, Trace evidence, Lambda lambda, AlertFunction function, History history) {
+  /**
+   * A queue.
+   *
+   * @param evaluation whether its function is that of the second pass
+   */
+  SqsQueue(
+      EventLoop agenda,
+      Trace evidence,
+      Lambda lambda,
+      RequestHandler<SQSEvent, SQSBatchResponse> function,
+      boolean evaluation,
+      History history) {
     this.agenda = agenda;
     this.evidence = evidence;
     this.lambda = lambda;
     this.function = function;
+    this.evaluation = evaluation;
     this.history = history;
   }
 
-  /** Takes what the functions send to themselves. */
-  void send(String body, long delay) {
-    add(new Item("recheck-" + rechecks++, agenda.now() + delay, 0, Optional.empty(), body));
+  /** Takes what a function sends. */
+  void send(String body, long delay, Optional<Signal> signal) {
+    add(new Item("sent-" + sent++, agenda.now() + delay, 0, signal, body));
   }
 
   void add(Item item) {
@@ -95,7 +107,7 @@ final class AlertQueue {
   /** The ids of the items that have to come again. */
   private Set<String> failed(List<Item> batch) {
     SQSEvent event = new SQSEvent();
-    event.setRecords(batch.stream().map(AlertQueue::message).toList());
+    event.setRecords(batch.stream().map(SqsQueue::message).toList());
     Set<String> all = batch.stream().map(Item::id).collect(Collectors.toSet());
     batch.stream()
         .flatMap(item -> item.signal().stream())
@@ -103,7 +115,7 @@ final class AlertQueue {
     List<SQSBatchResponse> answers = new ArrayList<>();
     boolean done =
         lambda.invoke(
-            all.size(), true, context -> answers.add(function.handleRequest(event, context)));
+            all.size(), evaluation, context -> answers.add(function.handleRequest(event, context)));
     return done
         ? answers.getFirst().getBatchItemFailures().stream()
             .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
