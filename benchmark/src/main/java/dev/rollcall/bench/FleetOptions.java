@@ -116,9 +116,6 @@ final class FleetOptions {
   }
 
   private static LambdaFunction evaluation(Template template) {
-    return template.functions().stream()
-        .filter(function -> !function.sources().isEmpty())
-        .findFirst()
-        .orElseThrow();
+    return template.function(Checkout.EVALUATION);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Limits {
   /** Both passes, last will included. */
-  static final int CALLS_PER_LOSS = 10;
+  static final int CALLS_PER_LOSS = 8;
 
   /** Both passes. */
   static final int CALLS_PER_RECOVERY = 8;

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 /** All measurements, one after the other, into one page. */
 final class WholeRun {
   private static final Duration LATENCY = Duration.ofMillis(15);
-  private static final int DEVICES = 1_000;
+  private static final int DEVICES = 2_000;
   private static final int CROSSING_DEVICES = 10_000;
   private static final int CROSSING_EXECUTIONS = 5;
   private static final double FAULTS = 0.01;
@@ -29,7 +29,7 @@ final class WholeRun {
   private static final int LATE = 1_000;
   private static final int RUNS = 3;
   private static final List<Integer> MEGABYTES = List.of(512, 1024, 1769);
-  private static final int MEMORY_DEVICES = 600;
+  private static final int MEMORY_DEVICES = 2_000;
   private static final String CHART = "fleet.svg";
 
   private final Map<String, Checkout> checkouts;

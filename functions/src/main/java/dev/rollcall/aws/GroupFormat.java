@@ -112,7 +112,15 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     Optional<Integer> left = section.count("left").filter(number -> number > 0);
     return section
         .token("run")
-        .flatMap(run -> left.map(number -> new RunEntry(run, number, section.tokens("uncounted"))));
+        .flatMap(
+            run ->
+                left.map(
+                    number ->
+                        new RunEntry(
+                            run,
+                            number,
+                            section.tokens("uncounted"),
+                            section.tokens("releasedBy"))));
   }
 
   private static Optional<RecentLoss> recent(Section section) {
@@ -185,6 +193,9 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     fields.put("left", entry.left());
     if (!entry.uncounted().isEmpty()) {
       fields.put("uncounted", entry.uncounted());
+    }
+    if (!entry.releasedBy().isEmpty()) {
+      fields.put("releasedBy", entry.releasedBy());
     }
     return fields;
   }

@@ -195,7 +195,7 @@ final class GroupCount {
       return open;
     }
     List<RunEntry> runs = new ArrayList<>(open.runs());
-    runs.add(new RunEntry(changes.run(), counted, uncounted()));
+    runs.add(RunEntry.of(changes.run(), counted, uncounted()));
     return OutageGroupBuilder.builder(open)
         .revision(open.revision() + 1)
         .changedAt(now)

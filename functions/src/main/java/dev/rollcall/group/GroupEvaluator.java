@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,18 +138,21 @@ public final class GroupEvaluator {
    * The state after devices were marked in their own shadows.
    *
    * @param countedBy of each of them the run that had counted it
+   * @param by the run that has marked them; it says so once
    */
-  public GroupState released(GroupState state, Collection<String> countedBy) {
-    return state.outage().map(group -> state.withOutage(released(group, countedBy))).orElse(state);
+  public GroupState released(GroupState state, Collection<String> countedBy, String by) {
+    return state
+        .outage()
+        .map(group -> state.withOutage(released(group, countedBy, by)))
+        .orElse(state);
   }
 
-  private static Optional<OutageGroup> released(OutageGroup group, Collection<String> countedBy) {
+  private static Optional<OutageGroup> released(
+      OutageGroup group, Collection<String> countedBy, String by) {
     List<RunEntry> runs = new ArrayList<>();
     for (RunEntry entry : group.runs()) {
-      long marked = countedBy.stream().filter(entry.run()::equals).count();
-      if (entry.left() > marked) {
-        runs.add(entry.withLeft(entry.left() - (int) marked));
-      }
+      int marked = Collections.frequency(countedBy, entry.run());
+      entry.released(marked, by).ifPresent(runs::add);
     }
     return group.isOver() && runs.isEmpty()
         ? Optional.empty()

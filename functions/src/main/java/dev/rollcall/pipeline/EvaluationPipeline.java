@@ -139,7 +139,7 @@ public final class EvaluationPipeline {
     round.discoveries(key).forEach(each -> report.finish(each.item(), each.result()));
     List<CommitStage.Committed> committed =
         sideBySide.map(claimed, each -> commits.sendAndMark(each, counted, run, report));
-    counted.ifPresent(group -> release(group, committed));
+    counted.ifPresent(group -> release(group, committed, run));
     return committed.stream().flatMap(each -> each.again().stream()).toList();
   }
 
@@ -147,7 +147,7 @@ public final class EvaluationPipeline {
    * If it fails, the group remembers this run until it ends, which does no harm. All items have
    * ended by then, so the failure has a line of its own in the log.
    */
-  private void release(Counted counted, List<CommitStage.Committed> committed) {
+  private void release(Counted counted, List<CommitStage.Committed> committed, Run run) {
     List<String> marked = committed.stream().flatMap(each -> each.countedBy().stream()).toList();
     if (marked.isEmpty()) {
       return;
@@ -155,7 +155,7 @@ public final class EvaluationPipeline {
     Outcome outcome = new Outcome("evaluation");
     outcome.with("event", "release").with("group", counted.group().id());
     try {
-      groups.release(counted, marked, outcome);
+      groups.release(counted, marked, run, outcome);
     } catch (RuntimeException e) {
       outcome.failed(e);
       log.write(outcome);

@@ -88,12 +88,15 @@ final class GroupStage {
   }
 
   /** Says which devices are marked in their own shadows by now. */
-  void release(Counted counted, Collection<String> countedBy, Outcome outcome) {
+  void release(Counted counted, Collection<String> countedBy, Run run, Outcome outcome) {
     Mutes none = new Mutes(Optional.empty());
     GroupUpdate group =
-        new GroupUpdate(counted.key(), GroupChanges.none(""), none, Optional.empty(), outcome);
+        new GroupUpdate(
+            counted.key(), GroupChanges.none(run.id()), none, Optional.empty(), outcome);
     group.update.update(
-        counted.shadow(), state -> group.evaluator.released(state, countedBy), state -> state);
+        counted.shadow(),
+        state -> group.evaluator.released(state, countedBy, run.id()),
+        state -> state);
   }
 
   /** The update of one group by one round. */

@@ -51,7 +51,9 @@ final class GroupFormatTest {
           .pendingChannels(List.of("ses"))
           .claim(Optional.of(new Claim(at(32), List.of("run-2"))))
           .runs(
-              List.of(new RunEntry("run-1", 3, List.of()), new RunEntry("run-2", 1, List.of("k"))))
+              List.of(
+                  new RunEntry("run-1", 3, List.of(), List.of("run-2")),
+                  new RunEntry("run-2", 1, List.of("k"), List.of())))
           .adopted(List.of("a1", "b2"))
           .build();
 
@@ -160,7 +162,7 @@ final class GroupFormatTest {
     assertThat(read.outage().away()).isZero();
     assertThat(read.outage().missing()).containsExactly(new ThingName("RPI"));
     assertThat(read.outage().reasons()).isEqualTo(Map.of("CONNECTION_LOST", 2));
-    assertThat(read.runs()).containsExactly(new RunEntry("s", 2, List.of()));
+    assertThat(read.runs()).containsExactly(new RunEntry("s", 2, List.of(), List.of()));
   }
 
   @Test

@@ -179,7 +179,7 @@ final class LargestShadowTest {
                     .digest(new Digest(Long.MAX_VALUE, Integer.MAX_VALUE, AT))
                     .pendingChannels(List.of("ses", "sns"))
                     .claim(Optional.of(new Claim(AT, List.of(RUN))))
-                    .runs(Collections.nCopies(99, new RunEntry(RUN, 1000, List.of())))
+                    .runs(Collections.nCopies(99, new RunEntry(RUN, 1000, List.of(), List.of(RUN))))
                     .adopted(Collections.nCopies(19, "k".repeat(7)))
                     .build()),
             List.of(),

@@ -49,19 +49,33 @@ final class CountedOnceTest {
     GroupChanges all = group.losses(0, 1, 2, 3);
     GroupEvaluation counted = group.count(all, 0);
 
-    group.state = group.evaluator.released(group.state, List.of(all.run(), all.run()));
-    assertThat(group.outage().runs()).containsExactly(new RunEntry(all.run(), 1, List.of()));
-    group.state = group.evaluator.released(group.state, List.of("another"));
+    group.state = group.evaluator.released(group.state, List.of(all.run(), all.run()), "second");
+    assertThat(group.outage().runs())
+        .containsExactly(new RunEntry(all.run(), 1, List.of(), List.of("second")));
+    group.state = group.evaluator.released(group.state, List.of("another"), "third");
     assertThat(group.outage().runs()).hasSize(1);
-    group.state = group.evaluator.released(group.state, List.of(all.run()));
+    group.state = group.evaluator.released(group.state, List.of(all.run()), "third");
 
     assertThat(counted.members()).hasSize(3);
     assertThat(group.outage().runs()).isEmpty();
   }
 
+  /** The SDK repeats a write whose answer was lost, and finds that somebody has written. */
+  @Test
+  void runReleasesOnceWhatItReleasesTwice() {
+    GroupChanges all = group.losses(0, 1, 2, 3);
+    group.count(all, 0);
+
+    group.state = group.evaluator.released(group.state, List.of(all.run()), "second");
+    GroupState once = group.state;
+
+    assertThat(group.evaluator.released(once, List.of(all.run()), "second")).isEqualTo(once);
+    assertThat(group.outage().runs()).extracting(RunEntry::left).containsExactly(2);
+  }
+
   @Test
   void nothingIsReleasedWhereNoOutageIs() {
-    assertThat(group.evaluator.released(GroupState.EMPTY, List.of("run")))
+    assertThat(group.evaluator.released(GroupState.EMPTY, List.of("run"), "second"))
         .isEqualTo(GroupState.EMPTY);
   }
 
@@ -147,7 +161,7 @@ final class CountedOnceTest {
     List<String> many = Collections.nCopies(100, "k".repeat(7));
     List<RunEntry> runs = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      runs.add(new RunEntry("run-" + i, 1, i == 5 ? Collections.nCopies(999, "k") : many));
+      runs.add(RunEntry.of("run-" + i, 1, i == 5 ? Collections.nCopies(999, "k") : many));
     }
     group.count(group.losses(0, 1, 2, 3), 0);
 

@@ -177,7 +177,7 @@ final class Outages {
               groups.put(thing, id.orElseThrow());
               lastGroups.put(thing, id.orElseThrow());
             });
-    state = evaluator.released(state, counted.members().values());
+    state = evaluator.released(state, counted.members().values(), "released");
   }
 
   OutageGroup outage() {

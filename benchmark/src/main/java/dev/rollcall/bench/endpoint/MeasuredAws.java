@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * AWS in this process: the sandbox's shadows, SNS and SES, and a queue that only takes. It has no
- * quotas, since how near a function comes to them is what is measured. Thread-safe.
+ * AWS in this process: the sandbox's shadows, SNS and SES, and a queue that takes what is sent. It
+ * has no quotas, since how near a function comes to them is what is measured. Thread-safe.
  */
 public final class MeasuredAws implements AutoCloseable {
   private static final ShadowLimits NONE = new ShadowLimits(1_000_000, 10_000_000);
@@ -33,6 +33,7 @@ public final class MeasuredAws implements AutoCloseable {
   private final Mailbox mailbox = new Mailbox();
   private final ShadowService shadows = new ShadowService(Clock.systemUTC(), NONE, (_, _) -> {});
   private final Endpoints services;
+  private final QueueRoutes queueRoutes = new QueueRoutes();
   private final Javalin queue;
 
   private MeasuredAws(List<NotificationTopic> topics, Predicate<String> isDevice) {
@@ -54,7 +55,7 @@ public final class MeasuredAws implements AutoCloseable {
                   config.startup.startupWatcherEnabled = false;
                   config.concurrency.useVirtualThreads = true;
                   measured.register(config.routes);
-                  new QueueRoutes().register(config.routes);
+                  queueRoutes.register(config.routes);
                 })
             .start("127.0.0.1", 0);
   }
@@ -85,6 +86,11 @@ public final class MeasuredAws implements AutoCloseable {
   /** Where SQS answers. */
   public URI queue() {
     return URI.create("http://127.0.0.1:" + queue.port());
+  }
+
+  /** What was sent to the queue with its own delay, since this was asked last. */
+  public List<String> takeQueued() {
+    return queueRoutes.take();
   }
 
   /** How the endpoints fare, to change it. */

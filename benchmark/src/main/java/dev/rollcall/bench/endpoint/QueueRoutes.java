@@ -11,15 +11,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * SQS as far as sending goes, in its JSON protocol. What is sent is counted, and comes no more: it
- * is due in a quarter of an hour, when the run is over.
+ * SQS as far as sending goes, in its JSON protocol. What is sent with a delay of its own is
+ * counted, and comes no more: it is due in a quarter of an hour, when the run is over. The rest is
+ * kept. Thread-safe.
  */
 final class QueueRoutes {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Queue<String> kept = new ConcurrentLinkedQueue<>();
 
   void register(RoutesConfig routes) {
     routes.post("/", this::post);
@@ -39,7 +46,7 @@ final class QueueRoutes {
     http.contentType("application/x-amz-json-1.0").result(answer.toString());
   }
 
-  private static ObjectNode sentBatch(JsonNode request) {
+  private ObjectNode sentBatch(JsonNode request) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putArray("Failed");
     for (JsonNode entry : request.path("Entries")) {
@@ -48,7 +55,19 @@ final class QueueRoutes {
     return answer;
   }
 
-  private static ObjectNode sent(JsonNode message) {
+  /** What was sent with the delay of the queue, since this was asked last. */
+  List<String> take() {
+    List<String> taken = new ArrayList<>();
+    for (String body = kept.poll(); body != null; body = kept.poll()) {
+      taken.add(body);
+    }
+    return taken;
+  }
+
+  private ObjectNode sent(JsonNode message) {
+    if (!message.has("DelaySeconds")) {
+      kept.add(message.path("MessageBody").asText());
+    }
     return JsonNodeFactory.instance
         .objectNode()
         .put("MessageId", UUID.randomUUID().toString())

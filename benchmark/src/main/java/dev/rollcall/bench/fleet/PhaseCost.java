@@ -9,7 +9,8 @@ import java.time.Duration;
 /**
  * What one half of an outage costs, as measured.
  *
- * @param items of the queue a device: each is an event of the first pass too
+ * @param items of the queue a device: each is an event of the first pass too. Statuses are counted
+ *     with it, as their batches need few executions
  * @param firstCalls to shadows a device, in the first pass
  * @param secondCalls to shadows a device, in the second pass, the group's included
  * @param allCalls to anything a device, in both passes

@@ -15,6 +15,9 @@ import java.util.Map;
  * @param templateFile its template.yaml
  */
 public record Checkout(Path functions, Path templateFile) {
+  /** The function that evaluates, in the template of any build. */
+  public static final String EVALUATION = "AlertFunction";
+
   /** Mail and text message, so that all that can be sent is sent. */
   private static final Map<String, String> PARAMETERS =
       Map.of("AlertTo", "admin@example.com", "AlertFrom", "alerts@example.com");

@@ -1,5 +1,6 @@
 package dev.rollcall.bench.outage;
 
+import dev.rollcall.bench.function.Checkout;
 import dev.rollcall.bench.function.CpuShare;
 import dev.rollcall.bench.function.MeasuredFunction;
 import dev.rollcall.bench.function.MeasuredFunction.Place;
@@ -7,6 +8,7 @@ import dev.rollcall.bench.function.MeasurementException;
 import dev.rollcall.bench.function.Memory;
 import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.LambdaFunction.QueueSource;
+import dev.rollcall.local.template.Queue;
 import dev.rollcall.local.template.Template;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,14 +22,20 @@ import java.util.Optional;
  * asked for of the one that evaluates.
  */
 final class Executions implements AutoCloseable {
+  /** As many of a queue of statuses are handed over at once. */
+  private static final int STATUSES = 100;
+
   private final Map<String, MeasuredFunction> recording = new HashMap<>();
+  private final Map<Queue, MeasuredFunction> tracking = new HashMap<>();
   private final List<MeasuredFunction> evaluating = new ArrayList<>();
   private final List<CpuShare> shares = new ArrayList<>();
   private final LambdaFunction evaluation;
+  private final Queue alertQueue;
   private final int batchSize;
 
   private Executions(Template template, OutagePlan plan) {
-    evaluation = evaluation(template);
+    evaluation = template.function(Checkout.EVALUATION);
+    alertQueue = queue(template, evaluation);
     batchSize = plan.batchSize().orElse(source().batchSize());
   }
 
@@ -46,12 +54,11 @@ final class Executions implements AutoCloseable {
     }
   }
 
-  /** The function that a queue is polled for. */
-  static LambdaFunction evaluation(Template template) {
-    return template.functions().stream()
-        .filter(function -> !function.sources().isEmpty())
+  private static Queue queue(Template template, LambdaFunction function) {
+    return function.sources().stream()
         .findFirst()
-        .orElseThrow(() -> new MeasurementException("no function of the template has a queue"));
+        .flatMap(source -> template.queueOfArn(source.queueArn()))
+        .orElseThrow(() -> new MeasurementException(function.logicalId() + " has no queue"));
   }
 
   private void startAll(Template template, Place place, OutagePlan plan)
@@ -59,6 +66,9 @@ final class Executions implements AutoCloseable {
     for (LambdaFunction function : template.functions()) {
       if (function.sources().isEmpty()) {
         recording.put(function.arn(), MeasuredFunction.start(function, place, Optional.empty()));
+      } else if (!function.logicalId().equals(Checkout.EVALUATION)) {
+        tracking.put(
+            queue(template, function), MeasuredFunction.start(function, place, Optional.empty()));
       }
     }
     LambdaFunction sized =
@@ -93,6 +103,24 @@ final class Executions implements AutoCloseable {
     return function;
   }
 
+  /** Hands over what lies in the queues of the first pass. A build may have none. */
+  void statuses(RuleOutput output) throws InterruptedException {
+    for (Map.Entry<Queue, MeasuredFunction> each : tracking.entrySet()) {
+      String arn = each.getKey().arn();
+      SecondPassCost cost =
+          new SecondPass(List.of(each.getValue()), arn, STATUSES)
+              .run(output.queuedIn(each.getKey()));
+      if (cost.dead() > 0) {
+        throw new MeasurementException("%d statuses could not be tracked".formatted(cost.dead()));
+      }
+    }
+  }
+
+  /** The queue of the second pass. */
+  Queue alertQueue() {
+    return alertQueue;
+  }
+
   SecondPass secondPass() {
     return new SecondPass(evaluating, source().queueArn(), batchSize);
   }
@@ -117,6 +145,7 @@ final class Executions implements AutoCloseable {
   @Override
   public void close() {
     recording.values().forEach(MeasuredFunction::close);
+    tracking.values().forEach(MeasuredFunction::close);
     evaluating.forEach(MeasuredFunction::close);
     shares.forEach(CpuShare::close);
   }

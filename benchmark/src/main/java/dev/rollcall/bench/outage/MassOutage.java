@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -113,11 +114,14 @@ public final class MassOutage implements AutoCloseable {
     for (Event event : output.events()) {
       functions.recording(event.functionArn()).invoke(event.payload());
     }
+    functions.statuses(output);
+    List<String> queued = new ArrayList<>(output.queuedIn(functions.alertQueue()));
+    queued.addAll(aws.takeQueued());
     Calls first = aws.log().take();
-    SecondPassCost cost = secondPass(output.queued());
+    SecondPassCost cost = secondPass(queued);
     return PhaseBuilder.builder()
         .devices(devices.size())
-        .items(output.queued().size())
+        .items(queued.size())
         .first(first)
         .second(aws.log().take())
         .cost(cost)

@@ -2,6 +2,7 @@ package dev.rollcall.bench.outage;
 
 import dev.rollcall.bench.function.MeasurementException;
 import dev.rollcall.bench.outage.RuleOutput.Event;
+import dev.rollcall.bench.outage.RuleOutput.Queued;
 import dev.rollcall.local.rule.ActionTargets;
 import dev.rollcall.local.rule.Rules;
 import dev.rollcall.local.template.TopicRule;
@@ -15,9 +16,6 @@ import java.util.List;
  * get what the rules of their own checkout select.
  */
 public final class RuleFeed {
-  /** Each message goes to a function, and to the queue. */
-  private static final int ACTIONS = 2;
-
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final List<TopicRule> rules;
@@ -33,19 +31,28 @@ public final class RuleFeed {
    * What the rules make of messages.
    *
    * @param at when AWS IoT received them, by its own clock
-   * @throws MeasurementException if the rules hand over less than each message twice
+   * @throws MeasurementException if the rules hand over less than they have actions for
    */
   public RuleOutput apply(List<MqttMessage> messages, Instant at) throws InterruptedException {
     Collector collector = new Collector();
     try (Rules engine = new Rules(rules, collector, () -> at)) {
       messages.forEach(each -> engine.accept(each.topic(), each.payload()));
-      return collector.await(messages.size() * ACTIONS);
+      return collector.await(messages.stream().mapToInt(this::actions).sum());
     }
+  }
+
+  /** How many actions the rule of a message has: that of lifecycle events, or that of statuses. */
+  private int actions(MqttMessage message) {
+    String rule = message.topic().startsWith("$aws/events/") ? "PresenceRule" : "LastWillRule";
+    return rules.stream()
+        .filter(each -> each.logicalId().equals(rule))
+        .mapToInt(each -> each.actions().size())
+        .sum();
   }
 
   private static final class Collector implements ActionTargets {
     private final List<Event> events = new ArrayList<>();
-    private final List<String> queued = new ArrayList<>();
+    private final List<Queued> queued = new ArrayList<>();
 
     @Override
     public synchronized void invokeLater(String functionArn, String event) {
@@ -55,7 +62,7 @@ public final class RuleFeed {
 
     @Override
     public synchronized void send(String queueUrl, String body) {
-      queued.add(body);
+      queued.add(new Queued(queueUrl, body));
       notifyAll();
     }
 

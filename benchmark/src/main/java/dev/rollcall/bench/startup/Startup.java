@@ -64,7 +64,7 @@ public final class Startup {
       throws IOException, InterruptedException {
     Template described = checkout.template(URI.create("http://127.0.0.1:1"));
     Map<String, StartupFigures> figures = new LinkedHashMap<>();
-    for (Subject subject : Subject.of(described, python)) {
+    for (Subject subject : Subject.of(python)) {
       try (MeasuredAws aws = MeasuredAws.start(described.topics(), Device::isDevice)) {
         figures.put(subject.name(), measure(subject, checkout, aws));
       }
@@ -77,7 +77,7 @@ public final class Startup {
     Template template = checkout.template(aws.queue());
     StartupEvents events = new StartupEvents(template, plan.late());
     events.devices().forEach(each -> aws.fill(each.thing()));
-    int megabytes = plan.megabytes().orElse(template.functions().getFirst().memoryMegabytes());
+    int megabytes = plan.megabytes().orElse(subject.megabytes(template));
     Optional<CpuShare> share =
         plan.megabytes().isEmpty() ? Optional.empty() : Optional.of(CpuShare.ofMemory(megabytes));
     try (Measurable process = start(subject, template, checkout, aws, megabytes, share)) {

@@ -52,7 +52,7 @@ final class StartupEvents {
 
   private List<String> queued(LambdaFunction function) {
     String queue = function.sources().getFirst().queueArn();
-    return output.queued().stream()
+    return output.queuedIn(template.queueOfArn(queue).orElseThrow()).stream()
         .map(body -> QueuedItem.event(List.of(QueuedItem.of(body)), queue, Deployment.REGION))
         .toList();
   }

@@ -1,6 +1,6 @@
 package dev.rollcall.bench.startup;
 
-import dev.rollcall.local.template.LambdaFunction;
+import dev.rollcall.bench.function.Checkout;
 import dev.rollcall.local.template.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,13 @@ sealed interface Subject {
 
   /** Its name in a table. */
   String name();
+
+  /** What the template gives it. */
+  default int megabytes(Template template) {
+    return template
+        .function(this instanceof OfTemplate(String logicalId, var _) ? logicalId : PRESENCE)
+        .memoryMegabytes();
+  }
 
   /**
    * A function of the template.
@@ -38,20 +45,14 @@ sealed interface Subject {
     }
   }
 
-  /** All of a template, and Python if there is one. */
-  static List<Subject> of(Template template, Optional<String> python) {
+  /** The functions of any template, and Python if there is one. */
+  static List<Subject> of(Optional<String> python) {
     List<Subject> subjects = new ArrayList<>();
     subjects.add(new OfTemplate(PRESENCE, true));
     subjects.add(new OfTemplate(PRESENCE, false));
     python.map(InPython::new).ifPresent(subjects::add);
-    template.functions().stream()
-        .filter(function -> !function.sources().isEmpty())
-        .map(LambdaFunction::logicalId)
-        .forEach(
-            evaluation -> {
-              subjects.add(new OfTemplate(evaluation, true));
-              subjects.add(new OfTemplate(evaluation, false));
-            });
+    subjects.add(new OfTemplate(Checkout.EVALUATION, true));
+    subjects.add(new OfTemplate(Checkout.EVALUATION, false));
     return subjects;
   }
 }

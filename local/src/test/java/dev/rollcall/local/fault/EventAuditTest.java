@@ -68,18 +68,39 @@ final class EventAuditTest {
 
   @Test
   void lastWillsAreCounted() {
-    observer.message(
-        "my/things/RPI/update",
-        "{\"state\":{\"reported\":{\"connected\":false}}}".getBytes(StandardCharsets.UTF_8));
+    lastWill();
+    assertThat(audit().notTracked(List.of()))
+        .containsExactly("RPI last-will: 1 of 1 was not tracked at once, nor kept");
+
+    lastWill("tracking", "status-too-close");
+    assertThat(audit().notTracked(List.of())).isEmpty();
+    assertThat(audit().notEvaluated(List.of())).isEmpty();
+  }
+
+  @Test
+  void lastWillThatChangesTheStateIsToBeEvaluated() {
+    lastWill();
+    lastWill("tracking", "applied");
     assertThat(audit().notEvaluated(List.of()))
         .containsExactly("RPI last-will: 1 of 1 was not evaluated");
 
+    lastWill("evaluation", "superseded");
+    assertThat(audit().notEvaluated(List.of())).isEmpty();
+  }
+
+  private void lastWill() {
+    observer.message(
+        "my/things/RPI/update",
+        "{\"state\":{\"reported\":{\"connected\":false}}}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void lastWill(String pass, String reason) {
     observer.function(
         new FunctionLog(
             "AlertFunction",
-            "{\"pass\":\"evaluation\",\"thing\":\"RPI\",\"event\":\"last-will\","
-                + "\"at\":\"2026-11-24T09:00:00Z\",\"reason\":\"superseded\"}"));
-    assertThat(audit().notEvaluated(List.of())).isEmpty();
+            ("{\"pass\":\"%s\",\"thing\":\"RPI\",\"event\":\"last-will\","
+                    + "\"at\":\"2026-11-24T09:00:00Z\",\"reason\":\"%s\"}")
+                .formatted(pass, reason)));
   }
 
   private void lost(String thing, long version) {
