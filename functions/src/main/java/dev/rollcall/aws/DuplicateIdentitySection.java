@@ -27,6 +27,7 @@ final class DuplicateIdentitySection {
             .clientId(clientId.get())
             .version(version.get())
             .at(at.get())
+            .ofIam(section.flag("ofIam").orElse(false))
             .notified(section.text("phase").orElse("").equals("notified"))
             .claim(new Claim(claimedAt.get(), section.tokens("claims")))
             .pendingChannels(section.tokens("pendingChannels"))
@@ -38,6 +39,7 @@ final class DuplicateIdentitySection {
     fields.put("clientId", mark.clientId().value());
     fields.put("version", mark.version());
     fields.put("at", Section.time(mark.at()));
+    fields.put("ofIam", mark.ofIam() ? true : null);
     fields.put("phase", mark.notified() ? "notified" : "claimed");
     fields.put("claimedAt", Section.time(mark.claim().at()));
     fields.put("claims", mark.claim().by());

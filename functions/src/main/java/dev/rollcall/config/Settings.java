@@ -29,6 +29,7 @@ import java.util.regex.PatternSyntaxException;
  * @param mail sender and recipients of mails; empty if none are to be sent
  * @param clientIdPattern names the thing of a client id, in its group {@code thing}
  * @param ignoredClientIds client ids to ignore
+ * @param gatewayClientIds client ids that may publish statuses of any thing
  * @param shadowName the named shadow; empty for the classic one
  * @param policy what an operator decides about evaluations
  * @param groupPolicy what an operator decides about outage groups
@@ -44,6 +45,7 @@ public record Settings(
     Optional<Mail> mail,
     Pattern clientIdPattern,
     Pattern ignoredClientIds,
+    Pattern gatewayClientIds,
     Optional<String> shadowName,
     EvaluationPolicy policy,
     GroupPolicy groupPolicy,
@@ -83,6 +85,7 @@ public record Settings(
             .mail(values.mail())
             .clientIdPattern(values.clientIdPattern())
             .ignoredClientIds(values.pattern("ROLLCALL_IGNORED_CLIENT_IDS"))
+            .gatewayClientIds(values.pattern("ROLLCALL_GATEWAY_CLIENT_IDS"))
             .shadowName(values.optional("ROLLCALL_SHADOW_NAME"))
             .policy(
                 new EvaluationPolicy(

@@ -7,6 +7,7 @@ import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.DisconnectReason;
+import dev.rollcall.event.Principal;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.tracking.ConnectionState;
@@ -14,6 +15,7 @@ import dev.rollcall.tracking.Connections;
 import dev.rollcall.tracking.RecordedConnection;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides, after the grace period, who is notified. Pure and total.
@@ -239,19 +241,26 @@ public class AlertEvaluator {
     if (known.map(recorded -> recorded.isOf(gone)).orElse(false)) {
       return silent(situation, EvaluationReason.SUCCESSOR_UNKNOWN);
     }
-    boolean another = known.map(recorded -> isOfAnotherPrincipal(recorded, gone)).orElse(false);
+    Optional<RecordedConnection> another =
+        known.filter(recorded -> isOfAnotherPrincipal(recorded, gone));
     boolean reported =
         situation.alerts().duplicateIdentity().map(mark -> mark.covers(gone.at())).orElse(false);
-    if (another && !reported) {
-      return claims.duplicateIdentity(gone);
+    if (another.isPresent() && !reported) {
+      return claims.duplicateIdentity(gone, isOfIam(another.get(), gone));
     }
     return named(EvaluationReason.TAKEN_OVER, bringInLine(situation, gone, claims));
+  }
+
+  private static boolean isOfIam(RecordedConnection recorded, Disconnected gone) {
+    return Stream.of(recorded.principal(), gone.connection().principal())
+        .flatMap(Optional::stream)
+        .anyMatch(Principal::isOfIam);
   }
 
   private static boolean isOfAnotherPrincipal(RecordedConnection recorded, Disconnected gone) {
     return recorded.principal().isPresent()
         && gone.connection().principal().isPresent()
-        && !recorded.principal().equals(gone.connection().principal());
+        && !Principal.isSame(recorded.principal().get(), gone.connection().principal().get());
   }
 
   /**

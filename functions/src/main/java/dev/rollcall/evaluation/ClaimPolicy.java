@@ -3,6 +3,7 @@ package dev.rollcall.evaluation;
 import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.DeviceOfflineBuilder;
+import dev.rollcall.notification.DuplicateIdentityBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
@@ -60,13 +61,18 @@ public final class ClaimPolicy {
         recovered(recovering));
   }
 
-  /** Claims the report that two certificates use one client id. */
-  public Evaluation duplicateIdentity(Disconnected gone) {
+  /**
+   * Claims the report that two certificates, roles or users use one client id.
+   *
+   * @param ofIam whether one of the two, or both, are no certificates
+   */
+  public Evaluation duplicateIdentity(Disconnected gone, boolean ofIam) {
     DuplicateIdentityMark mark =
         DuplicateIdentityMarkBuilder.builder()
             .clientId(gone.connection().clientId())
             .version(gone.connection().version())
             .at(gone.at())
+            .ofIam(ofIam)
             .claim(first())
             .build();
     return Evaluation.notifying(
@@ -156,7 +162,14 @@ public final class ClaimPolicy {
   private DuplicateIdentity duplicateIdentity(DuplicateIdentityMark mark) {
     // An outage may begin at the same moment.
     String id = situation.thing().value() + "-duplicate-" + IncidentTime.of(mark.at());
-    return new DuplicateIdentity(situation.thing(), id, mark.clientId(), mark.version(), mark.at());
+    return DuplicateIdentityBuilder.builder()
+        .thing(situation.thing())
+        .incident(id)
+        .clientId(mark.clientId())
+        .version(mark.version())
+        .takenOverAt(mark.at())
+        .ofIam(mark.ofIam())
+        .build();
   }
 
   private String id(Instant at) {

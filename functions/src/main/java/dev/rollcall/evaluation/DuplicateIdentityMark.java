@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The last takeover by another certificate that is reported.
+ * The last takeover by another certificate, role or user that is reported.
  *
- * @param clientId the client id that two certificates used
+ * @param clientId the client id that two of them used
  * @param version of the connection that was taken over
  * @param at when it was taken over
+ * @param ofIam whether one of the two, or both, are no certificates
  * @param notified whether a channel has accepted the message; else somebody is about to send it
  * @param pendingChannels the channels that have not accepted it, while others have
  */
@@ -20,6 +21,7 @@ public record DuplicateIdentityMark(
     ClientId clientId,
     long version,
     Instant at,
+    boolean ofIam,
     boolean notified,
     Claim claim,
     List<String> pendingChannels) {

@@ -68,8 +68,16 @@ public sealed interface ConnectionEvent {
   /**
    * A last will ({@code false}) or a device's own status ({@code true}). It says what was true of
    * <em>some</em> connection and may arrive after the events of the next one.
+   *
+   * @param publisher who published it
    */
-  record Status(ThingName thing, Instant at, boolean connected) implements ConnectionEvent {
+  record Status(ThingName thing, Instant at, boolean connected, Publisher publisher)
+      implements ConnectionEvent {
+    /** Of a publisher that is not known. */
+    public Status(ThingName thing, Instant at, boolean connected) {
+      this(thing, at, connected, Publisher.UNKNOWN);
+    }
+
     @Override
     public String kind() {
       return connected ? "status" : "last-will";

@@ -13,13 +13,16 @@ import java.util.Optional;
 
 /**
  * Reads what the topic rules hand over: a lifecycle event with {@code topic} and {@code receivedAt}
- * added, or a status as {@code {connected, thing, topic, receivedAt}}; what the second pass sends
- * to itself, {@code {recheck, site, due}}; and the schedules' {@code {eventType: heartbeat}}.
- * Stateless.
+ * added, or a status as {@code {connected, thing, topic, receivedAt, publisher, principal}}; what
+ * the second pass sends to itself, {@code {recheck, site, due}}; and the schedules' {@code
+ * {eventType: heartbeat}}. Stateless.
  *
  * <p>Fields: AWS IoT developer guide, "Lifecycle events".
  */
 public final class EventReader {
+  /** What the functions of a rule say of what they do not know (AWS IoT SQL Reference). */
+  private static final String UNKNOWN = "n/a";
+
   private EventReader() {}
 
   /** The event in these UTF-8 bytes, or why there is none; never an exception. */
@@ -77,8 +80,12 @@ public final class EventReader {
   }
 
   private static ClientId clientId(JsonFields fields) throws UnreadableException {
+    return clientId(fields, "clientId");
+  }
+
+  private static ClientId clientId(JsonFields fields, String name) throws UnreadableException {
     try {
-      return new ClientId(fields.text("clientId", Integer.MAX_VALUE));
+      return new ClientId(fields.text(name, Integer.MAX_VALUE));
     } catch (IllegalArgumentException e) {
       throw new UnreadableException(Because.MALFORMED, String.valueOf(e.getMessage()));
     }
@@ -123,8 +130,8 @@ public final class EventReader {
     ThingName thing = thing("thing", fields.text("thing", 256));
     String word = fields.any("connected");
     return switch (word.toLowerCase(Locale.ROOT)) {
-      case "true", "1", "on" -> new Accepted(new Status(thing, fields.time("receivedAt"), true));
-      case "false", "0", "off" -> new Accepted(new Status(thing, fields.time("receivedAt"), false));
+      case "true", "1", "on" -> new Accepted(status(thing, fields, true));
+      case "false", "0", "off" -> new Accepted(status(thing, fields, false));
       default ->
           new Refused(
               Because.UNREADABLE_STATUS,
@@ -132,6 +139,17 @@ public final class EventReader {
                   .formatted(Printable.of(word, 64)),
               Optional.of(thing));
     };
+  }
+
+  private static Status status(ThingName thing, JsonFields fields, boolean connected)
+      throws UnreadableException {
+    Optional<ClientId> clientId =
+        fields.has("publisher") && !fields.any("publisher").equals(UNKNOWN)
+            ? Optional.of(clientId(fields, "publisher"))
+            : Optional.empty();
+    Optional<String> principal = fields.token("principal").filter(token -> !token.equals(UNKNOWN));
+    return new Status(
+        thing, fields.time("receivedAt"), connected, new Publisher(clientId, principal));
   }
 
   private static ThingName thing(String field, String name) throws UnreadableException {

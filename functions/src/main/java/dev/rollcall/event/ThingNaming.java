@@ -17,26 +17,62 @@ public final class ThingNaming {
 
   private final Pattern clientIdPattern;
   private final Pattern ignored;
+  private final Pattern gateways;
+  private final Optional<ThingName> reserved;
 
   /**
    * A naming.
    *
    * @param clientIdPattern has to match the whole client id; its group {@code thing} is the name
    * @param ignored client ids that it matches as a whole are ignored; may match nothing
+   * @param gateways client ids that it matches as a whole may publish statuses of any thing; may
+   *     match nothing
+   * @param reserved the thing that Rollcall keeps outage groups in, which is never a device
    */
+  public ThingNaming(
+      Pattern clientIdPattern, Pattern ignored, Pattern gateways, ThingName reserved) {
+    this(clientIdPattern, ignored, gateways, Optional.of(reserved));
+  }
+
+  /** A naming without gateways, and without a name that is reserved. */
   public ThingNaming(Pattern clientIdPattern, Pattern ignored) {
+    this(clientIdPattern, ignored, Pattern.compile("(?!)"), Optional.empty());
+  }
+
+  private ThingNaming(
+      Pattern clientIdPattern, Pattern ignored, Pattern gateways, Optional<ThingName> reserved) {
     this.clientIdPattern = clientIdPattern;
     this.ignored = ignored;
+    this.gateways = gateways;
+    this.reserved = reserved;
   }
 
   /** The thing that the event is about. */
   public Who thingOf(ConnectionEvent event) {
-    return switch (event) {
-      case Status status -> new Who.Thing(status.thing());
-      case Lifecycle lifecycle ->
-          thingOf(lifecycle.connection().clientId(), lifecycle.connection().thingName());
-      case ConnectFailed failed -> thingOf(failed.clientId(), failed.thingName());
-    };
+    Who who =
+        switch (event) {
+          case Status status -> thingOf(status);
+          case Lifecycle lifecycle ->
+              thingOf(lifecycle.connection().clientId(), lifecycle.connection().thingName());
+          case ConnectFailed failed -> thingOf(failed.clientId(), failed.thingName());
+        };
+    return who instanceof Who.Thing(ThingName name) && reserved.equals(Optional.of(name))
+        ? Who.Nobody.RESERVED_NAME
+        : who;
+  }
+
+  /** Whether a client id may publish statuses of a thing: it names it, or is that of a gateway. */
+  public boolean speaksFor(ClientId clientId, ThingName thing) {
+    return names(clientId, thing) || gateways.matcher(clientId.value()).matches();
+  }
+
+  /** Whether a client id that is not ignored names a thing. */
+  public boolean names(ClientId clientId, ThingName thing) {
+    return !isIgnored(clientId) && thingIn(clientId).equals(Optional.of(thing));
+  }
+
+  private boolean isIgnored(ClientId clientId) {
+    return ignored.matcher(clientId.value()).matches();
   }
 
   /**
@@ -64,8 +100,18 @@ public final class ThingNaming {
     };
   }
 
+  /** Of a client that names nobody of ours, as of one that is ignored, no status counts. */
+  private Who thingOf(Status status) {
+    Optional<ClientId> publisher = status.publisher().clientId();
+    if (publisher.isEmpty() || speaksFor(publisher.get(), status.thing())) {
+      return new Who.Thing(status.thing());
+    }
+    Who named = thingOf(publisher.get(), Optional.empty());
+    return named instanceof Who.Thing ? new Who.Thing(status.thing()) : named;
+  }
+
   private Who thingOf(ClientId clientId, Optional<ThingName> named) {
-    if (ignored.matcher(clientId.value()).matches()) {
+    if (isIgnored(clientId)) {
       return Who.Nobody.IGNORED_CLIENT;
     }
     return named
@@ -91,7 +137,9 @@ public final class ThingNaming {
       /** The client id is one that is to be ignored. */
       IGNORED_CLIENT("ignored-client"),
       /** The client id does not fit the pattern, or what it names cannot be a thing. */
-      NO_SUCH_THING("no-such-thing");
+      NO_SUCH_THING("no-such-thing"),
+      /** The name of the thing that Rollcall keeps outage groups in. */
+      RESERVED_NAME("reserved-name");
 
       private final String label;
 

@@ -39,12 +39,18 @@ final class Wiring {
     this.services = services;
     this.rules = rules;
     this.iot = services.iot();
-    this.naming = new ThingNaming(settings.clientIdPattern(), settings.ignoredClientIds());
+    this.naming =
+        new ThingNaming(
+            settings.clientIdPattern(),
+            settings.ignoredClientIds(),
+            settings.gatewayClientIds(),
+            settings.reader().group());
     this.dispatcher = new EventDispatcher(naming);
     this.tracking =
         new Tracking(
             IotShadowStore.ofConnections(iot, settings.shadowName()),
             rules.tracker(),
+            rules.authority().apply(naming),
             settings.policy(),
             services.clock());
     this.log = new OutcomeLog(services.log(), services.clock(), settings.metrics());

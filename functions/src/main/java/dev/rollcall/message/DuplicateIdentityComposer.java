@@ -8,18 +8,17 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Two certificates use one client id. */
+/** Two certificates, roles or users use one client id. */
 record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts localized)
     implements MessageComposer {
   @Override
   public String headline(String name) {
-    return localized.texts().duplicateIdentity(name);
+    return localized.texts().duplicateIdentity(name, notification.ofIam());
   }
 
   @Override
   public List<UnaryOperator<String>> textMessages() {
-    return List.of(
-        name -> headline(name) + ". " + localized.of(TextKey.TAKEOVER_MEANS), this::headline);
+    return List.of(name -> headline(name) + ". " + localized.of(means()), this::headline);
   }
 
   @Override
@@ -39,13 +38,8 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
         .tone(Severity.WARNING)
         .state(localized.of(TextKey.STATE_DUPLICATE_IDENTITY))
         .headline(headline(notification.thing().value()))
-        .lead(texts(TextKey.TAKEOVER, TextKey.TAKEOVER_MEANS, TextKey.SURE_OF_TAKEOVER))
-        .sections(
-            List.of(
-                new Section(
-                    localized.of(TextKey.CHECK_FIRST),
-                    true,
-                    texts(TextKey.CHECK_REPLACED, TextKey.CHECK_TWIN, TextKey.CHECK_STRANGER))))
+        .lead(texts(happened(), means(), sure()))
+        .sections(List.of(new Section(localized.of(TextKey.CHECK_FIRST), true, checks())))
         .facts(
             List.of(
                 localized.detail(TextKey.CLIENT_ID, notification.clientId().printable()),
@@ -57,6 +51,24 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
         .snippets(List.of())
         .footer(localized.footer(TextKey.DUPLICATE_IDENTITY_NEXT))
         .build();
+  }
+
+  private TextKey happened() {
+    return notification.ofIam() ? TextKey.TAKEOVER_OF_IAM : TextKey.TAKEOVER;
+  }
+
+  private TextKey means() {
+    return notification.ofIam() ? TextKey.TAKEOVER_OF_IAM_MEANS : TextKey.TAKEOVER_MEANS;
+  }
+
+  private TextKey sure() {
+    return notification.ofIam() ? TextKey.SURE_OF_IAM : TextKey.SURE_OF_TAKEOVER;
+  }
+
+  private List<String> checks() {
+    return notification.ofIam()
+        ? texts(TextKey.CHECK_PROGRAM, TextKey.CHECK_SESSION)
+        : texts(TextKey.CHECK_REPLACED, TextKey.CHECK_TWIN, TextKey.CHECK_STRANGER);
   }
 
   private List<String> texts(TextKey... texts) {

@@ -72,6 +72,19 @@ final class EnglishLabels {
       case CHECK_STRANGER ->
           "If neither: deactivate the certificate that you do not know, in AWS IoT under Security.";
 
+      case TAKEOVER_OF_IAM ->
+          "A connection with another identity, such as an IAM role, took over its client id, and"
+              + " AWS IoT closed the older connection.";
+      case TAKEOVER_OF_IAM_MEANS -> "Two programs with different rights use its name.";
+      case SURE_OF_IAM ->
+          "Sure that the identities differ. Which of the two is the right device, AWS IoT does "
+              + "not say.";
+      case CHECK_PROGRAM ->
+          "Was its program moved to another role or user just now? Then all is well.";
+      case CHECK_SESSION ->
+          "If not: which program uses this client id under the other identity? The address of the"
+              + " one that is connected is in the shadow, in connection.ip.";
+
       case CHECK_SITE -> "Is there a power cut or a network fault where they are?";
       case CHECK_AWS -> "Does the AWS Health Dashboard report a fault in this region?";
       case CHECK_ROLLOUT ->

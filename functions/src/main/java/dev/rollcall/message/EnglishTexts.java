@@ -73,8 +73,9 @@ final class EnglishTexts implements MessageTexts {
   }
 
   @Override
-  public String duplicateIdentity(String name) {
-    return name + ": DUPLICATE IDENTITY, two certificates use its client id";
+  public String duplicateIdentity(String name, boolean ofIam) {
+    return "%s: DUPLICATE IDENTITY, two %s use its client id"
+        .formatted(name, ofIam ? "identities" : "certificates");
   }
 
   @Override

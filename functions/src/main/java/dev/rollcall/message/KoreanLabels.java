@@ -59,6 +59,13 @@ final class KoreanLabels {
       case CHECK_TWIN -> "메모리 카드나 이미지를 다른 기기에 복사했는지 확인하세요. 그 기기에는 고유한 이름과 인증서를 주세요.";
       case CHECK_STRANGER -> "둘 다 아니라면 AWS IoT의 보안 메뉴에서 모르는 인증서를 비활성화하세요.";
 
+      case TAKEOVER_OF_IAM -> "다른 자격 증명(IAM 역할 등)을 쓰는 연결이 클라이언트 ID를 이어받아, AWS IoT가 기존 연결을 닫았습니다.";
+      case TAKEOVER_OF_IAM_MEANS -> "권한이 다른 두 프로그램이 같은 이름을 쓰고 있습니다.";
+      case SURE_OF_IAM -> "두 자격 증명이 다른 것은 확실합니다. 어느 쪽이 맞는 기기인지는 AWS IoT가 알려 주지 않습니다.";
+      case CHECK_PROGRAM -> "방금 프로그램의 역할이나 사용자를 바꿨는지 확인하세요. 그렇다면 문제없습니다.";
+      case CHECK_SESSION ->
+          "아니라면 다른 자격 증명으로 이 클라이언트 ID를 쓰는 프로그램을 찾으세요. 지금 연결된 쪽의 주소는 섀도우의 connection.ip에 있습니다.";
+
       case CHECK_SITE -> "설치 장소에 정전이나 네트워크 장애가 있는지 확인하세요.";
       case CHECK_AWS -> "AWS Health Dashboard에 이 리전의 장애가 있는지 확인하세요.";
       case CHECK_ROLLOUT -> "방금 소프트웨어, 인증서, 정책을 한꺼번에 바꾸었는지 확인하세요.";

@@ -73,8 +73,8 @@ final class KoreanTexts implements MessageTexts {
   }
 
   @Override
-  public String duplicateIdentity(String name) {
-    return name + " 복제 의심: 인증서 두 개가 같은 클라이언트 ID 사용";
+  public String duplicateIdentity(String name, boolean ofIam) {
+    return "%s 복제 의심: %s 두 개가 같은 클라이언트 ID 사용".formatted(name, ofIam ? "ID" : "인증서");
   }
 
   @Override

@@ -46,7 +46,7 @@ interface MessageTexts {
   String back(String name, String at);
 
   /** Headline of a duplicate identity. */
-  String duplicateIdentity(String name);
+  String duplicateIdentity(String name, boolean ofIam);
 
   /** Headline of a digest. */
   String digest(OutageSummary outage, String since);

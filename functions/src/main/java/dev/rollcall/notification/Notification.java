@@ -52,13 +52,20 @@ public sealed interface Notification {
       implements OfThing {}
 
   /**
-   * Two certificates use one client id.
+   * Two certificates use one client id, or two roles or users of IAM.
    *
    * @param takenOverAt when the connection of the one was closed by that of the other
    * @param version of the connection that was closed
+   * @param ofIam whether one of the two, or both, are no certificates
    */
+  @RecordBuilder
   record DuplicateIdentity(
-      ThingName thing, String incident, ClientId clientId, long version, Instant takenOverAt)
+      ThingName thing,
+      String incident,
+      ClientId clientId,
+      long version,
+      Instant takenOverAt,
+      boolean ofIam)
       implements OfThing {}
 
   /** A notification about an outage group: a digest. */

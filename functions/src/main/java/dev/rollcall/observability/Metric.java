@@ -11,6 +11,8 @@ public enum Metric {
   ALERT_LATENCY("AlertLatency", "Milliseconds"),
   /** Writes of a shadow that somebody else was faster with. */
   CONFLICTS("Conflicts", "Count"),
+  /** Statuses that a client has published of a thing that it may not speak for. */
+  FOREIGN_STATUSES("ForeignStatuses", "Count"),
   /** Inputs that could not be read. */
   REFUSED_INPUT("RefusedInput", "Count"),
   /** Messages that a channel accepted. */

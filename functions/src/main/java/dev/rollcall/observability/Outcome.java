@@ -50,7 +50,11 @@ public final class Outcome {
           with("clientId", lifecycle.connection().clientId().printable())
               .with("version", lifecycle.connection().version());
       case ConnectFailed failed -> with("clientId", failed.clientId().printable());
-      case Status _ -> {}
+      case Status status ->
+          status
+              .publisher()
+              .clientId()
+              .ifPresent(publisher -> with("publisher", publisher.printable()));
     }
     return with("at", event.at().toString());
   }

@@ -9,14 +9,14 @@ import dev.rollcall.tracking.TrackingReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * The first pass over a batch of last wills and statuses. Of each thing only the newest counts, so
- * a device that floods costs one read of its shadow for each batch. Mostly AWS IoT's own event has
- * said the same already, and nothing is left to do. Otherwise the second pass gets the status too.
+ * The first pass over a batch of last wills and statuses. Of each thing and publisher only the
+ * newest counts, so a device that floods costs one read of its shadow for each batch. Mostly AWS
+ * IoT's own event has said the same already, and nothing is left to do. Otherwise the second pass
+ * gets the status too.
  */
 public final class StatusPass {
   private final ItemReader reader;
@@ -68,12 +68,12 @@ public final class StatusPass {
 
   private void track(
       ThingItems things, Map<String, String> bodies, boolean hasTime, Report report) {
-    Optional<Item> newest = things.newestStatus();
+    Set<Item> newest = things.newestStatuses();
     for (Item item : things.items()) {
       Result result;
       if (!hasTime) {
         result = new Result.Retry("no-time-left");
-      } else if (isStatus(item) && !newest.equals(Optional.of(item))) {
+      } else if (isStatus(item) && !newest.contains(item)) {
         result = new Result.Done(TrackingReason.STALE_STATUS.label());
       } else {
         result = track(item, bodies.getOrDefault(item.id(), ""));

@@ -2,14 +2,17 @@ package dev.rollcall.pipeline;
 
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Status;
+import dev.rollcall.event.Publisher;
 import dev.rollcall.event.ThingName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -49,9 +52,15 @@ record ThingItems(ThingName thing, List<Item> items) {
         : Optional.empty();
   }
 
-  /** The status that was received last. */
-  Optional<Item> newestStatus() {
-    return items.stream().filter(item -> !isLifecycle(item)).reduce((_, later) -> later);
+  /** The statuses that were received last, one of each publisher. */
+  Set<Item> newestStatuses() {
+    Map<Publisher, Item> newest = new HashMap<>();
+    for (Item item : items) {
+      if (item.input() instanceof Input.Event input && input.event() instanceof Status status) {
+        newest.put(status.publisher(), item);
+      }
+    }
+    return Set.copyOf(newest.values());
   }
 
   List<ConnectionEvent> events() {

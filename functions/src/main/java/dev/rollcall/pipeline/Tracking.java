@@ -2,6 +2,7 @@ package dev.rollcall.pipeline;
 
 import dev.rollcall.evaluation.EvaluationPolicy;
 import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.observability.Metric;
 import dev.rollcall.observability.Outcome;
@@ -11,16 +12,19 @@ import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.ConnectionTracker;
 import dev.rollcall.tracking.ConnectionTracker.Tracked;
+import dev.rollcall.tracking.StatusAuthority;
 import dev.rollcall.tracking.TrackingReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Applies events to the connection state in a thing's shadow, the same in both passes. */
 public final class Tracking {
   private final ShadowStore<ConnectionState> shadows;
   private final ConnectionTracker tracker;
+  private final StatusAuthority authority;
   private final EvaluationPolicy policy;
   private final Clock clock;
 
@@ -28,10 +32,12 @@ public final class Tracking {
   public Tracking(
       ShadowStore<ConnectionState> shadows,
       ConnectionTracker tracker,
+      StatusAuthority authority,
       EvaluationPolicy policy,
       Clock clock) {
     this.shadows = shadows;
     this.tracker = tracker;
+    this.authority = authority;
     this.policy = policy;
     this.clock = clock;
   }
@@ -89,7 +95,11 @@ public final class Tracking {
     if (!handedOver && isApplied(applied)) {
       handOver.run();
     }
-    return applied.reasons().getFirst();
+    TrackingReason reason = applied.reasons().getFirst();
+    if (reason == TrackingReason.FOREIGN_PUBLISHER) {
+      outcome.measure(Metric.FOREIGN_STATUSES, 1);
+    }
+    return reason;
   }
 
   private static boolean isApplied(Applied applied) {
@@ -117,11 +127,19 @@ public final class Tracking {
     ConnectionState next = events.isEmpty() ? tracker.repair(state) : state;
     List<TrackingReason> reasons = new ArrayList<>();
     for (ConnectionEvent event : events) {
-      Tracked tracked = tracker.apply(next, event);
+      Tracked tracked = tracked(next, event);
       next = tracked.next();
       reasons.add(tracked.reason());
     }
     return new Applied(next, reasons, false);
+  }
+
+  private Tracked tracked(ConnectionState state, ConnectionEvent event) {
+    Optional<TrackingReason> refusal =
+        event instanceof Status status ? authority.refusal(state, status) : Optional.empty();
+    return refusal
+        .map(reason -> new Tracked(tracker.repair(state), reason))
+        .orElseGet(() -> tracker.apply(state, event));
   }
 
   private void measure(ConnectionState before, ConnectionState after, Outcome outcome) {

@@ -20,6 +20,10 @@ public enum TrackingReason {
   STATUS_TOO_CLOSE,
   /** It says what is known. */
   CONFIRMED,
+  /** A status that another client has published, which is no gateway. */
+  FOREIGN_PUBLISHER,
+  /** A status of nobody knows whom, about a thing that no client id names. */
+  NO_SUCH_THING,
   /** A refused attempt to connect, kept for the message about an outage. */
   REMEMBERED,
   /** A refused attempt of a device that was never connected. */

@@ -147,7 +147,13 @@ final class LargestShadowTest {
                 Optional.of(new GroupRef(GroupKey.ofSite("s".repeat(64)), group)))),
         Optional.of(
             new DuplicateIdentityMark(
-                new ClientId(client), Long.MAX_VALUE, AT, false, claim, List.of("ses", "sns"))),
+                new ClientId(client),
+                Long.MAX_VALUE,
+                AT,
+                true,
+                false,
+                claim,
+                List.of("ses", "sns"))),
         new GroupMembership(true, new GroupKey(Optional.of("s".repeat(64))), Optional.of(group)),
         Optional.of(AT),
         OperatorSettings.NONE);
@@ -179,7 +185,7 @@ final class LargestShadowTest {
                     .digest(new Digest(Long.MAX_VALUE, Integer.MAX_VALUE, AT))
                     .pendingChannels(List.of("ses", "sns"))
                     .claim(Optional.of(new Claim(AT, List.of(RUN))))
-                    .runs(Collections.nCopies(99, new RunEntry(RUN, 1000, List.of(), List.of(RUN))))
+                    .runs(Collections.nCopies(99, new RunEntry(RUN, 1000, List.of(), List.of())))
                     .adopted(Collections.nCopies(19, "k".repeat(7)))
                     .build()),
             List.of(),

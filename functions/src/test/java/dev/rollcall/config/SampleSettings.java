@@ -20,6 +20,7 @@ public final class SampleSettings {
           Map.entry("ROLLCALL_CLIENT_ID_PATTERN", "(?<thing>.+)"),
           Map.entry("ROLLCALL_DETAILED_METRICS", "false"),
           Map.entry("ROLLCALL_DIGEST_THRESHOLD", "3"),
+          Map.entry("ROLLCALL_GATEWAY_CLIENT_IDS", ""),
           Map.entry("ROLLCALL_GROUP_BY", "all"),
           Map.entry("ROLLCALL_GROUP_QUIET_HOURS", "6"),
           Map.entry("ROLLCALL_GROUP_THING", "rollcall-groups"),

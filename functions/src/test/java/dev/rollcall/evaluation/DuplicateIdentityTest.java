@@ -13,6 +13,7 @@ import dev.rollcall.event.Connection;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Disconnected;
+import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,34 @@ final class DuplicateIdentityTest {
 
     assertThat(evaluate(tracked(List.of(connected(1, 0), TWIN)), gone, 3600).reason())
         .isEqualTo(EvaluationReason.TAKEN_OVER);
+  }
+
+  /** The name of a session changes with each process of the role. */
+  @Test
+  void takeoverByAnotherSessionOfTheSameRoleIsNoDuplicateIdentity() {
+    assertThat(takenOver("AROAEXAMPLE:proc-612", "AROAEXAMPLE:proc-587").reason())
+        .isEqualTo(EvaluationReason.TAKEN_OVER);
+  }
+
+  @Test
+  void takeoverByAnotherRoleIsADuplicateIdentityWithoutCertificates() {
+    Evaluated evaluated = takenOver("AROAEXAMPLE:proc-612", "AROAOTHER:proc-612");
+
+    assertThat(evaluated.reason()).isEqualTo(EvaluationReason.DUPLICATE_IDENTITY);
+    assertThat(evaluated.message(DuplicateIdentity.class).ofIam()).isTrue();
+  }
+
+  @Test
+  void takeoverByAnotherCertificateIsOneOfCertificates() {
+    assertThat(takenOverBy(TWIN).message(DuplicateIdentity.class).ofIam()).isFalse();
+  }
+
+  private static Evaluated takenOver(String principal, String by) {
+    Connected before = connected("RPI", 1, 0, principal);
+    Connection connection = before.connection();
+    Disconnected gone =
+        new Disconnected(connection, at(10), DisconnectReason.Known.DUPLICATE_CLIENTID);
+    return evaluate(tracked(List.of(before, connected("RPI", 2, 10, by))), gone, 3600);
   }
 
   /** The device is connected under another client id, but what took over may be a stranger. */

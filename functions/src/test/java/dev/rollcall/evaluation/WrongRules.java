@@ -188,7 +188,7 @@ public class WrongRules extends AlertEvaluator {
             right.reason() == EvaluationReason.TAKEN_OVER
                     && situation.alerts().duplicateIdentity().isEmpty()
                     && item instanceof Disconnected gone
-                ? claims.duplicateIdentity(gone)
+                ? claims.duplicateIdentity(gone, false)
                 : right);
   }
 

@@ -146,6 +146,34 @@ final class EventReaderTest {
     assertThat(reason.intended()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "Fan,   AROAEXAMPLE:s, Fan, AROAEXAMPLE:s",
+        "n/a,   n/a,           -,   -",
+        "Fan,   n/a,           Fan, -",
+        "n/a,   'no token',    -,   -"
+      })
+  void publisherIsReadUnlessAwsDoesNotKnowIt(
+      String clientId, String principal, String readId, String readPrincipal) {
+    Status status =
+        (Status)
+            ((Accepted)
+                    EventReader.read(
+                        """
+                        {"connected":true,"thing":"RPI","receivedAt":1795442575120,\
+                        "publisher":"%s","principal":"%s"}\
+                        """
+                            .formatted(clientId, principal)
+                            .getBytes(StandardCharsets.UTF_8)))
+                .event();
+
+    assertThat(status.publisher().clientId().map(ClientId::value))
+        .isEqualTo(Optional.ofNullable(readId));
+    assertThat(status.publisher().principal()).isEqualTo(Optional.ofNullable(readPrincipal));
+  }
+
   @Test
   void flagStandsInForAMissingReason() {
     assertThat(disconnectedWith("\"clientInitiatedDisconnect\":true").reason().intended()).isTrue();

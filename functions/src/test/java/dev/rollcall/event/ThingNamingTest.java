@@ -3,6 +3,7 @@ package dev.rollcall.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ConnectionEvent.Connected;
+import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.ThingNaming.Who;
 import dev.rollcall.fixture.Events;
 import java.util.Optional;
@@ -60,6 +61,35 @@ final class ThingNamingTest {
   }
 
   @Test
+  void statusOfAClientThatIsIgnoredOrNamesNobodyIsOfNobody() {
+    ThingNaming naming =
+        new ThingNaming(Pattern.compile("(?<thing>north-.+)"), Pattern.compile("north-test"));
+
+    assertThat(naming.thingOf(publishedBy("south-1"))).isEqualTo(Who.Nobody.NO_SUCH_THING);
+    assertThat(naming.thingOf(publishedBy("north-test"))).isEqualTo(Who.Nobody.IGNORED_CLIENT);
+    assertThat(naming.thingOf(publishedBy("north-1"))).isEqualTo(new Who.Thing(Events.RPI));
+  }
+
+  private static Status publishedBy(String clientId) {
+    Publisher publisher = new Publisher(Optional.of(new ClientId(clientId)), Optional.empty());
+    return new Status(Events.RPI, Events.at(0), false, publisher);
+  }
+
+  @Test
+  void thingOfTheOutageGroupsIsNoDevice() {
+    ThingNaming naming =
+        new ThingNaming(
+            Pattern.compile("(?<thing>.+)"),
+            Pattern.compile("(?!)"),
+            Pattern.compile("(?!)"),
+            Events.RPI);
+
+    assertThat(of(naming, "RPI")).isEqualTo(Who.Nobody.RESERVED_NAME);
+    assertThat(naming.thingOf(Events.will(0))).isEqualTo(Who.Nobody.RESERVED_NAME);
+    assertThat(of(naming, "RPI2")).isEqualTo(new Who.Thing(new ThingName("RPI2")));
+  }
+
+  @Test
   void patternFindsTheSiteInTheClientId() {
     ThingNaming naming =
         new ThingNaming(Pattern.compile("(?<thing>(?<site>[^-]*)-.+)"), Pattern.compile("(?!)"));
@@ -87,7 +117,11 @@ final class ThingNamingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"IGNORED_CLIENT, ignored-client", "NO_SUCH_THING, no-such-thing"})
+  @CsvSource({
+    "IGNORED_CLIENT, ignored-client",
+    "NO_SUCH_THING, no-such-thing",
+    "RESERVED_NAME, reserved-name"
+  })
   void nobodyHasANameInLogs(Who.Nobody nobody, String label) {
     assertThat(nobody.label()).isEqualTo(label);
   }

@@ -14,10 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ClientId;
 import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.DuplicateIdentityBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
-import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.tracking.RefusedAttempt;
 import java.time.Instant;
@@ -248,10 +248,37 @@ final class MessageWriterTest {
     }
   }
 
+  /** Of roles, no certificate is to be deactivated. */
+  @Test
+  void duplicateIdentityOfRolesSaysNothingOfCertificates() {
+    Notification notification =
+        DuplicateIdentityBuilder.builder()
+            .thing(RPI)
+            .incident("RPI-1")
+            .clientId(new ClientId("RPI"))
+            .version(3)
+            .takenOverAt(at(0))
+            .ofIam(true)
+            .build();
+
+    for (Language language : Language.values()) {
+      Message message = inSeoul(language, notification, at(0));
+      assertThat(message.subject() + message.text() + message.html() + message.sms())
+          .doesNotContain("certificate", "인증서")
+          .contains("IAM");
+    }
+  }
+
   @Test
   void duplicateIdentitySaysWhatItMeansAndWhatToDo() {
     Notification notification =
-        new DuplicateIdentity(RPI, "RPI-1", new ClientId("a\r\nBcc: b\u202e"), 3, at(0));
+        DuplicateIdentityBuilder.builder()
+            .thing(RPI)
+            .incident("RPI-1")
+            .clientId(new ClientId("a\r\nBcc: b\u202e"))
+            .version(3)
+            .takenOverAt(at(0))
+            .build();
 
     Message message = english(notification, at(0));
 

@@ -7,10 +7,10 @@ import dev.rollcall.event.DisconnectReason.Unknown;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.DeviceOfflineBuilder;
+import dev.rollcall.notification.DuplicateIdentityBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
-import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
 import dev.rollcall.notification.OutageStart;
@@ -89,7 +89,14 @@ final class Notifications {
               recoveredAt));
     }
     notifications.add(new DeviceRecovered(thing, text, EXACT, unknown, at(500)));
-    notifications.add(new DuplicateIdentity(thing, text, clientId(text), 3, at(0)));
+    notifications.add(
+        DuplicateIdentityBuilder.builder()
+            .thing(thing)
+            .incident(text)
+            .clientId(clientId(text))
+            .version(3)
+            .takenOverAt(at(0))
+            .build());
     notifications.add(new GroupOffline(text, outage, false));
     notifications.add(new GroupOffline(text, outage, true));
     notifications.add(new GroupRecovered(text, outage));

@@ -102,6 +102,47 @@ final class StatusPassTest {
   }
 
   @Test
+  void statusOfAnotherDeviceChangesNothingAndHidesNothing() {
+    connect(RPI);
+    byte[] own = EventJson.lastWill(RPI, NOW);
+    byte[] foreign = published(true, "Fan", NOW.plusSeconds(5));
+    byte[] unknown = published(true, "not a thing", NOW.plusSeconds(6));
+
+    assertThat(rig.statuses(List.of(own, foreign, unknown))).isEmpty();
+
+    assertThat(reasons())
+        .containsExactlyInAnyOrder("applied", "foreign-publisher", "no-such-thing");
+    assertThat(rig.shadow(RPI).state().shown()).contains(false);
+    assertThat(rig.queue.messages()).hasSize(1);
+    assertThat(rig.lines())
+        .filteredOn(line -> "foreign-publisher".equals(line.get("reason")))
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .containsEntry("publisher", "Fan")
+                    .containsEntry("ForeignStatuses", 1));
+  }
+
+  @Test
+  void outageGroupsAreNoDevice() {
+    ThingName groups = rig.groupThing();
+
+    assertThat(rig.statuses(List.of(EventJson.lastWill(groups, NOW)))).isEmpty();
+    assertThat(rig.track(EventJson.lost(groups, 1, NOW))).containsEntry("reason", "reserved-name");
+    assertThat(rig.evaluate(EventJson.lost(groups, 1, NOW)))
+        .containsEntry("reason", "reserved-name");
+
+    assertThat(rig.iot.reported(groups)).isEmpty();
+    assertThat(rig.sent).isEmpty();
+  }
+
+  private static byte[] published(boolean connected, String publisher, Instant at) {
+    return "{\"connected\":%s,\"thing\":\"%s\",\"receivedAt\":%d,\"publisher\":\"%s\"}"
+        .formatted(connected, RPI, at.toEpochMilli(), publisher)
+        .getBytes(UTF_8);
+  }
+
+  @Test
   void withoutTimeNothingIsBegun() {
     connect(RPI);
     rig.iot.takeRequests();

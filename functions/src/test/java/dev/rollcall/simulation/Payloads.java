@@ -33,14 +33,21 @@ final class Payloads {
           lifecycle(connection, "connect_failed", signal.at())
               + ",\"connectFailureReason\":\"AUTHORIZATION_FAILED\"}";
       case WILL, STATUS ->
-          "{\"connected\":"
-              + signal.word()
-              + ",\"thing\":\""
-              + device.thing()
-              + "\",\"receivedAt\":"
-              + instant(signal.at()).toEpochMilli()
-              + "}";
+          status(device.thing(), signal.word(), signal.at(), connection.clientId());
     };
+  }
+
+  /** What the rule hands over of a status. */
+  static String status(String thing, String word, long at, String publisher) {
+    return "{\"connected\":"
+        + word
+        + ",\"thing\":\""
+        + thing
+        + "\",\"receivedAt\":"
+        + instant(at).toEpochMilli()
+        + ",\"publisher\":\""
+        + publisher
+        + "\",\"principal\":\"n/a\"}";
   }
 
   private static String lifecycle(Connection connection, String type, long at) {

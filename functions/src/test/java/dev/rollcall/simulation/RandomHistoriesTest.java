@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * one history again, {@code -Dhistories=N} as many as wanted, from that seed on.
  */
 final class RandomHistoriesTest {
-  private static final long EACH_BUILD = 100_000;
+  private static final long EACH_BUILD = 60_000;
   private static final long FIRST_SEED = Long.getLong("seed", 1);
   private static final long HISTORIES =
       Long.getLong("histories", System.getProperty("seed") == null ? EACH_BUILD : 1);

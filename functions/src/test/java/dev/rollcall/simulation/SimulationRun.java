@@ -11,6 +11,7 @@ import dev.rollcall.lambda.Functions;
 import dev.rollcall.simulation.Device.Signal;
 import dev.rollcall.simulation.History.Mute;
 import dev.rollcall.simulation.History.OtherWrite;
+import dev.rollcall.simulation.Intruders.Foreign;
 import dev.rollcall.simulation.Trace.Handled;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -71,6 +72,8 @@ final class SimulationRun {
   /** Which signal a status is, by what the rule hands over of it. */
   private final Map<String, Signal> signals = new HashMap<>();
 
+  private int foreigners;
+
   private SimulationRun(History history, Simulation simulation) {
     services = new FaultyServices(history, agenda, evidence, simulation.wires().get(), lambda);
     functions =
@@ -103,12 +106,23 @@ final class SimulationRun {
     history.devices().forEach(play::schedule);
     history.others().forEach(play::schedule);
     history.mutes().forEach(play::schedule);
+    Intruders.of(history).forEach(play::schedule);
     play.agenda.finish();
     for (Device device : history.devices()) {
       play.evidence.inTheEnd(
           device.thing(), play.services.shadows().reported(new ThingName(device.thing())));
     }
     return play.evidence;
+  }
+
+  private void schedule(Foreign foreign) {
+    statuses.add(
+        new SqsQueue.Item(
+            "foreign-" + foreigners++,
+            foreign.at() + STATUS_DELAY,
+            0,
+            Optional.empty(),
+            foreign.json()));
   }
 
   private void schedule(Mute mute) {

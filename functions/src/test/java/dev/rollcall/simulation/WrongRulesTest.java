@@ -65,6 +65,14 @@ final class WrongRulesTest {
         evaluator("recovers now", "I6", WrongRules::recoversNow),
         evaluator("each takeover is a clone", "I2", WrongRules::eachTakeoverIsADuplicateIdentity),
         evaluator("no clones", "I3", WrongRules::noDuplicateIdentity),
+        rules(
+            "believes anybody",
+            "I1",
+            policy ->
+                new Rules(
+                    new ConnectionTracker(),
+                    new AlertEvaluator(policy),
+                    WrongTracking.BelievesAnybody::new)),
         store(
             "writes without condition", "I5", () -> WrongStore.withoutCondition(Step.TRACK_WRITE)),
         store("overwrites others", "I5", WrongStore::overOthers),

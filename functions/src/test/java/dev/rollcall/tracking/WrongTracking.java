@@ -6,6 +6,7 @@ import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.DisconnectReason;
+import dev.rollcall.event.ThingNaming;
 import java.util.Optional;
 
 /**
@@ -144,6 +145,19 @@ public final class WrongTracking {
     @Override
     public ConnectionState repair(ConnectionState state) {
       return state;
+    }
+  }
+
+  /** Whoever publishes a status is believed. */
+  public static final class BelievesAnybody extends StatusAuthority {
+    /** By whatever names. */
+    public BelievesAnybody(ThingNaming naming) {
+      super(naming);
+    }
+
+    @Override
+    public Optional<TrackingReason> refusal(ConnectionState state, Status status) {
+      return Optional.empty();
     }
   }
 }

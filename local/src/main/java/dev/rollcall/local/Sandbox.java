@@ -213,9 +213,9 @@ public final class Sandbox implements AutoCloseable {
   private MessageListener rules(Stack stack) {
     OptionalLong seed = config.chaosSeed();
     if (seed.isEmpty()) {
-      return stack::accept;
+      return stack;
     }
-    Chaos chaos = new Chaos(seed.getAsLong(), LONGEST_CHAOS, stack::accept);
+    Chaos chaos = new Chaos(seed.getAsLong(), LONGEST_CHAOS, stack);
     running.push(chaos);
     return chaos;
   }

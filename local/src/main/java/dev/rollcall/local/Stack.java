@@ -1,11 +1,14 @@
 package dev.rollcall.local;
 
+import dev.rollcall.local.broker.MessageListener;
+import dev.rollcall.local.broker.Publisher;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.lambda.FunctionHost;
 import dev.rollcall.local.lambda.Functions;
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.queue.Queues;
 import dev.rollcall.local.rule.ActionTargets;
+import dev.rollcall.local.rule.PublishedBy;
 import dev.rollcall.local.rule.RefusableTargets;
 import dev.rollcall.local.rule.RuleListener;
 import dev.rollcall.local.rule.Rules;
@@ -26,9 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A template, running on this machine: its rules, functions and queues. Messages of the broker go
- * in at {@link #accept}. All methods may be called from any thread.
+ * in at {@link #received}. All methods may be called from any thread.
  */
-public final class Stack implements AutoCloseable {
+public final class Stack implements MessageListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
   private static final String NAME = "rollcall";
 
@@ -128,8 +131,14 @@ public final class Stack implements AutoCloseable {
   }
 
   /** Takes a message of the broker and returns at once; the rules handle it in its turn. */
-  public void accept(String topic, byte[] payload) {
+  @Override
+  public void received(String topic, byte[] payload) {
     rules.accept(topic, payload);
+  }
+
+  @Override
+  public void received(String topic, byte[] payload, Publisher publisher) {
+    rules.accept(topic, payload, new PublishedBy(publisher.clientId(), publisher.principal()));
   }
 
   /**

@@ -85,8 +85,8 @@ final class StackTest {
   @Test
   void aMessageRunsThroughRuleQueueAndFunctions() throws Exception {
     try (Stack stack = start("batch")) {
-      stack.accept("things/good", "{}".getBytes(UTF_8));
-      stack.accept("things/bad", "{}".getBytes(UTF_8));
+      stack.received("things/good", "{}".getBytes(UTF_8));
+      stack.received("things/bad", "{}".getBytes(UTF_8));
 
       assertThat(published.poll(5, TimeUnit.SECONDS)).isEqualTo("seen/good {\"what\":\"good\"}");
       assertThat(published.poll(5, TimeUnit.SECONDS)).isEqualTo("seen/bad {\"what\":\"bad\"}");
@@ -104,8 +104,8 @@ final class StackTest {
   @Test
   void aFunctionThatFailsLeavesItsWholeBatch() throws Exception {
     try (Stack stack = start("batchFail")) {
-      stack.accept("things/a", "{}".getBytes(UTF_8));
-      stack.accept("things/b", "{}".getBytes(UTF_8));
+      stack.received("things/a", "{}".getBytes(UTF_8));
+      stack.received("things/b", "{}".getBytes(UTF_8));
 
       awaitDepth(stack, "Dead", 2);
     }

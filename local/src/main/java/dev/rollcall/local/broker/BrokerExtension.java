@@ -62,8 +62,14 @@ final class BrokerExtension implements ExtensionMain {
     Services.securityRegistry().setAuthorizerProvider(_ -> authorization);
     ConnectAdjustment adjustment = new ConnectAdjustment(limits.shortestKeepAliveSeconds());
     Services.interceptorRegistry().setConnectInboundInterceptorProvider(_ -> adjustment);
+    PublisherStamp stamp = new PublisherStamp(MessageFeed.CLIENT_ID);
     Services.initializerRegistry()
-        .setClientInitializer((_, context) -> context.addPublishInboundInterceptor(quota));
+        .setClientInitializer(
+            (_, context) -> {
+              context.addPublishInboundInterceptor(quota);
+              context.addPublishInboundInterceptor(stamp);
+              context.addPublishOutboundInterceptor(stamp);
+            });
     Services.eventRegistry()
         .setClientLifecycleEventListener(
             client -> new PresenceListener(ledger, clock, this::publish));

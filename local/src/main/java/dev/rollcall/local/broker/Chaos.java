@@ -42,15 +42,20 @@ public final class Chaos implements MessageListener, AutoCloseable {
 
   @Override
   public void received(String topic, byte[] payload) {
+    received(topic, payload, Publisher.BROKER);
+  }
+
+  @Override
+  public void received(String topic, byte[] payload, Publisher publisher) {
     if (!topic.startsWith("$aws/events/presence/") && !topic.startsWith("my/things/")) {
-      deliver(topic, payload, 0);
+      deliver(topic, payload, publisher, 0);
       return;
     }
     int count = counts.merge(topic, 1, Integer::sum);
     SplittableRandom random = new SplittableRandom(seed + 31L * topic.hashCode() + count);
-    deliver(topic, payload, random.nextDouble() < DELAYED ? delayMillis(random) : 0);
+    deliver(topic, payload, publisher, random.nextDouble() < DELAYED ? delayMillis(random) : 0);
     if (random.nextDouble() < DUPLICATED) {
-      deliver(topic, payload, delayMillis(random));
+      deliver(topic, payload, publisher, delayMillis(random));
     }
   }
 
@@ -58,13 +63,15 @@ public final class Chaos implements MessageListener, AutoCloseable {
     return random.nextLong(longestDelay.toMillis() + 1);
   }
 
-  private void deliver(String topic, byte[] payload, long delayMillis) {
-    var _ = thread.schedule(() -> deliverNow(topic, payload), delayMillis, TimeUnit.MILLISECONDS);
+  private void deliver(String topic, byte[] payload, Publisher publisher, long delayMillis) {
+    var _ =
+        thread.schedule(
+            () -> deliverNow(topic, payload, publisher), delayMillis, TimeUnit.MILLISECONDS);
   }
 
-  private void deliverNow(String topic, byte[] payload) {
+  private void deliverNow(String topic, byte[] payload, Publisher publisher) {
     try {
-      target.received(topic, payload);
+      target.received(topic, payload, publisher);
     } catch (RuntimeException e) {
       LOG.error("Message on {} was not processed", topic, e);
     }

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a keep-alive that is too short for the shortest that there is; HiveMQ makes 1200 s of none
- * and of more. Source: "Keep alive interval" in the quotas of AWS IoT Core.
+ * Says of a last will whose it is, and takes a keep-alive that is too short for the shortest that
+ * there is; HiveMQ makes 1200 s of none and of more. Source: "Keep alive interval" in the quotas of
+ * AWS IoT Core.
  */
 final class ConnectAdjustment implements ConnectInboundInterceptor {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectAdjustment.class);
@@ -33,6 +34,12 @@ final class ConnectAdjustment implements ConnectInboundInterceptor {
           shortestKeepAliveSeconds);
       output.getConnectPacket().setKeepAlive(shortestKeepAliveSeconds);
     }
+    Publisher publisher =
+        new Publisher(packet.getClientId(), Peer.principal(input.getConnectionInformation()));
+    output
+        .getConnectPacket()
+        .getModifiableWillPublish()
+        .ifPresent(will -> PublisherStamp.stamp(will.getUserProperties(), publisher));
     // HiveMQ refuses it without a word, before anybody is asked.
     if (packet.getWillPublish().filter(will -> will.getQos() == Qos.EXACTLY_ONCE).isPresent()) {
       LOG.warn("CONNECT of {} is refused: {}", packet.getClientId(), Violation.QOS.words());

@@ -4,8 +4,8 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
-import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.rollcall.local.certificate.Certificates;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 final class MessageFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MessageFeed.class);
   // No lifecycle events are raised for a client id with a "#".
-  private static final String CLIENT_ID = "rollcall-rules/#";
+  static final String CLIENT_ID = "rollcall-rules/#";
 
-  private final Mqtt3AsyncClient client;
+  private final Mqtt5AsyncClient client;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("message-feed").factory());
   private final List<MessageListener> listeners = new CopyOnWriteArrayList<>();
@@ -32,7 +32,7 @@ final class MessageFeed implements AutoCloseable {
   MessageFeed(int port, Certificates certificates) {
     client =
         MqttClient.builder()
-            .useMqttVersion3()
+            .useMqttVersion5()
             .identifier(CLIENT_ID)
             .serverHost("127.0.0.1")
             .serverPort(port)
@@ -63,18 +63,20 @@ final class MessageFeed implements AutoCloseable {
 
   /** Takes a request to a thing's reserved topic, by the thread that received it. */
   void requested(String topic, byte[] payload) {
-    thread.execute(() -> deliver(requestListeners, topic, payload));
+    thread.execute(() -> deliver(requestListeners, topic, payload, Publisher.BROKER));
   }
 
-  private void heard(Mqtt3Publish message) {
+  private void heard(Mqtt5Publish message) {
     String topic = message.getTopic().toString();
-    thread.execute(() -> deliver(listeners, topic, message.getPayloadAsBytes()));
+    Publisher publisher = PublisherStamp.read(message.getUserProperties());
+    thread.execute(() -> deliver(listeners, topic, message.getPayloadAsBytes(), publisher));
   }
 
-  private static void deliver(List<MessageListener> listeners, String topic, byte[] payload) {
+  private static void deliver(
+      List<MessageListener> listeners, String topic, byte[] payload, Publisher publisher) {
     for (MessageListener listener : listeners) {
       try {
-        listener.received(topic, payload);
+        listener.received(topic, payload, publisher);
       } catch (RuntimeException e) {
         // One listener's bug must not silence the others, nor the messages to come.
         LOG.error("Message on {} was not processed", topic, e);

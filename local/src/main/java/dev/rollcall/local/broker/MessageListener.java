@@ -12,4 +12,9 @@ public interface MessageListener {
    * @param payload what was published; not changed by anyone
    */
   void received(String topic, byte[] payload);
+
+  /** The same, for who wants to know who has published it. */
+  default void received(String topic, byte[] payload, Publisher publisher) {
+    received(topic, payload);
+  }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.event.ClientId;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.DeviceOfflineBuilder;
+import dev.rollcall.notification.DuplicateIdentityBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
@@ -103,8 +104,13 @@ public final class Samples {
   }
 
   private static DuplicateIdentity duplicateIdentity() {
-    return new DuplicateIdentity(
-        RPI, "RPI-duplicate-20261123T140255120Z", new ClientId("RPI"), 7, LOST);
+    return DuplicateIdentityBuilder.builder()
+        .thing(RPI)
+        .incident("RPI-duplicate-20261123T140255120Z")
+        .clientId(new ClientId("RPI"))
+        .version(7)
+        .takenOverAt(LOST)
+        .build();
   }
 
   /** Thirty devices behind one router, all at once. */

@@ -56,6 +56,8 @@ final class Evaluation {
 
   private JsonNode call(Function function, List<Expression> arguments) {
     return switch (function) {
+      case CLIENT_ID -> TextNode.valueOf(message.publisher().clientId());
+      case PRINCIPAL -> TextNode.valueOf(message.publisher().principal());
       case IS_NULL -> BooleanNode.valueOf(of(arguments.getFirst()).isNull());
       case IS_UNDEFINED -> BooleanNode.valueOf(of(arguments.getFirst()).isMissingNode());
       case NEW_UUID -> TextNode.valueOf(UUID.randomUUID().toString());

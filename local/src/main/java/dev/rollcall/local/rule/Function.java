@@ -5,9 +5,11 @@ import java.util.Optional;
 
 /** The functions that are understood, with the number of arguments that each takes. */
 enum Function {
+  CLIENT_ID("clientid", 0, 0),
   IS_NULL("isNull", 1, 1),
   IS_UNDEFINED("isUndefined", 1, 1),
   NEW_UUID("newuuid", 0, 0),
+  PRINCIPAL("principal", 0, 0),
   TIMESTAMP("timestamp", 0, 0),
   TOPIC("topic", 0, 1);
 

@@ -20,15 +20,17 @@ final class Message {
   private final byte[] payload;
   private final JsonNode json;
   private final Instant receivedAt;
+  private final PublishedBy publisher;
 
   /**
    * Creates the message.
    *
    * @param payload not copied, and not to be changed any more
    */
-  Message(String topic, byte[] payload, Instant receivedAt) {
+  Message(String topic, byte[] payload, Instant receivedAt, PublishedBy publisher) {
     this.topic = topic;
     this.payload = payload;
+    this.publisher = publisher;
     this.json = parse(payload);
     this.receivedAt = receivedAt;
   }
@@ -57,6 +59,10 @@ final class Message {
   /** The payload as JSON; a missing node if it is none. */
   JsonNode json() {
     return json;
+  }
+
+  PublishedBy publisher() {
+    return publisher;
   }
 
   Instant receivedAt() {

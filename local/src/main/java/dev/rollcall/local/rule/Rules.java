@@ -47,9 +47,14 @@ public final class Rules implements AutoCloseable {
     throttled = on;
   }
 
-  /** Takes a message from the broker and returns at once. After {@link #close} it does nothing. */
+  /** Takes a message that no client has published. */
   public void accept(String topic, byte[] payload) {
-    Message message = new Message(topic, payload.clone(), clock.instant());
+    accept(topic, payload, PublishedBy.NOBODY);
+  }
+
+  /** Takes a message from the broker and returns at once. After {@link #close} it does nothing. */
+  public void accept(String topic, byte[] payload, PublishedBy publisher) {
+    Message message = new Message(topic, payload.clone(), clock.instant(), publisher);
     try {
       engine.execute(() -> rules.forEach(rule -> apply(rule, message)));
     } catch (RejectedExecutionException e) {

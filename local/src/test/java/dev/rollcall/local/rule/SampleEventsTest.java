@@ -33,7 +33,8 @@ final class SampleEventsTest {
   @ParameterizedTest
   @MethodSource("samples")
   void sampleIsWhatItsRuleHandsOver(Path file) throws IOException {
-    ObjectNode sample = (ObjectNode) JSON.readTree(file.toFile());
+    ObjectNode sample = sample(file);
+    boolean lifecycle = sample.has("eventType");
     Instant receivedAt = Instant.ofEpochMilli(sample.path("receivedAt").asLong());
     Template template =
         Template.read(
@@ -42,12 +43,24 @@ final class SampleEventsTest {
             new Deployment("rollcall", URI.create("http://127.0.0.1")));
 
     try (Rules rules = new Rules(template.rules(), new Targets(), () -> receivedAt)) {
-      rules.accept(sample.path("topic").asText(), payloadOf(sample));
-      await().until(() -> !invoked.isEmpty() && !queued.isEmpty());
+      rules.accept(
+          sample.path("topic").asText(),
+          payloadOf(sample),
+          new PublishedBy(sample.path("publisher").asText(), sample.path("principal").asText()));
+      await().until(() -> !queued.isEmpty() && (!lifecycle || !invoked.isEmpty()));
     }
 
-    assertThat(JSON.readTree(invoked.getFirst())).isEqualTo(sample);
     assertThat(JSON.readTree(queued.getFirst())).isEqualTo(sample);
+    if (lifecycle) {
+      assertThat(JSON.readTree(invoked.getFirst())).isEqualTo(sample);
+    }
+  }
+
+  /** What a rule hands over: to a queue, it is the body of its only message. */
+  private static ObjectNode sample(Path file) throws IOException {
+    JsonNode json = JSON.readTree(file.toFile());
+    JsonNode body = json.at("/Records/0/body");
+    return (ObjectNode) (body.isMissingNode() ? json : JSON.readTree(body.asText()));
   }
 
   static List<Path> samples() throws IOException {

@@ -159,12 +159,24 @@ final class StatementTest {
           ${missing}/x | /x
           """)
   void substitutionTemplatesAreFilledIn(String template, String expected) {
-    Message message = new Message(TOPIC, "{\"a\":{\"b\":1}}".getBytes(UTF_8), RECEIVED_AT);
+    Message message =
+        new Message(TOPIC, "{\"a\":{\"b\":1}}".getBytes(UTF_8), RECEIVED_AT, PublishedBy.NOBODY);
     assertThat(new SubstitutionTemplate(template).apply(message)).isEqualTo(expected);
   }
 
+  @Test
+  void publisherIsNotKnownOfWhatNoClientHasPublished() {
+    String sql = "SELECT clientid() AS c, principal() AS p FROM 'my/things/RPI/update'";
+
+    assertThat(select(sql, "{}")).contains("{\"c\":\"n/a\",\"p\":\"n/a\"}");
+    Message published =
+        new Message(TOPIC, "{}".getBytes(UTF_8), RECEIVED_AT, new PublishedBy("RPI", "abc"));
+    assertThat(SqlParser.parse(sql).select(published).map(bytes -> new String(bytes, UTF_8)))
+        .contains("{\"c\":\"RPI\",\"p\":\"abc\"}");
+  }
+
   private static Optional<String> select(String sql, String payload) {
-    Message message = new Message(TOPIC, payload.getBytes(UTF_8), RECEIVED_AT);
+    Message message = new Message(TOPIC, payload.getBytes(UTF_8), RECEIVED_AT, PublishedBy.NOBODY);
     return SqlParser.parse(sql).select(message).map(bytes -> new String(bytes, UTF_8));
   }
 }

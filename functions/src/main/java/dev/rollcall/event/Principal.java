@@ -1,0 +1,41 @@
+package dev.rollcall.event;
+
+import java.util.regex.Pattern;
+
+/**
+ * Compares {@code principalIdentifier}s. That of a certificate is its SHA-256. That of a role
+ * session is {@code <role id>:<session name>} (IAM User Guide, "IAM identifiers"), and the
+ * session's name may change with each process.
+ */
+public final class Principal {
+  private static final Pattern CERTIFICATE = Pattern.compile("[0-9a-f]{64}");
+  private static final String ROLE = "AROA";
+
+  /**
+   * IAM's prefixes of roles, users and their keys (IAM User Guide, "Understanding unique ID
+   * prefixes").
+   */
+  private static final Pattern IAM = Pattern.compile("(AROA|AIDA|ASIA|AKIA)[A-Z0-9]+(:.*)?");
+
+  private Principal() {}
+
+  /** Whether it is a certificate. */
+  public static boolean isCertificate(String principal) {
+    return CERTIFICATE.matcher(principal).matches();
+  }
+
+  /** Whether it is a role or a user of IAM, or one of their sessions. */
+  public static boolean isOfIam(String principal) {
+    return IAM.matcher(principal).matches();
+  }
+
+  /** Whether both are the same certificate, user, or role. */
+  public static boolean isSame(String one, String other) {
+    return identity(one).equals(identity(other));
+  }
+
+  private static String identity(String principal) {
+    int session = principal.indexOf(':');
+    return principal.startsWith(ROLE) && session > 0 ? principal.substring(0, session) : principal;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.rollcall.tracking;
+
+import dev.rollcall.event.ClientId;
+import dev.rollcall.event.ConnectionEvent.Status;
+import dev.rollcall.event.Principal;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.event.ThingNaming;
+import java.util.List;
+import java.util.Optional;
+
+/** Whose statuses count for a thing: its own, and those of gateways. Pure. */
+public class StatusAuthority {
+  private final ThingNaming naming;
+
+  /** By what client ids say. */
+  public StatusAuthority(ThingNaming naming) {
+    this.naming = naming;
+  }
+
+  /**
+   * Why a status does not count; empty if it does, or if AWS IoT does not say whose it is.
+   *
+   * @param state of the thing that the status is about
+   */
+  public Optional<TrackingReason> refusal(ConnectionState state, Status status) {
+    ThingName thing = status.thing();
+    Optional<ClientId> clientId = status.publisher().clientId();
+    if (clientId.isPresent()) {
+      // A client that AWS IoT itself names as the thing's may be called otherwise.
+      boolean own =
+          naming.speaksFor(clientId.get(), thing)
+              || state.connections().of(clientId.get()).isPresent();
+      return own ? Optional.empty() : Optional.of(TrackingReason.FOREIGN_PUBLISHER);
+    }
+    if (isForeignCertificate(state, status.publisher().principal())) {
+      return Optional.of(TrackingReason.FOREIGN_PUBLISHER);
+    }
+    return isOurs(state, thing) ? Optional.empty() : Optional.of(TrackingReason.NO_SUCH_THING);
+  }
+
+  /** Over HTTPS a publish has no client id. */
+  private static boolean isForeignCertificate(ConnectionState state, Optional<String> principal) {
+    List<String> known =
+        state.connections().all().stream()
+            .flatMap(recorded -> recorded.principal().stream())
+            .filter(Principal::isCertificate)
+            .toList();
+    return principal
+        .filter(Principal::isCertificate)
+        .map(certificate -> !known.isEmpty() && !known.contains(certificate))
+        .orElse(false);
+  }
+
+  /** Whether a client id that is known of the thing, or its own name, is one of ours. */
+  private boolean isOurs(ConnectionState state, ThingName thing) {
+    return naming.names(new ClientId(thing.value()), thing)
+        || state.connections().all().stream()
+            .anyMatch(recorded -> naming.names(recorded.clientId(), thing));
+  }
+}
