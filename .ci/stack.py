@@ -55,33 +55,37 @@ class Stack:
 
     def check_wiring(self):
         """What calls what, by which alias, and where failures go."""
-        for name in ("Presence", "LastWill"):
-            self.check_rule(f"{name}Rule", f"{name}Function")
-            self.check_tracking(f"{name}Function", f"{name}Rule")
+        self.check_rule("PresenceRule", ["PresenceFunction"], "AlertQueue")
+        self.check_rule("LastWillRule", [], "StatusQueue")
+        self.check_tracking("PresenceFunction", "PresenceRule")
         for name in self.named("AWS::Lambda::Function"):
             live = self.live(name)
             check(f"snapshots of {name}", "PublishedVersions", live["SnapStart"]["ApplyOn"])
             check(f"the log of {name}", self.id("Logs"), live["LoggingConfig"]["LogGroup"])
-        alerts = self.queue("AlertQueue")
-        reader, = self.account.every(
-            "lambda", "list_event_source_mappings", "EventSourceMappings[]", EventSourceArn=alerts["QueueArn"]
-        )
-        check("what reads the alert queue", self.alias("AlertFunction"), reader["FunctionArn"])
-        check("what it reports", ["ReportBatchItemFailures"], reader["FunctionResponseTypes"])
-        dead = json.loads(alerts["RedrivePolicy"])["deadLetterTargetArn"]
-        check("the dead letters of the alert queue", self.queue("AlertDeadLetterQueue")["QueueArn"], dead)
+        self.check_reader("AlertQueue", "AlertFunction", "AlertDeadLetterQueue")
+        self.check_reader("StatusQueue", "LastWillFunction", "FunctionFailureQueue")
         for name in self.named("AWS::SQS::Queue"):
             attributes = self.queue(name)
             refusal, = json.loads(attributes["Policy"])["Statement"]
             check(f"what the policy of {name} does", "Deny", refusal["Effect"])
             check(f"what the policy of {name} is about", attributes["QueueArn"], refusal["Resource"])
 
-    def check_rule(self, name, function):
+    def check_reader(self, name, function, dead_letters):
+        queue = self.queue(name)
+        reader, = self.account.every(
+            "lambda", "list_event_source_mappings", "EventSourceMappings[]", EventSourceArn=queue["QueueArn"]
+        )
+        check(f"what reads {name}", self.alias(function), reader["FunctionArn"])
+        check(f"what {function} reports", ["ReportBatchItemFailures"], reader["FunctionResponseTypes"])
+        dead = json.loads(queue["RedrivePolicy"])["deadLetterTargetArn"]
+        check(f"the dead letters of {name}", self.queue(dead_letters)["QueueArn"], dead)
+
+    def check_rule(self, name, functions, queue):
         rule = self.account.client("iot").get_topic_rule(ruleName=self.id(name))["rule"]
         called = [each["lambda"]["functionArn"] for each in rule["actions"] if "lambda" in each]
-        check(f"what {name} calls", [self.alias(function)], called)
+        check(f"what {name} calls", [self.alias(function) for function in functions], called)
         queues = [each["sqs"]["queueUrl"] for each in rule["actions"] if "sqs" in each]
-        check(f"where {name} puts events", [self.id("AlertQueue")], queues)
+        check(f"where {name} puts events", [self.id(queue)], queues)
         check(f"failures of {name}", self.id("RuleFailureQueue"), rule["errorAction"]["sqs"]["queueUrl"])
 
     def check_tracking(self, name, rule):
