@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The shadow of an outage group. */
 final class GroupFormat implements ShadowFormat<GroupState> {
-
   @Override
   public GroupState none() {
     return GroupState.EMPTY;

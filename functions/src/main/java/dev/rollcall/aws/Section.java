@@ -3,6 +3,7 @@ package dev.rollcall.aws;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.Plausible;
 import dev.rollcall.event.Printable;
+import dev.rollcall.event.ThingNaming;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,8 +26,6 @@ record Section(Map<?, ?> fields, Instant latest) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
-
-  private static final int SITE_LENGTH = 64;
 
   static String time(Instant at) {
     return TIME.format(at);
@@ -57,7 +56,7 @@ record Section(Map<?, ?> fields, Instant latest) {
     return text("site")
         .map(String::strip)
         .filter(site -> !site.isEmpty())
-        .map(site -> Printable.of(site, SITE_LENGTH));
+        .map(site -> Printable.of(site, ThingNaming.SITE_LENGTH));
   }
 
   Optional<Boolean> flag(String name) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class ThingNaming {
   /** The most characters of a site. */
-  static final int SITE_LENGTH = 64;
+  public static final int SITE_LENGTH = 64;
 
   private final Pattern clientIdPattern;
   private final Pattern ignored;

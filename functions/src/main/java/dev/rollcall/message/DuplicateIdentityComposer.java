@@ -54,15 +54,19 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
   }
 
   private TextKey happened() {
-    return notification.ofIam() ? TextKey.TAKEOVER_OF_IAM : TextKey.TAKEOVER;
+    return either(TextKey.TAKEOVER, TextKey.TAKEOVER_OF_IAM);
   }
 
   private TextKey means() {
-    return notification.ofIam() ? TextKey.TAKEOVER_OF_IAM_MEANS : TextKey.TAKEOVER_MEANS;
+    return either(TextKey.TAKEOVER_MEANS, TextKey.TAKEOVER_OF_IAM_MEANS);
   }
 
   private TextKey sure() {
-    return notification.ofIam() ? TextKey.SURE_OF_IAM : TextKey.SURE_OF_TAKEOVER;
+    return either(TextKey.SURE_OF_TAKEOVER, TextKey.SURE_OF_IAM);
+  }
+
+  private TextKey either(TextKey ofCertificates, TextKey ofIam) {
+    return notification.ofIam() ? ofIam : ofCertificates;
   }
 
   private List<String> checks() {

@@ -54,7 +54,7 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
         .language(localized().texts().tag())
         .tone(Severity.ALARM)
         .state(localized().of(TextKey.STATE_OFFLINE))
-        .headline(headline(group.site()))
+        .headline(headline(GroupTexts.site(outage())))
         .lead(group.lead(localized().texts().tally(outage())))
         .sections(List.of(checks(), group.reasons(), missing()))
         .facts(details())

@@ -46,7 +46,7 @@ record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements Mess
         .language(localized().texts().tag())
         .tone(Severity.CALM)
         .state(localized().of(TextKey.STATE_RECOVERED))
-        .headline(headline(group.site()))
+        .headline(headline(GroupTexts.site(group.outage())))
         .lead(group.lead(lasted()))
         .sections(List.of(group.reasons()))
         .facts(

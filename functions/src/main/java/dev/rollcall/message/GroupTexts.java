@@ -1,6 +1,7 @@
 package dev.rollcall.message;
 
 import dev.rollcall.event.Printable;
+import dev.rollcall.event.ThingNaming;
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Link;
 import dev.rollcall.message.MailModel.Section;
@@ -21,11 +22,10 @@ record GroupTexts(String incident, OutageSummary outage, Instant now, LocalizedT
   private static final Duration LOGS_TO_COME = Duration.ofDays(1);
 
   private static final int REASON_LENGTH = 64;
-  private static final int SITE_LENGTH = 64;
 
   /** The site; empty if the group is not one of a site. */
-  String site() {
-    return outage.site().map(site -> Printable.of(site, SITE_LENGTH)).orElse("");
+  static String site(OutageSummary outage) {
+    return outage.site().map(site -> Printable.of(site, ThingNaming.SITE_LENGTH)).orElse("");
   }
 
   /** A text with the site before it. */

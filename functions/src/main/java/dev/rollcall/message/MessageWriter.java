@@ -1,6 +1,5 @@
 package dev.rollcall.message;
 
-import dev.rollcall.event.Printable;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
@@ -17,8 +16,6 @@ import java.util.Map;
  * devices that get into it can neither break a line nor bring markup.
  */
 public final class MessageWriter {
-  private static final int SITE_LENGTH = 64;
-
   private final RecipientSettings reader;
 
   /** Writes for this reader. */
@@ -54,8 +51,7 @@ public final class MessageWriter {
   private static String name(Notification notification) {
     return switch (notification) {
       case Notification.OfThing ofThing -> ofThing.thing().value();
-      case Notification.OfGroup ofGroup ->
-          ofGroup.outage().site().map(site -> Printable.of(site, SITE_LENGTH)).orElse("");
+      case Notification.OfGroup ofGroup -> GroupTexts.site(ofGroup.outage());
     };
   }
 

@@ -1,8 +1,6 @@
 package dev.rollcall.pipeline;
 
 import dev.rollcall.event.ConnectionEvent;
-import dev.rollcall.event.ConnectionEvent.Status;
-import dev.rollcall.event.Reading.Because;
 import dev.rollcall.observability.OutcomeLog;
 import dev.rollcall.port.EventQueue;
 import dev.rollcall.tracking.TrackingReason;
@@ -68,22 +66,18 @@ public final class StatusPass {
 
   private void track(
       ThingItems things, Map<String, String> bodies, boolean hasTime, Report report) {
-    Set<Item> newest = things.newestStatuses();
+    Set<Item> older = things.olderStatuses();
     for (Item item : things.items()) {
       Result result;
       if (!hasTime) {
         result = new Result.Retry("no-time-left");
-      } else if (isStatus(item) && !newest.contains(item)) {
+      } else if (older.contains(item)) {
         result = new Result.Done(TrackingReason.STALE_STATUS.label());
       } else {
         result = track(item, bodies.getOrDefault(item.id(), ""));
       }
       report.finish(item, result);
     }
-  }
-
-  private static boolean isStatus(Item item) {
-    return item.input() instanceof Input.Event event && event.event() instanceof Status;
   }
 
   private Result track(Item item, String body) {
@@ -94,10 +88,8 @@ public final class StatusPass {
                 tracking
                     .applyAndHandOver(thing, event, () -> secondPass.send(body), item.outcome())
                     .label());
-        case Input.ThingRecheck _, Input.GroupRecheck _, Input.Unreadable _, Input.Nothing _ -> {
-          item.outcome().with("detail", "a recheck comes from the alert queue alone");
-          yield new Result.Done(Because.MALFORMED.label());
-        }
+        case Input.ThingRecheck _, Input.GroupRecheck _, Input.Unreadable _, Input.Nothing _ ->
+            new Result.Done(TrackingPass.refuseRecheck(item.outcome()));
       };
     } catch (RuntimeException e) {
       return new Result.Failed(e);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,11 @@ record ThingItems(ThingName thing, List<Item> items) {
   }
 
   private static boolean isLifecycle(Item item) {
-    return event(item).map(event -> !(event instanceof Status)).orElse(true);
+    return status(item).isEmpty();
+  }
+
+  private static Optional<Status> status(Item item) {
+    return event(item).filter(Status.class::isInstance).map(Status.class::cast);
   }
 
   private static Optional<ConnectionEvent> event(Item item) {
@@ -52,15 +57,14 @@ record ThingItems(ThingName thing, List<Item> items) {
         : Optional.empty();
   }
 
-  /** The statuses that were received last, one of each publisher. */
-  Set<Item> newestStatuses() {
+  /** The statuses that have a later one of the same publisher. */
+  Set<Item> olderStatuses() {
     Map<Publisher, Item> newest = new HashMap<>();
+    Set<Item> older = new HashSet<>();
     for (Item item : items) {
-      if (item.input() instanceof Input.Event input && input.event() instanceof Status status) {
-        newest.put(status.publisher(), item);
-      }
+      status(item).map(status -> newest.put(status.publisher(), item)).ifPresent(older::add);
     }
-    return Set.copyOf(newest.values());
+    return older;
   }
 
   List<ConnectionEvent> events() {

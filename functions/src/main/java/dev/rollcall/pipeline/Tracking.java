@@ -55,9 +55,12 @@ public final class Tracking {
 
   /** Applies events, and writes what has changed. */
   Applied apply(ThingName thing, List<ConnectionEvent> events, Outcome outcome) {
-    OptimisticUpdate<ConnectionState> update =
-        new OptimisticUpdate<>(shadows, thing, ConnectionState::compact, outcome);
+    OptimisticUpdate<ConnectionState> update = update(thing, outcome);
     return write(update, update.load(), events, outcome);
+  }
+
+  private OptimisticUpdate<ConnectionState> update(ThingName thing, Outcome outcome) {
+    return new OptimisticUpdate<>(shadows, thing, ConnectionState::compact, outcome);
   }
 
   private Applied write(
@@ -84,8 +87,7 @@ public final class Tracking {
   TrackingReason applyAndHandOver(
       ThingName thing, ConnectionEvent event, Runnable handOver, Outcome outcome) {
     List<ConnectionEvent> events = List.of(event);
-    OptimisticUpdate<ConnectionState> update =
-        new OptimisticUpdate<>(shadows, thing, ConnectionState::compact, outcome);
+    OptimisticUpdate<ConnectionState> update = update(thing, outcome);
     Snapshot<ConnectionState> known = update.load();
     boolean handedOver = isApplied(applied(known.state(), events));
     if (handedOver) {
@@ -114,13 +116,7 @@ public final class Tracking {
 
   /** Puts right what others have written to {@code reported.connected}. */
   void repair(ThingName thing, Outcome outcome) {
-    OptimisticUpdate<ConnectionState> update =
-        new OptimisticUpdate<>(shadows, thing, ConnectionState::compact, outcome);
-    Written<ConnectionState, ConnectionState> written =
-        update.update(update.load(), tracker::repair, state -> state);
-    if (written.isChanged()) {
-      measure(written.before().state(), written.after().state(), outcome);
-    }
+    var _ = apply(thing, List.of(), outcome);
   }
 
   private Applied applied(ConnectionState state, List<ConnectionEvent> events) {

@@ -49,11 +49,14 @@ public final class TrackingPass {
         tracking.repair(unreadable.thing(), outcome);
         yield unreadable.reason();
       }
-      case Input.ThingRecheck _, Input.GroupRecheck _ -> {
-        outcome.with("detail", "a recheck comes from the alert queue alone");
-        yield Because.MALFORMED.label();
-      }
+      case Input.ThingRecheck _, Input.GroupRecheck _ -> refuseRecheck(outcome);
       case Input.Nothing nothing -> nothing.reason();
     };
+  }
+
+  /** A first pass does not take rechecks; returns the reason for the log. */
+  static String refuseRecheck(Outcome outcome) {
+    outcome.with("detail", "a recheck comes from the alert queue alone");
+    return Because.MALFORMED.label();
   }
 }
