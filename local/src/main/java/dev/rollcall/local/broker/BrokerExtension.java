@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,10 @@ import org.slf4j.LoggerFactory;
 /** What makes HiveMQ behave as AWS IoT does; it runs inside HiveMQ. */
 final class BrokerExtension implements ExtensionMain {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerExtension.class);
+
+  private static final Executor SOON = CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS);
+  // A client that is back by then stays connected however long one looks.
+  private static final int SESSION_LOOKS = 500;
 
   private final Clock clock;
   private final Rights rights;
@@ -120,8 +126,21 @@ final class BrokerExtension implements ExtensionMain {
     return disconnect(clientId, DisconnectReason.API_INITIATED_DISCONNECT, sendWill)
         .thenCompose(
             connected ->
-                (cleanSession ? endSession(clientId) : hasSession(clientId))
+                sessionIsWritten(clientId, SESSION_LOOKS)
+                    .thenCompose(_ -> cleanSession ? endSession(clientId) : hasSession(clientId))
                     .thenApply(session -> connected || session));
+  }
+
+  // HiveMQ says that a connection has ended before it writes the session as it was; an end of the
+  // session in between would be written over.
+  private CompletableFuture<Void> sessionIsWritten(String clientId, int looks) {
+    return isConnected(clientId)
+        .thenCompose(
+            connected ->
+                connected && looks > 0
+                    ? CompletableFuture.runAsync(() -> {}, SOON)
+                        .thenCompose(_ -> sessionIsWritten(clientId, looks - 1))
+                    : CompletableFuture.completedFuture(null));
   }
 
   private CompletableFuture<Boolean> hasSession(String clientId) {

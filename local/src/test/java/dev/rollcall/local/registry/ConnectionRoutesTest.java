@@ -117,6 +117,16 @@ final class ConnectionRoutesTest {
   }
 
   @Test
+  void sessionEndsHoweverSoonTheConnectionDoes() {
+    for (int i = 0; i < 100; i++) {
+      connect("ended", false);
+      iot.deleteConnection(request -> request.clientId("ended").cleanSession(true));
+      assertThat(connect("ended", false)).as("connection %d", i).isFalse();
+      iot.deleteConnection(request -> request.clientId("ended").cleanSession(true));
+    }
+  }
+
+  @Test
   void clientThatHasOnlyASessionLeftIsKnown() {
     connect("away", false);
     iot.deleteConnection(request -> request.clientId("away"));
