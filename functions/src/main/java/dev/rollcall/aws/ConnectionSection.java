@@ -57,6 +57,7 @@ final class ConnectionSection {
                     ? Optional.empty()
                     : Optional.of(DisconnectReason.of(section.text("reason").orElse(""))))
             .ip(section.token("ip"))
+            .confirmed(section.time("confirmed"))
             .restarted(section.time("restarted"))
             .build());
   }
@@ -113,7 +114,7 @@ final class ConnectionSection {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("clientId", recorded.map(of -> of.clientId().value()).orElse(null));
     fields.put("version", recorded.map(RecordedConnection::version).orElse(null));
-    fields.put("phase", recorded.map(of -> of.open() ? "connected" : "disconnected").orElse(null));
+    fields.put("phase", recorded.map(ConnectionSection::phase).orElse(null));
     fields.put("at", recorded.map(of -> Section.time(of.at())).orElse(null));
     fields.put(
         "opened", recorded.flatMap(RecordedConnection::opened).map(Section::time).orElse(null));
@@ -124,9 +125,17 @@ final class ConnectionSection {
         recorded.flatMap(RecordedConnection::reason).map(DisconnectReason::raw).orElse(null));
     fields.put("ip", recorded.flatMap(RecordedConnection::ip).orElse(null));
     fields.put(
+        "confirmed",
+        recorded.flatMap(RecordedConnection::confirmed).map(Section::time).orElse(null));
+    fields.put(
         "restarted",
         recorded.flatMap(RecordedConnection::restarted).map(Section::time).orElse(null));
     return fields;
+  }
+
+  /** Of the connection itself; that its client id is connected again stands beside it. */
+  private static String phase(RecordedConnection recorded) {
+    return recorded.reason().isEmpty() ? "connected" : "disconnected";
   }
 
   private static Map<String, Object> write(ReportedStatus status) {

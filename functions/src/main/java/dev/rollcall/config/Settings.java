@@ -30,6 +30,8 @@ import java.util.regex.PatternSyntaxException;
  * @param clientIdPattern names the thing of a client id, in its group {@code thing}
  * @param ignoredClientIds client ids to ignore
  * @param gatewayClientIds client ids that may publish statuses of any thing
+ * @param onlyRegisteredThings whether a thing that is not registered is ignored
+ * @param confirmWithBroker whether AWS IoT is asked before an outage is reported
  * @param shadowName the named shadow; empty for the classic one
  * @param policy what an operator decides about evaluations
  * @param groupPolicy what an operator decides about outage groups
@@ -46,6 +48,8 @@ public record Settings(
     Pattern clientIdPattern,
     Pattern ignoredClientIds,
     Pattern gatewayClientIds,
+    boolean onlyRegisteredThings,
+    boolean confirmWithBroker,
     Optional<String> shadowName,
     EvaluationPolicy policy,
     GroupPolicy groupPolicy,
@@ -86,6 +90,8 @@ public record Settings(
             .clientIdPattern(values.clientIdPattern())
             .ignoredClientIds(values.pattern("ROLLCALL_IGNORED_CLIENT_IDS"))
             .gatewayClientIds(values.pattern("ROLLCALL_GATEWAY_CLIENT_IDS"))
+            .onlyRegisteredThings(values.flag("ROLLCALL_ONLY_REGISTERED_THINGS"))
+            .confirmWithBroker(values.flag("ROLLCALL_CONFIRM_WITH_BROKER"))
             .shadowName(values.optional("ROLLCALL_SHADOW_NAME"))
             .policy(
                 new EvaluationPolicy(

@@ -113,7 +113,7 @@ public class AlertEvaluator {
     if (isLatest(situation.connection(), item) && !back) {
       return look(situation, item, claims);
     }
-    EvaluationReason seen = back ? EvaluationReason.BACK_WITHIN_GRACE : EvaluationReason.SUPERSEDED;
+    EvaluationReason seen = back ? back(situation) : EvaluationReason.SUPERSEDED;
     Optional<ConnectionEvent> newest = situation.connection().latestEvent(situation.thing());
     if (newest.isEmpty()) {
       return silent(situation, seen);
@@ -123,6 +123,12 @@ public class AlertEvaluator {
     }
     Evaluation evaluation = look(situation, newest.get(), claims);
     return isOfItsOwnItem(evaluation, situation) ? silent(situation, seen) : evaluation;
+  }
+
+  private static EvaluationReason back(Situation situation) {
+    return situation.connection().isConfirmed()
+        ? EvaluationReason.CONFIRMED_CONNECTED
+        : EvaluationReason.BACK_WITHIN_GRACE;
   }
 
   /** Whether nothing was found out that the newest event's own item has not found out, or will. */

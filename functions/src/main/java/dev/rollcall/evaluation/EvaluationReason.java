@@ -24,6 +24,8 @@ public enum EvaluationReason {
   TAKEN_OVER,
   /** The device is connected again. */
   BACK_WITHIN_GRACE,
+  /** It is connected, as the broker said when it was asked; no event has said so. */
+  CONFIRMED_CONNECTED,
   /** A later event is recorded, which has an item of its own; or there is nothing to look at. */
   SUPERSEDED,
   /**

@@ -1,6 +1,11 @@
 package dev.rollcall.lambda;
 
+import dev.rollcall.aws.IotConnections;
+import dev.rollcall.aws.IotThingRegistry;
+import dev.rollcall.aws.SignedGet;
 import dev.rollcall.config.Settings;
+import dev.rollcall.port.BrokerConnections;
+import dev.rollcall.port.ThingRegistry;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -23,8 +28,10 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+import software.amazon.awssdk.services.iotdataplane.endpoints.IotDataPlaneEndpointProvider;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -37,15 +44,21 @@ final class AwsServices implements Services, AutoCloseable {
   /** A message is handed over by then. */
   static final Duration MESSAGE_TIMEOUT = Duration.ofSeconds(8);
 
+  /** A question, about a connection or a thing, ends by then: it is not tried again. */
+  static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(4);
+
   /**
-   * A thing's share of a round at the slowest: two messages, and four calls of shadows that are not
-   * side by side with others. What has less time left is not begun.
+   * A thing's share of a round at the slowest: two messages, two questions, and four calls of
+   * shadows that are not side by side with others. What has less time left is not begun.
    */
   static final Duration NEEDED =
-      MESSAGE_TIMEOUT.multipliedBy(2).plus(SHADOW_TIMEOUT.multipliedBy(4));
+      MESSAGE_TIMEOUT
+          .multipliedBy(2)
+          .plus(QUESTION_TIMEOUT.multipliedBy(2))
+          .plus(SHADOW_TIMEOUT.multipliedBy(4));
 
-  /** The same in the first pass, where a thing is read, handed over and written. */
-  static final Duration NEEDED_TO_TRACK = SHADOW_TIMEOUT.multipliedBy(3);
+  /** The same in the first pass, where a thing is read, asked for, handed over and written. */
+  static final Duration NEEDED_TO_TRACK = SHADOW_TIMEOUT.multipliedBy(3).plus(QUESTION_TIMEOUT);
 
   /** More would only wait for the processor. */
   private static final int SIDE_BY_SIDE = 16;
@@ -68,6 +81,7 @@ final class AwsServices implements Services, AutoCloseable {
 
   private final Settings settings;
   private final SdkHttpClient http;
+  private final SdkHttpClient questions;
   private final AwsCredentialsProvider credentials;
   private final Clock clock;
   private final PrintStream log;
@@ -81,6 +95,10 @@ final class AwsServices implements Services, AutoCloseable {
     this(
         settings,
         UrlConnectionHttpClient.create(),
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(QUESTION_TIMEOUT.dividedBy(2))
+            .socketTimeout(QUESTION_TIMEOUT.dividedBy(2))
+            .build(),
         AwsCredentialsProviderChain.of(
             ContainerCredentialsProvider.create(), EnvironmentVariableCredentialsProvider.create()),
         Clock.systemUTC(),
@@ -96,6 +114,7 @@ final class AwsServices implements Services, AutoCloseable {
     this(
         settings,
         UrlConnectionHttpClient.create(connections::apply),
+        UrlConnectionHttpClient.create(connections::apply),
         StaticCredentialsProvider.create(AwsSessionCredentials.create("none", "none", "none")),
         clock,
         log);
@@ -104,11 +123,13 @@ final class AwsServices implements Services, AutoCloseable {
   private AwsServices(
       Settings settings,
       SdkHttpClient http,
+      SdkHttpClient questions,
       AwsCredentialsProvider credentials,
       Clock clock,
       PrintStream log) {
     this.settings = settings;
     this.http = http;
+    this.questions = questions;
     this.credentials = credentials;
     this.clock = clock;
     this.log = log;
@@ -117,6 +138,38 @@ final class AwsServices implements Services, AutoCloseable {
   @Override
   public IotDataPlaneClient iot() {
     return client(IotDataPlaneClient.builder(), AWS_CALLS, settings.endpoints().services());
+  }
+
+  @Override
+  public BrokerConnections connections() {
+    URI endpoint = settings.endpoints().services().orElseGet(this::dataPlane);
+    return new IotConnections(get(endpoint, "iotdata"));
+  }
+
+  private URI dataPlane() {
+    return IotDataPlaneEndpointProvider.defaultProvider()
+        .resolveEndpoint(params -> params.region(region()))
+        .join()
+        .url();
+  }
+
+  @Override
+  public ThingRegistry registry() {
+    URI endpoint = settings.endpoints().services().orElseGet(this::controlPlane);
+    return new IotThingRegistry(get(endpoint, "iot"));
+  }
+
+  private URI controlPlane() {
+    String suffix = PartitionMetadata.of(region()).dnsSuffix();
+    return URI.create("https://iot.%s.%s".formatted(region(), suffix));
+  }
+
+  private Region region() {
+    return Region.of(settings.reader().region());
+  }
+
+  private SignedGet get(URI endpoint, String service) {
+    return new SignedGet(questions, credentials, endpoint, service, settings.reader().region());
   }
 
   /** SNS takes a publish only in the region of the topic. */

@@ -1,5 +1,7 @@
 package dev.rollcall.lambda;
 
+import dev.rollcall.port.BrokerConnections;
+import dev.rollcall.port.ThingRegistry;
 import java.io.PrintStream;
 import java.time.Clock;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
@@ -13,6 +15,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 interface Services {
   IotDataPlaneClient iot();
+
+  /** What the broker says of clients. */
+  BrokerConnections connections();
+
+  /** The registry of things. */
+  ThingRegistry registry();
 
   SnsClient sns();
 

@@ -13,14 +13,17 @@ import dev.rollcall.pipeline.EvaluationPipeline;
 import dev.rollcall.pipeline.EventDispatcher;
 import dev.rollcall.pipeline.PipelineParts;
 import dev.rollcall.pipeline.PipelinePartsBuilder;
+import dev.rollcall.pipeline.RememberingRegistry;
 import dev.rollcall.pipeline.SideBySide;
 import dev.rollcall.pipeline.StatusPass;
 import dev.rollcall.pipeline.Tracking;
 import dev.rollcall.pipeline.TrackingPass;
 import dev.rollcall.port.Notifier;
 import dev.rollcall.port.Rechecks;
+import dev.rollcall.port.ThingRegistry;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 
 /** Puts the parts together: the one place that knows all of them. */
@@ -51,6 +54,7 @@ final class Wiring {
             IotShadowStore.ofConnections(iot, settings.shadowName()),
             rules.tracker(),
             rules.authority().apply(naming),
+            registry(),
             settings.policy(),
             services.clock());
     this.log = new OutcomeLog(services.log(), services.clock(), settings.metrics());
@@ -64,6 +68,12 @@ final class Wiring {
   static Wiring fromEnvironment() {
     Settings settings = Settings.from(System.getenv());
     return new Wiring(settings, new AwsServices(settings), Rules.of(settings.policy()));
+  }
+
+  private ThingRegistry registry() {
+    return settings.onlyRegisteredThings()
+        ? new RememberingRegistry(services.registry(), services.clock())
+        : _ -> true;
   }
 
   TrackingPass trackingPass() {
@@ -103,6 +113,10 @@ final class Wiring {
             .bySite(settings.bySite())
             .groupPolicy(settings.groupPolicy())
             .rechecks(rechecks)
+            .broker(
+                settings.confirmWithBroker()
+                    ? Optional.of(services.connections())
+                    : Optional.empty())
             .channels(
                 new Channels(notifiers, new MessageWriter(settings.reader()), services.clock()))
             .sideBySide(new SideBySide(services.sideBySide()))

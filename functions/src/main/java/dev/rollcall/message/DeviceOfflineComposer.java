@@ -126,8 +126,14 @@ record DeviceOfflineComposer(DeviceOffline notification, Instant now, LocalizedT
             ip ->
                 details.add(localized.detail(TextKey.LAST_ADDRESS, LocalizedTexts.printable(ip))));
     details.add(localized.noticedBy(notification.cause()));
+    notification.notConnectedAt().ifPresent(at -> details.add(checked(at)));
     details.add(localized.incident(notification.incident()));
     return details;
+  }
+
+  private Detail checked(Instant at) {
+    return localized.detail(
+        TextKey.CHECKED, localized.texts().notConnected(localized.times().full(at)));
   }
 
   private Detail connected(Instant since) {

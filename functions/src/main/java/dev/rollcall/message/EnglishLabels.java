@@ -23,6 +23,7 @@ final class EnglishLabels {
       case CONNECTED_FOR -> "Was connected for";
       case LAST_ADDRESS -> "Last address";
       case NOTICED_BY -> "Noticed by";
+      case CHECKED -> "Checked";
       case INCIDENT -> "Incident";
       case CLIENT_ID -> "Client id";
       case TAKEN_OVER -> "Taken over at";

@@ -121,6 +121,11 @@ final class EnglishTexts implements MessageTexts {
   }
 
   @Override
+  public String notConnected(String at) {
+    return "AWS IoT says it is not connected, asked at " + at;
+  }
+
+  @Override
   public String spanSince(String span, String at) {
     return "%s, since %s".formatted(span, at);
   }

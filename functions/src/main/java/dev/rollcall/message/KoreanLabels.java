@@ -23,6 +23,7 @@ final class KoreanLabels {
       case CONNECTED_FOR -> "이전 연결 유지 시간";
       case LAST_ADDRESS -> "마지막 IP 주소";
       case NOTICED_BY -> "감지 경로";
+      case CHECKED -> "연결 확인";
       case INCIDENT -> "장애 ID";
       case CLIENT_ID -> "클라이언트 ID";
       case TAKEN_OVER -> "대체된 시각";

@@ -113,6 +113,11 @@ final class KoreanTexts implements MessageTexts {
   }
 
   @Override
+  public String notConnected(String at) {
+    return "%s AWS IoT 조회 결과 연결되어 있지 않음".formatted(at);
+  }
+
+  @Override
   public String spanSince(String span, String at) {
     return "%s, %s부터".formatted(span, at);
   }

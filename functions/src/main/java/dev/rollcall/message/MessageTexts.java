@@ -66,6 +66,9 @@ interface MessageTexts {
   /** What AWS IoT's event said. */
   String byEvent(String reason);
 
+  /** That AWS IoT was asked, and said that the device is not connected. */
+  String notConnected(String at);
+
   /** A span, and when it began. */
   String spanSince(String span, String at);
 

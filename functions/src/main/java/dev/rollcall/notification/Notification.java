@@ -26,6 +26,8 @@ public sealed interface Notification {
    * @param connectedSince when the connection that was lost had begun, if that is known
    * @param ip the device's last address, if that is known
    * @param refused a later attempt to come back that was refused
+   * @param notConnectedAt when AWS IoT was asked, and said that it is not connected; empty if it
+   *     was not asked, or did not answer
    * @param recoveredAt since when it is connected again; present only if this message was held up,
    *     so that it is not true any more
    */
@@ -38,6 +40,7 @@ public sealed interface Notification {
       Optional<Instant> connectedSince,
       Optional<String> ip,
       Optional<RefusedAttempt> refused,
+      Optional<Instant> notConnectedAt,
       Optional<Instant> recoveredAt)
       implements OfThing {}
 

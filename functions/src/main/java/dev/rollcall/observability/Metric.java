@@ -13,6 +13,8 @@ public enum Metric {
   CONFLICTS("Conflicts", "Count"),
   /** Statuses that a client has published of a thing that it may not speak for. */
   FOREIGN_STATUSES("ForeignStatuses", "Count"),
+  /** Outages that AWS IoT was asked about before they were reported, and did not answer. */
+  UNCONFIRMED("Unconfirmed", "Count"),
   /** Inputs that could not be read. */
   REFUSED_INPUT("RefusedInput", "Count"),
   /** Messages that a channel accepted. */

@@ -20,7 +20,7 @@ import java.util.function.IntSupplier;
  * <ol>
  *   <li>parse: messages of the queue become items; refused input ends here
  *   <li>coalesce: the items of one thing, in the order in which they are looked at
- *   <li>evaluate: each thing, side by side: load, apply, decide, claim, look again
+ *   <li>evaluate: each thing, side by side: load, apply, decide, claim, ask AWS IoT, look again
  *   <li>group: losses and recoveries are counted, and the digest that is due is sent
  *   <li>send: each message that no group reports, on each channel
  *   <li>commit: each device is marked as notified; this and the step before are one for each
@@ -37,6 +37,7 @@ public final class EvaluationPipeline {
   private final ThingStage things;
   private final GroupStage groups;
   private final CommitStage commits;
+  private final int fewLosses;
   private final SideBySide sideBySide;
   private final OutcomeLog log;
   private final Clock clock;
@@ -51,6 +52,7 @@ public final class EvaluationPipeline {
             parts.alerts(),
             parts.evaluator(),
             parts.rechecks(),
+            new BrokerCheck(parts.broker(), parts.tracking()),
             new GroupKeys(parts.bySite(), parts.naming()));
     this.groups =
         new GroupStage(
@@ -60,6 +62,7 @@ public final class EvaluationPipeline {
             parts.rechecks(),
             parts.channels(),
             parts.clock());
+    this.fewLosses = parts.groupPolicy().threshold();
     this.commits = new CommitStage(parts.alerts(), parts.channels(), parts.clock());
     this.sideBySide = parts.sideBySide();
     this.log = parts.log();
@@ -79,11 +82,20 @@ public final class EvaluationPipeline {
       Map<String, String> bodies, String invocation, IntSupplier remainingMillis) {
     Report report = new Report(log);
     List<Item> items = reader.read(bodies, report);
+    boolean asksBroker = losses(items) < fewLosses;
     for (int round = 0; !items.isEmpty(); round++) {
       String id = invocation + "/" + round;
-      items = round(items, new Run(id, now(), remainingMillis, needed), report);
+      items = round(items, new Run(id, now(), asksBroker, remainingMillis, needed), report);
     }
     return report.retries();
+  }
+
+  /**
+   * How many things may be reported. Where many are lost together, AWS IoT is not asked about each:
+   * a return that was not heard of is one of many, and the calls would hold up the message.
+   */
+  private static long losses(List<Item> items) {
+    return ThingItems.coalesce(items).stream().filter(ThingItems::mayReport).count();
   }
 
   private Instant now() {

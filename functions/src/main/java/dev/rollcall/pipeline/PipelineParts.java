@@ -8,11 +8,13 @@ import dev.rollcall.event.ThingNaming;
 import dev.rollcall.group.GroupPolicy;
 import dev.rollcall.group.GroupState;
 import dev.rollcall.observability.OutcomeLog;
+import dev.rollcall.port.BrokerConnections;
 import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -20,6 +22,7 @@ import java.util.function.Function;
  *
  * @param groupThing the thing in whose shadows groups are kept
  * @param bySite whether each site is a group; else all devices are one
+ * @param broker is asked before an outage is reported; empty if it is not to be
  * @param needed what an item may take; with less time left none is begun
  */
 @RecordBuilder
@@ -34,6 +37,7 @@ public record PipelineParts(
     boolean bySite,
     GroupPolicy groupPolicy,
     Rechecks rechecks,
+    Optional<BrokerConnections> broker,
     Channels channels,
     SideBySide sideBySide,
     OutcomeLog log,

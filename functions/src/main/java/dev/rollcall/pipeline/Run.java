@@ -9,10 +9,12 @@ import java.util.function.IntSupplier;
  *
  * @param id names it in claims
  * @param now when it began, to the millisecond
+ * @param asksBroker whether AWS IoT is asked before an outage is reported
  * @param remainingMillis until the function is killed
  * @param needed what an item may take; with less time left none is begun
  */
-record Run(String id, Instant now, IntSupplier remainingMillis, Duration needed) {
+record Run(
+    String id, Instant now, boolean asksBroker, IntSupplier remainingMillis, Duration needed) {
   boolean hasTime() {
     return remainingMillis.getAsInt() >= needed.toMillis();
   }

@@ -29,6 +29,11 @@ record ThingEvaluation(
    */
   record Discovery(GroupKey group, Item item, Result result, boolean claims) {}
 
+  /** All items have ended, and nothing is to be sent. */
+  static ThingEvaluation over() {
+    return failed(Optional.empty());
+  }
+
   static ThingEvaluation failed(Optional<String> uncounted) {
     return new ThingEvaluation(Optional.empty(), List.of(), Optional.empty(), uncounted);
   }

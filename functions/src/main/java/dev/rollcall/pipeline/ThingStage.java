@@ -6,6 +6,7 @@ import dev.rollcall.evaluation.EvaluationReason;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.Member;
+import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.observability.Outcome;
 import dev.rollcall.pipeline.OptimisticUpdate.Written;
@@ -14,6 +15,7 @@ import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.TrackingReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,7 +28,8 @@ import java.util.Optional;
  * Evaluates the items of one thing: load, apply, decide, claim, look again.
  *
  * <p>Two shadows are not changed by one write. So the connection is read once more after the claim:
- * if it does not support the message any more, the claim is withdrawn.
+ * if it does not support the message any more, the claim is withdrawn. Before that, AWS IoT is
+ * asked whether a device that seems to be away is connected.
  */
 final class ThingStage {
   /** How often a recheck comes, so that lifting a mute takes effect soon. */
@@ -39,6 +42,7 @@ final class ThingStage {
   private final ShadowStore<AlertState> alerts;
   private final AlertEvaluator evaluator;
   private final Rechecks rechecks;
+  private final BrokerCheck broker;
   private final GroupKeys groups;
 
   ThingStage(
@@ -46,11 +50,13 @@ final class ThingStage {
       ShadowStore<AlertState> alerts,
       AlertEvaluator evaluator,
       Rechecks rechecks,
+      BrokerCheck broker,
       GroupKeys groups) {
     this.tracking = tracking;
     this.alerts = alerts;
     this.evaluator = evaluator;
     this.rechecks = rechecks;
+    this.broker = broker;
     this.groups = groups;
   }
 
@@ -58,7 +64,7 @@ final class ThingStage {
   ThingEvaluation evaluate(ThingItems things, Mutes mutes, Run run, Report report) {
     if (!run.hasTime()) {
       things.items().forEach(item -> report.finish(item, new Result.Retry("no-time-left")));
-      return ThingEvaluation.failed(Optional.empty());
+      return ThingEvaluation.over();
     }
     Attempt attempt = new Attempt(things, mutes, run, report);
     try {
@@ -90,6 +96,9 @@ final class ThingStage {
     /** Whether a write of this run has made the device one of the known devices. */
     private boolean discovered;
 
+    /** When AWS IoT said, after the claim, that the device is not connected. */
+    private Optional<Instant> notConnectedAt = Optional.empty();
+
     /** The incident that is being claimed: the write may have succeeded though it failed. */
     private Optional<String> claiming = Optional.empty();
 
@@ -110,6 +119,11 @@ final class ThingStage {
       Tracking.Applied applied = tracking.apply(thing, batch.events(), outcome);
       connection = applied.state();
       nameTracking(applied);
+      if (applied.isOfStranger()) {
+        String reason = TrackingReason.NOT_REGISTERED.label();
+        batch.items().forEach(item -> report.finish(item, new Result.Done(reason)));
+        return ThingEvaluation.over();
+      }
       for (int look = 0; look < MAX_LOOKS; look++) {
         Written<AlertState, Decision> written = claim(known);
         discovered |= isDiscovery(written);
@@ -195,13 +209,17 @@ final class ThingStage {
     }
 
     private Support support(AlertState before, Decision decision) {
-      if (decision.reason() == EvaluationReason.CLAIM_TAKEN_OVER) {
-        return Support.UNKNOWN; // the run before may have sent it
-      }
-      if (decision.notification().orElseThrow() instanceof Notification.DuplicateIdentity) {
-        return Support.CONFIRMED; // of a takeover in the past
-      }
+      Notification notification = decision.notification().orElseThrow();
       try {
+        if (notification instanceof Notification.DeviceOffline) {
+          notConnectedAt = broker.notConnected(thing, connection, run, outcome);
+        }
+        if (decision.reason() == EvaluationReason.CLAIM_TAKEN_OVER) {
+          return Support.UNKNOWN; // the run before may have sent it
+        }
+        if (notification instanceof Notification.DuplicateIdentity) {
+          return Support.CONFIRMED; // of a takeover in the past
+        }
         connection = tracking.look(thing, batch.events(), outcome);
       } catch (RuntimeException e) {
         outcome.with("look", Outcome.describe(e));
@@ -227,11 +245,17 @@ final class ThingStage {
           .thing(thing)
           .shadow(written.after())
           .reason(decision.reason())
-          .notification(decision.notification().orElseThrow())
+          .notification(confirmed(decision.notification().orElseThrow()))
           .channels(decision.channels())
           .group(decisions.group(written.after().state(), connection))
           .revisit(revisit)
           .build();
+    }
+
+    private Notification confirmed(Notification notification) {
+      return notification instanceof Notification.DeviceOffline offline
+          ? DeviceOfflineBuilder.builder(offline).notConnectedAt(notConnectedAt).build()
+          : notification;
     }
 
     private ThingEvaluation ended(

@@ -9,14 +9,18 @@ import dev.rollcall.observability.Outcome;
 import dev.rollcall.pipeline.OptimisticUpdate.Written;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
+import dev.rollcall.port.ThingRegistry;
 import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.ConnectionTracker;
 import dev.rollcall.tracking.ConnectionTracker.Tracked;
+import dev.rollcall.tracking.RecordedConnection;
 import dev.rollcall.tracking.StatusAuthority;
 import dev.rollcall.tracking.TrackingReason;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,19 +29,26 @@ public final class Tracking {
   private final ShadowStore<ConnectionState> shadows;
   private final ConnectionTracker tracker;
   private final StatusAuthority authority;
+  private final ThingRegistry registry;
   private final EvaluationPolicy policy;
   private final Clock clock;
 
-  /** Tracking in these shadows. */
+  /**
+   * Tracking in these shadows.
+   *
+   * @param registry is asked about a thing that was never seen
+   */
   public Tracking(
       ShadowStore<ConnectionState> shadows,
       ConnectionTracker tracker,
       StatusAuthority authority,
+      ThingRegistry registry,
       EvaluationPolicy policy,
       Clock clock) {
     this.shadows = shadows;
     this.tracker = tracker;
     this.authority = authority;
+    this.registry = registry;
     this.policy = policy;
     this.clock = clock;
   }
@@ -51,12 +62,30 @@ public final class Tracking {
     Applied {
       reasons = List.copyOf(reasons);
     }
+
+    static Applied notRegistered(ConnectionState state, List<ConnectionEvent> events) {
+      return new Applied(
+          state, Collections.nCopies(events.size(), TrackingReason.NOT_REGISTERED), false);
+    }
+
+    boolean isOfStranger() {
+      return reasons.contains(TrackingReason.NOT_REGISTERED);
+    }
   }
 
   /** Applies events, and writes what has changed. */
   Applied apply(ThingName thing, List<ConnectionEvent> events, Outcome outcome) {
     OptimisticUpdate<ConnectionState> update = update(thing, outcome);
-    return write(update, update.load(), events, outcome);
+    Snapshot<ConnectionState> known = update.load();
+    return isStranger(thing, known, events)
+        ? Applied.notRegistered(known.state(), events)
+        : write(update, known, events, outcome);
+  }
+
+  /** Whether a thing was never seen, and is none of the registry. */
+  private boolean isStranger(
+      ThingName thing, Snapshot<ConnectionState> known, List<ConnectionEvent> events) {
+    return !events.isEmpty() && known.state().isUnknown() && !registry.contains(thing);
   }
 
   private OptimisticUpdate<ConnectionState> update(ThingName thing, Outcome outcome) {
@@ -89,6 +118,9 @@ public final class Tracking {
     List<ConnectionEvent> events = List.of(event);
     OptimisticUpdate<ConnectionState> update = update(thing, outcome);
     Snapshot<ConnectionState> known = update.load();
+    if (isStranger(thing, known, events)) {
+      return TrackingReason.NOT_REGISTERED;
+    }
     boolean handedOver = isApplied(applied(known.state(), events));
     if (handedOver) {
       handOver.run();
@@ -106,6 +138,14 @@ public final class Tracking {
 
   private static boolean isApplied(Applied applied) {
     return applied.reasons().getFirst() == TrackingReason.APPLIED;
+  }
+
+  /** Writes that the broker says the client id of a connection is connected since then. */
+  void confirm(ThingName thing, RecordedConnection last, Instant since, Outcome outcome) {
+    OptimisticUpdate<ConnectionState> update = update(thing, outcome);
+    Written<ConnectionState, ConnectionState> written =
+        update.update(update.load(), state -> state.withConfirmed(last, since), state -> state);
+    measure(written.before().state(), written.after().state(), outcome);
   }
 
   /** What the shadow says by now, with events applied that it may not have yet. */

@@ -32,6 +32,11 @@ public record ConnectionState(
   public static final ConnectionState EMPTY =
       new ConnectionState(Connections.NONE, Optional.empty(), Optional.empty(), Optional.empty());
 
+  /** Whether nothing was ever heard of the thing. */
+  public boolean isUnknown() {
+    return connections.all().isEmpty() && status.isEmpty();
+  }
+
   /** The lifecycle event that says whether the thing is connected, unless a status does. */
   public Optional<RecordedConnection> current() {
     return connections.current();
@@ -65,7 +70,12 @@ public record ConnectionState(
     }
     return isDecidedByStatus()
         ? status.map(ReportedStatus::at)
-        : current().map(RecordedConnection::at);
+        : current().map(RecordedConnection::since);
+  }
+
+  /** Whether it counts as connected by the broker's own word alone. */
+  public boolean isConfirmed() {
+    return !isDecidedByStatus() && current().map(one -> one.confirmed().isPresent()).orElse(false);
   }
 
   /** The event that says whether the thing is connected; empty if it was never seen. */
@@ -78,7 +88,7 @@ public record ConnectionState(
   /** The connection that ended at that time; empty if something else is recorded by now. */
   public Optional<RecordedConnection> endedAt(Instant at) {
     return connections.all().stream()
-        .filter(recorded -> !recorded.open() && recorded.at().equals(at))
+        .filter(recorded -> recorded.ended() && recorded.at().equals(at))
         .findFirst();
   }
 
@@ -112,6 +122,21 @@ public record ConnectionState(
         refused.filter(
             attempt -> newer.latest().map(latest -> attempt.at().isAfter(latest)).orElse(true)),
         shown);
+  }
+
+  /**
+   * With the broker's own word, against which no status counts that was heard before.
+   *
+   * @param last the connection that seemed to be over; if another one is the newest by now, nothing
+   *     changes
+   * @param since when its client id has connected
+   */
+  public ConnectionState withConfirmed(RecordedConnection last, Instant since) {
+    return current().map(last::isSameAs).orElse(false)
+        ? new ConnectionState(
+                connections.withConfirmed(last, since), Optional.empty(), Optional.empty(), shown)
+            .withShownAsImplied()
+        : this;
   }
 
   ConnectionState withStatus(ReportedStatus newer) {

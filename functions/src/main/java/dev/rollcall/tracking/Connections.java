@@ -38,7 +38,7 @@ public record Connections(List<RecordedConnection> all) {
   /** An open one before one that has ended; the one that was opened, or ended, later first. */
   private static final Comparator<RecordedConnection> CURRENT_FIRST =
       Comparator.comparing(RecordedConnection::open)
-          .thenComparing(RecordedConnection::at)
+          .thenComparing(RecordedConnection::since)
           .reversed();
 
   /** Copies the list. */
@@ -62,7 +62,7 @@ public record Connections(List<RecordedConnection> all) {
 
   /** When the newest event of all happened; empty if there was none. */
   public Optional<Instant> latest() {
-    return all.stream().map(RecordedConnection::at).max(Comparator.naturalOrder());
+    return all.stream().map(RecordedConnection::since).max(Comparator.naturalOrder());
   }
 
   /**
@@ -79,6 +79,12 @@ public record Connections(List<RecordedConnection> all) {
   /** Whether something happened so long before the newest event that it does not matter. */
   boolean forgotten(Instant at) {
     return latest().map(latest -> at.isBefore(latest.minus(FORGOTTEN_AFTER))).orElse(false);
+  }
+
+  /** With the broker's word that the client id of a connection is connected since then. */
+  Connections withConfirmed(RecordedConnection last, Instant since) {
+    return of(
+        all.stream().map(one -> one.isSameAs(last) ? one.confirmedSince(since) : one).toList());
   }
 
   /** With what is newer of one client id, and without what is not needed any more. */

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param opened when this connection began; empty if its connect was never seen
  * @param reason why it ended; empty while it is open
  * @param ip the device's address, kept through the disconnect
+ * @param confirmed since when the client id is connected again, by the broker's own word where no
+ *     event has said so; empty if the broker was not asked, or said no
  * @param restarted the versions of its client id have restarted shortly before: what happened until
  *     then is older, whatever its version; empty if that is long ago
  */
@@ -32,26 +34,37 @@ public record RecordedConnection(
     Optional<String> principal,
     Optional<DisconnectReason> reason,
     Optional<String> ip,
+    Optional<Instant> confirmed,
     Optional<Instant> restarted) {
 
-  /** Whether the connection is open. */
+  /** Whether this connection is open, or the one that the broker knows of after it. */
   public boolean open() {
-    return reason.isEmpty();
+    return reason.isEmpty() || confirmed.isPresent();
+  }
+
+  /** Whether this connection itself has ended. */
+  boolean ended() {
+    return reason.isPresent();
+  }
+
+  /** Since when it is open, or away. */
+  public Instant since() {
+    return confirmed.orElse(at);
   }
 
   /** Whether this is what is recorded of the event: same client id, version, phase and time. */
   public boolean isOf(Lifecycle event) {
     return sameConnection(event.connection())
-        && at.equals(event.at())
+        && since().equals(event.at())
         && open() == event instanceof Connected;
   }
 
   /** The event that is recorded here. */
   public ConnectionEvent event() {
     Connection connection = new Connection(clientId, Optional.empty(), version, session, principal);
-    return reason
-        .<ConnectionEvent>map(ended -> new Disconnected(connection, at, ended))
-        .orElseGet(() -> new Connected(connection, at, ip));
+    return open()
+        ? new Connected(connection, since(), ip)
+        : new Disconnected(connection, at, reason.orElseThrow());
   }
 
   /** Whether it has the client id and the version of this connection. */
@@ -64,7 +77,7 @@ public record RecordedConnection(
    * not known yet. Versions restart, so the connect has to be before the end.
    */
   boolean isEndOf(Connected connect) {
-    return !open()
+    return ended()
         && opened.isEmpty()
         && sameConnection(connect.connection())
         && !connect.at().isAfter(at);
@@ -76,6 +89,19 @@ public record RecordedConnection(
         .opened(Optional.of(connect.at()))
         .ip(connect.ip())
         .build();
+  }
+
+  /** Whether it is another one of the same connection, which may know more or less of it. */
+  boolean isSameAs(RecordedConnection other) {
+    return clientId.equals(other.clientId) && version == other.version && at.equals(other.at);
+  }
+
+  /** The same, after the broker has said that the client id is connected since then. */
+  RecordedConnection confirmedSince(Instant since) {
+    boolean same = !ended() && !since.isAfter(at);
+    return same
+        ? this
+        : RecordedConnectionBuilder.builder(this).confirmed(Optional.of(since)).build();
   }
 
   /** The same without what only adds detail. */
@@ -101,7 +127,7 @@ public record RecordedConnection(
     }
     // A connection ends after it began. Another one of the same number is one after a restart.
     boolean ends =
-        event instanceof Disconnected && open() && session.equals(event.connection().session());
+        event instanceof Disconnected && !ended() && session.equals(event.connection().session());
     return ends || apart.isPositive();
   }
 
@@ -113,7 +139,7 @@ public record RecordedConnection(
   /** A session that has expired restarts the versions at 0, even within minutes. */
   private boolean restarts(Lifecycle event) {
     return event.connection().version() == 0
-        && !open()
+        && ended()
         && event.at().isAfter(at)
         && !session.equals(event.connection().session());
   }
@@ -127,13 +153,13 @@ public record RecordedConnection(
    * What is recorded of a newer event; what a disconnect does not say is taken from its connect.
    */
   RecordedConnection followedBy(Lifecycle event) {
-    boolean same = open() && sameConnection(event.connection()) && event instanceof Disconnected;
+    boolean same = !ended() && sameConnection(event.connection()) && event instanceof Disconnected;
     return of(event, same ? Optional.of(this) : Optional.empty(), restartedBefore(event, same));
   }
 
   private Optional<Instant> restartedBefore(Lifecycle event, boolean same) {
     if (!same && event.connection().version() <= version) {
-      return Optional.of(open() ? event.at().minusMillis(1) : at);
+      return Optional.of(ended() ? at : event.at().minusMillis(1));
     }
     return restarted.filter(until -> !event.at().isAfter(until.plus(Connections.SWAPPED_WITHIN)));
   }

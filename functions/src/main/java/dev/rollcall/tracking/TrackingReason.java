@@ -24,6 +24,8 @@ public enum TrackingReason {
   FOREIGN_PUBLISHER,
   /** A status of nobody knows whom, about a thing that no client id names. */
   NO_SUCH_THING,
+  /** The thing was never seen, and is not registered. */
+  NOT_REGISTERED,
   /** A refused attempt to connect, kept for the message about an outage. */
   REMEMBERED,
   /** A refused attempt of a device that was never connected. */

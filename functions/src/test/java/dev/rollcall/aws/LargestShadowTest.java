@@ -110,6 +110,7 @@ final class LargestShadowTest {
                         token,
                         Optional.of(DisconnectReason.of("R".repeat(64))),
                         token,
+                        Optional.of(AT),
                         Optional.of(AT)))
             .toList();
     return new ConnectionState(

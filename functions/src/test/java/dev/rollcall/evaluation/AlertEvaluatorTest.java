@@ -343,7 +343,14 @@ final class AlertEvaluatorTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"CLAIM_PENDING", "CLAIM_TAKEN_OVER", "MUTED", "NOT_DUE", "GROUP_DUE"})
+      names = {
+        "CLAIM_PENDING",
+        "CLAIM_TAKEN_OVER",
+        "CONFIRMED_CONNECTED",
+        "MUTED",
+        "NOT_DUE",
+        "GROUP_DUE"
+      })
   void everyReasonHasARow(EvaluationReason reason) {
     assertThat(rows().map(row -> row.get()[5])).contains(reason);
   }

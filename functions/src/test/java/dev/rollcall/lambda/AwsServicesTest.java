@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.config.SampleSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.event.ClientId;
+import dev.rollcall.event.ThingName;
+import dev.rollcall.port.BrokerConnections.Answer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -50,6 +53,7 @@ final class AwsServicesTest {
     assertThat(hosts)
         .containsExactly(
             "data-ats.iot.ap-northeast-2.amazonaws.com",
+            "iot.ap-northeast-2.amazonaws.com",
             "sns.eu-central-1.amazonaws.com",
             "email.ap-northeast-2.amazonaws.com",
             "sqs.ap-northeast-2.amazonaws.com");
@@ -65,6 +69,31 @@ final class AwsServicesTest {
     assertThat(hosts).containsExactly("host.docker.internal:8080", "host.docker.internal:8081");
   }
 
+  /** It is asked where the shadows are. */
+  @Test
+  void brokerThatIsNotThereHasNoAnswer() {
+    Settings settings = Settings.from(SampleSettings.with(Map.of()));
+    try (AwsServices services = new AwsServices(settings, this::refuse, Clock.systemUTC(), LOG)) {
+      assertThat(services.connections().ask(new ClientId("RPI")))
+          .isInstanceOfSatisfying(
+              Answer.Unanswered.class,
+              answer -> assertThat(answer.why()).contains("nobody is there"));
+    }
+
+    assertThat(hosts).containsExactly("data-ats.iot.ap-northeast-2.amazonaws.com");
+  }
+
+  @Test
+  void registryOfChinaIsInChina() {
+    Settings settings = Settings.from(SampleSettings.with(Map.of("AWS_REGION", "cn-north-1")));
+    try (AwsServices services = new AwsServices(settings, this::refuse, Clock.systemUTC(), LOG)) {
+      assertThatThrownBy(() -> services.registry().contains(new ThingName("RPI")))
+          .hasStackTraceContaining("nobody is there");
+    }
+
+    assertThat(hosts).containsExactly("iot.cn-north-1.amazonaws.com.cn");
+  }
+
   private void callAll(Map<String, String> own) {
     Settings settings = Settings.from(SampleSettings.with(own));
     try (AwsServices services = new AwsServices(settings, this::refuse, Clock.systemUTC(), LOG)) {
@@ -78,6 +107,7 @@ final class AwsServicesTest {
     SdkBytes bytes = SdkBytes.fromUtf8String("{}");
     return List.of(
         () -> services.iot().updateThingShadow(request -> request.thingName("RPI").payload(bytes)),
+        () -> services.registry().contains(new ThingName("RPI")),
         () -> services.sns().publish(r -> r.topicArn(settings.alertTopicArn()).message("m")),
         () -> services.ses().sendRawEmail(request -> request.rawMessage(raw -> raw.data(bytes))),
         () ->

@@ -1,6 +1,8 @@
 package dev.rollcall.lambda;
 
 import dev.rollcall.config.Settings;
+import dev.rollcall.port.BrokerConnections;
+import dev.rollcall.port.ThingRegistry;
 import java.io.PrintStream;
 import java.time.Clock;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
@@ -21,6 +23,8 @@ public record Functions(PresenceFunction presence, LastWillFunction lastWill, Al
   /** {@link Services}, for tests outside this package. */
   public record TestServices(
       IotDataPlaneClient iot,
+      BrokerConnections connections,
+      ThingRegistry registry,
       SnsClient sns,
       SesClient ses,
       SqsClient sqs,

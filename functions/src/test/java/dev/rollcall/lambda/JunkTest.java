@@ -11,6 +11,7 @@ import dev.rollcall.fixture.JunkShadows;
 import dev.rollcall.fixture.SampleEvents;
 import dev.rollcall.fixture.Tries;
 import dev.rollcall.message.Message;
+import dev.rollcall.port.BrokerConnections.Answer;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.TrackingReason;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -146,10 +148,13 @@ final class JunkTest {
     wanted.removeAll(OF_OTHERS);
     wanted.addAll(List.of("shadow-too-large", "compact", "repaired", "takenOver"));
     SplittableRandom random = new SplittableRandom(1);
+    SplittableRandom beside = new SplittableRandom(2);
     Set<Object> seen = new HashSet<>();
     for (int i = 0; i < 20_000 && !seen.containsAll(wanted); i++) {
       Meeting meeting = Meeting.of(random);
       Rig rig = new Rig(NOW);
+      rig.broker = _ -> answer(beside);
+      rig.registry = _ -> beside.nextInt(16) > 0;
       if (meeting.began(rig)) {
         for (Map<String, Object> line :
             List.of(rig.track(meeting.json()), rig.evaluate(meeting.json()))) {
@@ -160,6 +165,14 @@ final class JunkTest {
     }
 
     assertThat(seen).containsAll(wanted).doesNotContainAnyElementsOf(OF_NO_EVENT);
+  }
+
+  private static Answer answer(RandomGenerator random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Answer.Connected(Optional.of(NOW));
+      case 1 -> new Answer.NotConnected();
+      default -> new Answer.Unanswered("nobody is there");
+    };
   }
 
   private static @Nullable Object later(Map<String, @Nullable Object> reported, String section) {

@@ -17,9 +17,12 @@ import dev.rollcall.fixture.InvocationContext;
 import dev.rollcall.group.GroupState;
 import dev.rollcall.message.Message;
 import dev.rollcall.observability.EmbeddedMetrics;
+import dev.rollcall.port.BrokerConnections;
+import dev.rollcall.port.BrokerConnections.Answer;
 import dev.rollcall.port.Notifier;
 import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore.Snapshot;
+import dev.rollcall.port.ThingRegistry;
 import dev.rollcall.tracking.ConnectionState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -69,6 +72,12 @@ public final class Rig {
 
   /** The channels; one that accepts everything, unless a test changes it. */
   public final Map<String, Notifier> channels = new HashMap<>(Map.of("channel", sent::add));
+
+  /** What the broker says of clients; that it does not know, unless a test changes it. */
+  public BrokerConnections broker = _ -> new Answer.Unanswered("404 ResourceNotFoundException");
+
+  /** Which things are registered; all, unless a test changes it. */
+  public ThingRegistry registry = _ -> true;
 
   /** How the second pass sends to itself. */
   public Rechecks rechecks;
@@ -255,6 +264,16 @@ public final class Rig {
     @Override
     public IotDataPlaneClient iot() {
       return iot;
+    }
+
+    @Override
+    public BrokerConnections connections() {
+      return clientId -> broker.ask(clientId);
+    }
+
+    @Override
+    public ThingRegistry registry() {
+      return thing -> registry.contains(thing);
     }
 
     @Override

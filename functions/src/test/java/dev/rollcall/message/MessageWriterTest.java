@@ -39,6 +39,7 @@ final class MessageWriterTest {
             Optional.of(at(-17_462)),
             Optional.of("203.0.113.7"),
             Optional.of(new RefusedAttempt(at(60), "AUTHORIZATION_FAILED", Optional.empty())),
+            Optional.of(at(121)),
             Optional.empty());
 
     Message message = english(notification, at(125));
@@ -68,6 +69,7 @@ final class MessageWriterTest {
             Was connected for: 4 hours 51 minutes, since 2026-11-23 07:08:58 UTC
             Last address: 203.0.113.7
             Noticed by: AWS IoT's disconnect event, CONNECTION_LOST
+            Checked: AWS IoT says it is not connected, asked at 2026-11-23 12:02:01 UTC
             Incident: RPI-1
 
             Open the thing in the AWS console:
@@ -164,6 +166,7 @@ final class MessageWriterTest {
             Optional.of(at(3)),
             plain.ip(),
             plain.refused(),
+            plain.notConnectedAt(),
             plain.recoveredAt());
 
     assertThat(english(notification, at(0)).text())
@@ -195,6 +198,7 @@ final class MessageWriterTest {
         plain.connectedSince(),
         plain.ip(),
         plain.refused(),
+        plain.notConnectedAt(),
         Optional.of(at(130)));
   }
 

@@ -86,6 +86,7 @@ final class Notifications {
               Optional.of(at(-9)),
               Optional.of(text),
               refused,
+              Optional.of(at(70)),
               recoveredAt));
     }
     notifications.add(new DeviceRecovered(thing, text, EXACT, unknown, at(500)));

@@ -2,14 +2,17 @@ package dev.rollcall.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rollcall.event.ClientId;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.FakeIot;
+import dev.rollcall.port.BrokerConnections;
 import dev.rollcall.simulation.History.Fault;
 import dev.rollcall.simulation.History.Service;
 import dev.rollcall.simulation.Trace.Change;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -208,6 +211,32 @@ final class FaultyServices {
 
     @Override
     public void close() {}
+  }
+
+  /** What the broker truly knows, if it answers. */
+  BrokerConnections.Answer ask(ClientId clientId) {
+    try {
+      return call(
+          Service.BROKER,
+          FaultyServices::nobody,
+          lambda.steps().ask(),
+          () -> answer(clientId.value(), agenda.now()));
+    } catch (SdkClientException e) {
+      evidence.isUnanswered();
+      return new BrokerConnections.Answer.Unanswered("timeout");
+    }
+  }
+
+  private BrokerConnections.Answer answer(String clientId, long now) {
+    return history.devices().stream()
+        .flatMap(device -> device.connections().stream())
+        .filter(each -> each.clientId().equals(clientId))
+        .filter(each -> each.from() <= now && now < each.until())
+        .findFirst()
+        .<BrokerConnections.Answer>map(
+            each ->
+                new BrokerConnections.Answer.Connected(Optional.of(Payloads.instant(each.from()))))
+        .orElseGet(BrokerConnections.Answer.NotConnected::new);
   }
 
   private static void nobody() {}

@@ -113,6 +113,7 @@ record History(
   /** A service. */
   enum Service {
     SHADOW,
+    BROKER,
     SNS,
     SES,
     SQS

@@ -82,6 +82,8 @@ final class SimulationRun {
             simulation.rules().apply(policy(history)),
             new Functions.TestServices(
                 services.new Iot(),
+                services::ask,
+                _ -> true,
                 services.new Sns(),
                 services.new Ses(),
                 services.new Sqs(this::enqueue),

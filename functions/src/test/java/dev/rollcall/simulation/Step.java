@@ -20,6 +20,10 @@ enum Step {
   NOTE,
   /** It claims a message. */
   CLAIM,
+  /** It asks the broker. */
+  ASK,
+  /** It writes that the broker says the device is connected. */
+  CONFIRM,
   /** It reads the connection state once more. */
   LOOK,
   /** It takes its claim back. */

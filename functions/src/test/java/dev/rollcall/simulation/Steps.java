@@ -63,7 +63,10 @@ final class Steps {
     if (isGroup(thing)) {
       return group();
     }
-    return shadow.equals("rollcall") ? incident(thing, payload) : Step.APPLY;
+    if (shadow.equals("rollcall")) {
+      return incident(thing, payload);
+    }
+    return before ? Step.CONFIRM : Step.APPLY;
   }
 
   /** The last write met a conflict: it will be tried again. */
@@ -94,6 +97,10 @@ final class Steps {
       return Step.NOTE;
     }
     return counted || sent ? Step.COMMIT : Step.WITHDRAW;
+  }
+
+  Step ask() {
+    return Step.ASK;
   }
 
   Step enqueue() {

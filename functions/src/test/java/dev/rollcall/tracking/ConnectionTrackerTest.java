@@ -30,6 +30,7 @@ final class ConnectionTrackerTest {
   private static final List<Object> ELSEWHERE =
       List.of(
           TrackingReason.NEVER_SEEN,
+          TrackingReason.NOT_REGISTERED,
           TrackingReason.FOREIGN_PUBLISHER,
           TrackingReason.NO_SUCH_THING);
 
