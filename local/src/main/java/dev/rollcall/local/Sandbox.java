@@ -152,8 +152,8 @@ public final class Sandbox implements AutoCloseable {
             disturbances,
             routes -> {
               invocations.register(routes);
-              new RegistryRoutes(registry, certificates).register(routes);
-              new ConnectionRoutes(this::broker).register(routes);
+              new RegistryRoutes(registry, certificates, disturbances).register(routes);
+              new ConnectionRoutes(this::broker, registry, disturbances).register(routes);
               new PublishRoutes(this::publish).register(routes);
             });
     running.push(endpoints);
@@ -251,7 +251,7 @@ public final class Sandbox implements AutoCloseable {
     return mailbox;
   }
 
-  /** What goes wrong with requests to shadow, SNS and SES. */
+  /** What goes wrong with requests to the endpoints. */
   public Disturbances disturbances() {
     return disturbances;
   }
