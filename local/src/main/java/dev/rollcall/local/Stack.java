@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Stack implements MessageListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
-  private static final String NAME = "rollcall";
 
   private final Template template;
   private final URI sqsEndpoint;
@@ -80,7 +79,8 @@ public final class Stack implements MessageListener, AutoCloseable {
   public static Stack start(StackConfig config) throws IOException, InterruptedException {
     URI sqsEndpoint = config.address().uri(usablePort(config.address(), config.sqsPort()));
     Template read =
-        Template.read(config.template(), config.parameters(), new Deployment(NAME, sqsEndpoint));
+        Template.read(
+            config.template(), config.parameters(), new Deployment(config.name(), sqsEndpoint));
     Template template = config.waits().map(waits -> waits.in(read)).orElse(read);
     Stack stack = new Stack(config, template, sqsEndpoint);
     boolean started = false;

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /**
  * What a stack is started with.
  *
+ * @param name the stack's name, which the names of its resources begin with
  * @param template the template's file
  * @param parameters values of the template's parameters; the others keep their defaults
  * @param functionsDirectory the folder with {@code classes} and {@code lib} of the functions
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  */
 @RecordBuilder
 public record StackConfig(
+    String name,
     Path template,
     Map<String, String> parameters,
     Path functionsDirectory,
