@@ -8,7 +8,6 @@ import dev.rollcall.local.lambda.Functions;
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.queue.Queues;
 import dev.rollcall.local.rule.ActionTargets;
-import dev.rollcall.local.rule.PublishedBy;
 import dev.rollcall.local.rule.RefusableTargets;
 import dev.rollcall.local.rule.RuleListener;
 import dev.rollcall.local.rule.Rules;
@@ -138,7 +137,7 @@ public final class Stack implements MessageListener, AutoCloseable {
 
   @Override
   public void received(String topic, byte[] payload, Publisher publisher) {
-    rules.accept(topic, payload, new PublishedBy(publisher.clientId(), publisher.principal()));
+    rules.accept(topic, payload, publisher);
   }
 
   /**

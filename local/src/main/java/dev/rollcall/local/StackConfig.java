@@ -3,7 +3,7 @@ package dev.rollcall.local;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.lambda.Machine;
-import dev.rollcall.local.rule.Publisher;
+import dev.rollcall.local.rule.RepublishTarget;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public record StackConfig(
     int sqsPort,
     Optional<Waits> waits,
     Machine machine,
-    Publisher republish,
+    RepublishTarget republish,
     Consumer<FunctionLog> log) {
 
   /** Copies the map. */
