@@ -64,6 +64,8 @@ public final class Sandbox implements AutoCloseable {
           "AlertTo", "admin@example.com",
           "AlertPhone", "+821000000000");
 
+  private static final String STACK_NAME = "rollcall";
+
   private static final Duration LONGEST_CHAOS = Duration.ofSeconds(3);
 
   private final SandboxConfig config;
@@ -137,7 +139,7 @@ public final class Sandbox implements AutoCloseable {
     // Only the queues' addresses depend on where SQS is, which neither topics nor policies do.
     Template described =
         Template.read(
-            template, parameters, new Deployment("rollcall", URI.create("http://127.0.0.1")));
+            template, parameters, new Deployment(STACK_NAME, URI.create("http://127.0.0.1")));
     described.policies().forEach(each -> registry.addPolicy(each.name(), each.document()));
     InvokeRoutes invocations = new InvokeRoutes();
     ShadowTopics requests = new ShadowTopics(shadows);
@@ -152,8 +154,8 @@ public final class Sandbox implements AutoCloseable {
             disturbances,
             routes -> {
               invocations.register(routes);
-              new RegistryRoutes(registry, certificates).register(routes);
-              new ConnectionRoutes(this::broker).register(routes);
+              new RegistryRoutes(registry, certificates, disturbances).register(routes);
+              new ConnectionRoutes(this::broker, registry, disturbances).register(routes);
               new PublishRoutes(this::publish).register(routes);
             });
     running.push(endpoints);
@@ -161,6 +163,7 @@ public final class Sandbox implements AutoCloseable {
     stack =
         Stack.start(
             StackConfigBuilder.builder()
+                .name(STACK_NAME)
                 .template(template)
                 .parameters(parameters)
                 .functionsDirectory(config.home().resolve("functions/target"))
@@ -185,7 +188,7 @@ public final class Sandbox implements AutoCloseable {
   private void openStack(Endpoints endpoints, Path template, Map<String, String> parameters)
       throws IOException {
     endpoints.describe(
-        DescribedStack.read(template, parameters, new Deployment("rollcall", sqsEndpoint())));
+        DescribedStack.read(template, parameters, new Deployment(STACK_NAME, sqsEndpoint())));
     TopicDelivery delivery = new TopicDelivery(Queues.client(sqsEndpoint()));
     running.push(delivery);
     endpoints.deliverTo(delivery::deliver);
@@ -251,7 +254,7 @@ public final class Sandbox implements AutoCloseable {
     return mailbox;
   }
 
-  /** What goes wrong with requests to shadow, SNS and SES. */
+  /** What goes wrong with requests to the endpoints. */
   public Disturbances disturbances() {
     return disturbances;
   }

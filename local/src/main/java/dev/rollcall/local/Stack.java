@@ -8,7 +8,6 @@ import dev.rollcall.local.lambda.Functions;
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.queue.Queues;
 import dev.rollcall.local.rule.ActionTargets;
-import dev.rollcall.local.rule.PublishedBy;
 import dev.rollcall.local.rule.RefusableTargets;
 import dev.rollcall.local.rule.RuleListener;
 import dev.rollcall.local.rule.Rules;
@@ -33,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Stack implements MessageListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
-  private static final String NAME = "rollcall";
 
   private final Template template;
   private final URI sqsEndpoint;
@@ -80,7 +78,8 @@ public final class Stack implements MessageListener, AutoCloseable {
   public static Stack start(StackConfig config) throws IOException, InterruptedException {
     URI sqsEndpoint = config.address().uri(usablePort(config.address(), config.sqsPort()));
     Template read =
-        Template.read(config.template(), config.parameters(), new Deployment(NAME, sqsEndpoint));
+        Template.read(
+            config.template(), config.parameters(), new Deployment(config.name(), sqsEndpoint));
     Template template = config.waits().map(waits -> waits.in(read)).orElse(read);
     Stack stack = new Stack(config, template, sqsEndpoint);
     boolean started = false;
@@ -138,7 +137,7 @@ public final class Stack implements MessageListener, AutoCloseable {
 
   @Override
   public void received(String topic, byte[] payload, Publisher publisher) {
-    rules.accept(topic, payload, new PublishedBy(publisher.clientId(), publisher.principal()));
+    rules.accept(topic, payload, publisher);
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.rollcall.local;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.lambda.Machine;
-import dev.rollcall.local.rule.Publisher;
+import dev.rollcall.local.rule.RepublishTarget;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /**
  * What a stack is started with.
  *
+ * @param name the stack's name, which the names of its resources begin with
  * @param template the template's file
  * @param parameters values of the template's parameters; the others keep their defaults
  * @param functionsDirectory the folder with {@code classes} and {@code lib} of the functions
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  */
 @RecordBuilder
 public record StackConfig(
+    String name,
     Path template,
     Map<String, String> parameters,
     Path functionsDirectory,
@@ -38,7 +40,7 @@ public record StackConfig(
     int sqsPort,
     Optional<Waits> waits,
     Machine machine,
-    Publisher republish,
+    RepublishTarget republish,
     Consumer<FunctionLog> log) {
 
   /** Copies the map. */

@@ -82,6 +82,7 @@ final class InvokeRoutesTest {
     Files.writeString(template, TEMPLATE);
     return Stack.start(
         StackConfigBuilder.builder()
+            .name("rollcall")
             .template(template)
             .parameters(Map.of())
             .functionsDirectory(SampleHost.functions())

@@ -87,6 +87,7 @@ final class RecursionTest {
     Stack stack =
         Stack.start(
             StackConfigBuilder.builder()
+                .name("rollcall")
                 .template(template)
                 .parameters(Map.of())
                 .functionsDirectory(SampleHost.functions())

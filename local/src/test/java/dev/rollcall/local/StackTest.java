@@ -147,6 +147,7 @@ final class StackTest {
     Files.writeString(template, TEMPLATE.replace("<evaluate>", evaluate).replace("<sql>", sql));
     return Stack.start(
         StackConfigBuilder.builder()
+            .name("rollcall")
             .template(template)
             .parameters(Map.of())
             .functionsDirectory(SampleHost.functions())

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -168,6 +169,16 @@ public final class Broker implements AutoCloseable {
   /** Whether a client is connected. */
   public CompletableFuture<Boolean> isConnected(String clientId) {
     return extension.isConnected(clientId);
+  }
+
+  /**
+   * The last connection of a client; empty if it never had one, or none within the last 30 minutes.
+   */
+  public Optional<ClientConnection> lastConnection(String clientId) {
+    return extension
+        .lastConnection(clientId)
+        .filter(_ -> !clientId.equals(MessageFeed.CLIENT_ID))
+        .map(found -> found.withTargetPort(gate.portInFrontOf(found.socket().targetPort())));
   }
 
   /** Closes all connections and stops; waits until it has. */

@@ -169,6 +169,10 @@ final class BrokerExtension implements ExtensionMain {
     return Objects.requireNonNull(clients, "broker has not started").isClientConnected(clientId);
   }
 
+  Optional<ClientConnection> lastConnection(String clientId) {
+    return ledger.last(clientId, clock.instant());
+  }
+
   @Override
   public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {}
 }

@@ -42,7 +42,7 @@ public final class Chaos implements MessageListener, AutoCloseable {
 
   @Override
   public void received(String topic, byte[] payload) {
-    received(topic, payload, Publisher.BROKER);
+    received(topic, payload, Publisher.NOBODY);
   }
 
   @Override

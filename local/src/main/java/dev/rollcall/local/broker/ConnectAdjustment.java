@@ -1,5 +1,6 @@
 package dev.rollcall.local.broker;
 
+import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
 import com.hivemq.extension.sdk.api.interceptor.connect.ConnectInboundInterceptor;
 import com.hivemq.extension.sdk.api.interceptor.connect.parameter.ConnectInboundInput;
 import com.hivemq.extension.sdk.api.interceptor.connect.parameter.ConnectInboundOutput;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class ConnectAdjustment implements ConnectInboundInterceptor {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectAdjustment.class);
 
+  private static final String ASKED = "rollcall-keep-alive";
+
   private final int shortestKeepAliveSeconds;
 
   ConnectAdjustment(int shortestKeepAliveSeconds) {
@@ -26,6 +29,10 @@ final class ConnectAdjustment implements ConnectInboundInterceptor {
   public void onConnect(ConnectInboundInput input, ConnectInboundOutput output) {
     ConnectPacket packet = input.getConnectPacket();
     int keepAlive = packet.getKeepAlive();
+    input
+        .getConnectionInformation()
+        .getConnectionAttributeStore()
+        .putAsString(ASKED, String.valueOf(keepAlive));
     if (keepAlive > 0 && keepAlive < shortestKeepAliveSeconds) {
       LOG.warn(
           "CONNECT of {}: a keep-alive of {} s is taken for {} s",
@@ -44,5 +51,14 @@ final class ConnectAdjustment implements ConnectInboundInterceptor {
     if (packet.getWillPublish().filter(will -> will.getQos() == Qos.EXACTLY_ONCE).isPresent()) {
       LOG.warn("CONNECT of {} is refused: {}", packet.getClientId(), Violation.QOS.words());
     }
+  }
+
+  /** The keep-alive that a client asked for, in seconds, whatever was made of it. */
+  static int askedKeepAlive(ConnectionInformation connection, ConnectPacket packet) {
+    return connection
+        .getConnectionAttributeStore()
+        .getAsString(ASKED)
+        .map(Integer::parseInt)
+        .orElseGet(packet::getKeepAlive);
   }
 }

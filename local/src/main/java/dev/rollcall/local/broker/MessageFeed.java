@@ -63,7 +63,7 @@ final class MessageFeed implements AutoCloseable {
 
   /** Takes a request to a thing's reserved topic, by the thread that received it. */
   void requested(String topic, byte[] payload) {
-    thread.execute(() -> deliver(requestListeners, topic, payload, Publisher.BROKER));
+    thread.execute(() -> deliver(requestListeners, topic, payload, Publisher.NOBODY));
   }
 
   private void heard(Mqtt5Publish message) {

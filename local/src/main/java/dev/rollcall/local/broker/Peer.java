@@ -2,6 +2,7 @@ package dev.rollcall.local.broker;
 
 import com.hivemq.extension.sdk.api.client.parameter.ClientTlsInformation;
 import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
+import com.hivemq.extension.sdk.api.client.parameter.Listener;
 import dev.rollcall.local.certificate.Identity;
 import java.net.InetAddress;
 
@@ -27,5 +28,12 @@ final class Peer {
   /** The client's IP address. */
   static String address(ConnectionInformation connection) {
     return connection.getInetAddress().map(InetAddress::getHostAddress).orElseThrow();
+  }
+
+  /** Between which addresses the connection is. */
+  static SocketInformation socket(ConnectionInformation connection) {
+    Listener listener = connection.getListener().orElseThrow();
+    return new SocketInformation(
+        address(connection), listener.getBindAddress(), listener.getPort());
   }
 }

@@ -59,8 +59,9 @@ final class PresenceListener implements ClientLifecycleEventListener {
             input.getClientInformation().getClientId(),
             packet.getCleanStart(),
             Duration.ofSeconds(packet.getSessionExpiryInterval()),
+            ConnectAdjustment.askedKeepAlive(information, packet),
             Peer.principal(information),
-            Peer.address(information));
+            Peer.socket(information));
   }
 
   @Override
@@ -120,7 +121,7 @@ final class PresenceListener implements ClientLifecycleEventListener {
   private void ended(DisconnectReason reason) {
     if (connection != null) {
       Instant now = clock.instant();
-      ledger.closed(connection, now);
+      ledger.closed(connection, reason, now);
       events.accept(new Disconnected(connection, reason, now));
       connection = null;
     }

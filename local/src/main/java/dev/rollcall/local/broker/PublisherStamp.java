@@ -63,7 +63,7 @@ final class PublisherStamp implements PublishInboundInterceptor, PublishOutbound
     Optional<String> principal = value(properties, PRINCIPAL);
     return clientId.isPresent() && principal.isPresent()
         ? new Publisher(clientId.get(), principal.get())
-        : Publisher.BROKER;
+        : Publisher.NOBODY;
   }
 
   private static Optional<String> value(Mqtt5UserProperties properties, String name) {

@@ -59,6 +59,11 @@ final class WebSocketGate implements AutoCloseable {
     return server.getLocalPort();
   }
 
+  /** The port that clients see in place of one of HiveMQ's. */
+  int portInFrontOf(int hiveMqPort) {
+    return hiveMqPort == target ? port() : hiveMqPort;
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {

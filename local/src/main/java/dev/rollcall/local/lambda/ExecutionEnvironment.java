@@ -39,7 +39,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
       LambdaFunction function, FunctionHost host, Consumer<FunctionLog> log) {
     this.function = function;
     machine = host.machine();
-    api = new RuntimeApi(function.arn());
+    api = new RuntimeApi(function);
     try {
       process = FunctionProcess.start(function, host, api.address());
     } catch (IOException e) {

@@ -14,10 +14,15 @@ import java.util.TreeMap;
  * hands it on as a system property. {@code AWS_LAMBDA_LOG_FORMAT} stands in the pages on logging.
  */
 final class LambdaVariables {
-  /** All parts of the credentials; the endpoints take any. */
-  static final String KEY = "sandbox";
+  /** All parts of the credentials that are secret; the endpoints take any. */
+  static final String SECRET = "sandbox";
 
   private LambdaVariables() {}
+
+  /** By this the endpoints know which function has signed a request: its name. */
+  static String accessKeyId(LambdaFunction function) {
+    return function.name();
+  }
 
   /**
    * The variables by their names.
@@ -66,13 +71,13 @@ final class LambdaVariables {
         "AWS_LAMBDA_LOG_STREAM_NAME",
         "sandbox",
         "AWS_ACCESS_KEY",
-        KEY,
+        accessKeyId(function),
         "AWS_ACCESS_KEY_ID",
-        KEY,
+        accessKeyId(function),
         "AWS_SECRET_ACCESS_KEY",
-        KEY,
+        SECRET,
         "AWS_SESSION_TOKEN",
-        KEY);
+        SECRET);
   }
 
   /**
@@ -85,7 +90,7 @@ final class LambdaVariables {
         "AWS_LAMBDA_INITIALIZATION_TYPE",
         "snap-start",
         "AWS_CONTAINER_AUTHORIZATION_TOKEN",
-        KEY,
+        SECRET,
         "AWS_CONTAINER_CREDENTIALS_FULL_URI",
         "http://%s%s".formatted(runtimeApi, RuntimeApi.CREDENTIALS));
   }

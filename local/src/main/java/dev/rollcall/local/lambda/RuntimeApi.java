@@ -2,6 +2,7 @@ package dev.rollcall.local.lambda;
 
 import dev.rollcall.local.lambda.InvocationResult.FunctionError;
 import dev.rollcall.local.lambda.InvocationResult.Success;
+import dev.rollcall.local.template.LambdaFunction;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -25,15 +26,15 @@ final class RuntimeApi implements AutoCloseable {
 
   private static final String ROOT = "/2018-06-01/runtime";
 
-  private final String functionArn;
+  private final LambdaFunction function;
   private final SynchronousQueue<Invocation> next = new SynchronousQueue<>();
   private final ConcurrentMap<String, Invocation> running = new ConcurrentHashMap<>();
   private final CompletableFuture<Optional<FunctionError>> initialized = new CompletableFuture<>();
   private final Javalin server;
 
   /** Starts to answer on a free port of the loopback interface. */
-  RuntimeApi(String functionArn) {
-    this.functionArn = functionArn;
+  RuntimeApi(LambdaFunction function) {
+    this.function = function;
     server = Javalin.create(this::configure).start();
   }
 
@@ -51,7 +52,7 @@ final class RuntimeApi implements AutoCloseable {
     // Here a snapshot would be taken, and restored at once.
     config.routes.get(ROOT + "/restore/next", http -> http.status(200));
     config.routes.post(ROOT + "/restore/error", this::takeInitError);
-    config.routes.get(CREDENTIALS, RuntimeApi::giveCredentials);
+    config.routes.get(CREDENTIALS, this::giveCredentials);
   }
 
   /** Where the process finds this interface: host and port. */
@@ -83,7 +84,7 @@ final class RuntimeApi implements AutoCloseable {
     running.put(invocation.requestId(), invocation);
     http.header("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
         .header("Lambda-Runtime-Deadline-Ms", String.valueOf(invocation.deadline().toEpochMilli()))
-        .header("Lambda-Runtime-Invoked-Function-Arn", functionArn)
+        .header("Lambda-Runtime-Invoked-Function-Arn", function.arn())
         .header("Lambda-Runtime-Trace-Id", invocation.chain().toString())
         .contentType("application/json")
         .result(invocation.payload());
@@ -114,17 +115,21 @@ final class RuntimeApi implements AutoCloseable {
     initialized.complete(Optional.of(new FunctionError(http.body())));
   }
 
-  private static void giveCredentials(Context http) {
-    if (!LambdaVariables.KEY.equals(http.header("Authorization"))) {
+  private void giveCredentials(Context http) {
+    if (!LambdaVariables.SECRET.equals(http.header("Authorization"))) {
       http.status(401);
       return;
     }
     http.json(
         Map.of(
-            "AccessKeyId", LambdaVariables.KEY,
-            "SecretAccessKey", LambdaVariables.KEY,
-            "Token", LambdaVariables.KEY,
-            "Expiration", Instant.now().plus(Duration.ofHours(6)).toString()));
+            "AccessKeyId",
+            LambdaVariables.accessKeyId(function),
+            "SecretAccessKey",
+            LambdaVariables.SECRET,
+            "Token",
+            LambdaVariables.SECRET,
+            "Expiration",
+            Instant.now().plus(Duration.ofHours(6)).toString()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * policy that allows all: the sandbox's own are such, and those of an earlier run. Thread-safe.
  */
 public final class Registry implements Rights {
-  private final Set<String> things = new HashSet<>();
+  private final Map<String, ThingAttributes> things = new HashMap<>();
   private final Map<String, Policy> policies = new HashMap<>();
   private final Map<String, Certificate> certificates = new HashMap<>();
   private final Set<String> deleted = new HashSet<>();
@@ -47,9 +48,38 @@ public final class Registry implements Rights {
     certificates.put(principal, new Certificate(active, new HashSet<>(), new HashSet<>()));
   }
 
-  /** Takes a thing; one that is there already stays as it is. */
-  synchronized void addThing(String thing) {
-    things.add(thing);
+  /** Takes a thing without attributes; one that is there already stays as it is. */
+  public synchronized void addThing(String thing) {
+    things.putIfAbsent(thing, ThingAttributes.NONE);
+  }
+
+  /**
+   * Takes a thing. One that is there already with the same attributes stays as it is; with others
+   * AWS IoT refuses it ("CreateThing").
+   */
+  synchronized void addThing(String thing, ThingAttributes attributes) {
+    if (!attributes.equals(things.getOrDefault(thing, attributes))) {
+      throw RegistryException.alreadyExists(thing);
+    }
+    things.put(thing, attributes);
+  }
+
+  /** The attributes of a thing. */
+  synchronized ThingAttributes attributes(String thing) {
+    return Optional.ofNullable(things.get(thing))
+        .orElseThrow(() -> RegistryException.notFound("thing " + thing));
+  }
+
+  /**
+   * The thing that a client is: of those that its certificate is attached to the only one, or of
+   * several the one of the client's name. Empty if there is none.
+   */
+  synchronized Optional<String> thingOf(String principal, String clientId) {
+    Set<String> attached =
+        Optional.ofNullable(certificates.get(principal)).map(Certificate::things).orElse(Set.of());
+    return attached.stream()
+        .filter(thing -> attached.size() == 1 || thing.equals(clientId))
+        .findFirst();
   }
 
   /** Attaches a policy to a certificate. */
@@ -62,7 +92,7 @@ public final class Registry implements Rights {
 
   /** Attaches a certificate to a thing. */
   synchronized void attachThing(String thing, String principal) {
-    if (!things.contains(thing)) {
+    if (!things.containsKey(thing)) {
       throw RegistryException.notFound("thing " + thing);
     }
     certificate(principal).things().add(thing);
@@ -78,7 +108,7 @@ public final class Registry implements Rights {
 
   /** Detaches a certificate from a thing; one that is not attached is not missed. */
   synchronized void detachThing(String thing, String principal) {
-    if (!things.contains(thing)) {
+    if (!things.containsKey(thing)) {
       throw RegistryException.notFound("thing " + thing);
     }
     certificate(principal).things().remove(thing);
@@ -125,8 +155,8 @@ public final class Registry implements Rights {
   }
 
   /** The things, by name. */
-  synchronized List<String> things() {
-    return things.stream().sorted().toList();
+  synchronized SortedMap<String, ThingAttributes> things() {
+    return new TreeMap<>(things);
   }
 
   /** The certificates, each with whether it may connect at all. */

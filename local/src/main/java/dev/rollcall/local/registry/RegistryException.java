@@ -1,5 +1,7 @@
 package dev.rollcall.local.registry;
 
+import dev.rollcall.local.endpoint.Disturbances;
+
 /** A refusal, as AWS IoT answers it. */
 final class RegistryException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -11,6 +13,11 @@ final class RegistryException extends RuntimeException {
     super(message);
     this.status = status;
     this.type = type;
+  }
+
+  /** One that was ordered. */
+  static RegistryException of(Disturbances.Refusal refusal) {
+    return new RegistryException(refusal.status(), refusal.code(), refusal.message());
   }
 
   static RegistryException notFound(String what) {
@@ -27,6 +34,13 @@ final class RegistryException extends RuntimeException {
 
   static RegistryException conflict(String problem) {
     return new RegistryException(409, "DeleteConflictException", problem);
+  }
+
+  static RegistryException alreadyExists(String thing) {
+    return new RegistryException(
+        409,
+        "ResourceAlreadyExistsException",
+        "Thing %s already exists with different attributes".formatted(thing));
   }
 
   /** The HTTP status. */

@@ -1,11 +1,10 @@
 package dev.rollcall.local.registry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.local.certificate.Certificates;
 import dev.rollcall.local.certificate.Identity;
+import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.template.Deployment;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * AWS IoT's control plane over HTTP, as far as a device needs it to get its identity: a thing, a
@@ -25,65 +23,29 @@ public final class RegistryRoutes {
 
   private final Registry registry;
   private final Certificates certificates;
+  private final Disturbances disturbances;
 
   /**
    * @param certificates signs what is asked for
+   * @param disturbances what goes wrong with requests about things
    */
-  public RegistryRoutes(Registry registry, Certificates certificates) {
+  public RegistryRoutes(Registry registry, Certificates certificates, Disturbances disturbances) {
     this.registry = registry;
     this.certificates = certificates;
+    this.disturbances = disturbances;
   }
 
   /** Adds the routes. */
   public void register(RoutesConfig routes) {
-    routes.post("/things/{thing}", this::createThing);
-    routes.delete("/things/{thing}", this::deleteThing);
-    routes.get("/things", this::listThings);
     routes.post("/certificates", this::createCertificate);
     routes.put("/target-policies/{policy}", this::attachPolicy);
     routes.post("/target-policies/{policy}", this::detachPolicy);
     routes.put("/things/{thing}/principals", this::attachThing);
     routes.delete("/things/{thing}/principals", this::detachThing);
     routes.get("/endpoint", RegistryRoutes::describeEndpoint);
+    new ThingRoutes(registry, disturbances).register(routes);
     new CertificateRoutes(registry, certificates).register(routes);
     routes.exception(RegistryException.class, (e, context) -> refuse(context, e));
-  }
-
-  private void createThing(Context context) {
-    String thing = context.pathParam("thing");
-    if (!thing.matches("[a-zA-Z0-9:_-]{1,128}")) {
-      throw RegistryException.invalid("thing name: 1 to 128 of a-z A-Z 0-9 : _ - are allowed");
-    }
-    registry.addThing(thing);
-    context.json(
-        Map.of(
-            "thingName",
-            thing,
-            "thingArn",
-            Deployment.arn("iot", "thing/" + thing),
-            "thingId",
-            UUID.nameUUIDFromBytes(context.pathParam("thing").getBytes(UTF_8)).toString()));
-  }
-
-  private void deleteThing(Context context) {
-    registry.deleteThing(context.pathParam("thing"));
-    context.json(Map.of());
-  }
-
-  /** All on one page, and of each only what names it. */
-  private void listThings(Context context) {
-    context.json(
-        Map.of(
-            "things",
-            registry.things().stream()
-                .map(
-                    thing ->
-                        Map.of(
-                            "thingName",
-                            thing,
-                            "thingArn",
-                            Deployment.arn("iot", "thing/" + thing)))
-                .toList()));
   }
 
   /** "DescribeEndpoint": without a type it is {@code iot:Data}. */
@@ -154,7 +116,8 @@ public final class RegistryRoutes {
     return arn.substring(id + CERTIFICATE.length());
   }
 
-  private static JsonNode json(Context context) {
+  /** The body; an empty one has no fields. */
+  static JsonNode json(Context context) {
     try {
       return JSON.readTree(context.bodyAsBytes());
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.rollcall.local.broker.Publisher;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -20,14 +21,14 @@ final class Message {
   private final byte[] payload;
   private final JsonNode json;
   private final Instant receivedAt;
-  private final PublishedBy publisher;
+  private final Publisher publisher;
 
   /**
    * Creates the message.
    *
    * @param payload not copied, and not to be changed any more
    */
-  Message(String topic, byte[] payload, Instant receivedAt, PublishedBy publisher) {
+  Message(String topic, byte[] payload, Instant receivedAt, Publisher publisher) {
     this.topic = topic;
     this.payload = payload;
     this.publisher = publisher;
@@ -61,7 +62,7 @@ final class Message {
     return json;
   }
 
-  PublishedBy publisher() {
+  Publisher publisher() {
     return publisher;
   }
 

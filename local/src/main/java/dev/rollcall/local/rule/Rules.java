@@ -1,5 +1,6 @@
 package dev.rollcall.local.rule;
 
+import dev.rollcall.local.broker.Publisher;
 import dev.rollcall.local.template.TopicRule;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,11 +50,11 @@ public final class Rules implements AutoCloseable {
 
   /** Takes a message that no client has published. */
   public void accept(String topic, byte[] payload) {
-    accept(topic, payload, PublishedBy.NOBODY);
+    accept(topic, payload, Publisher.NOBODY);
   }
 
   /** Takes a message from the broker and returns at once. After {@link #close} it does nothing. */
-  public void accept(String topic, byte[] payload, PublishedBy publisher) {
+  public void accept(String topic, byte[] payload, Publisher publisher) {
     Message message = new Message(topic, payload.clone(), clock.instant(), publisher);
     try {
       engine.execute(() -> rules.forEach(rule -> apply(rule, message)));

@@ -60,7 +60,7 @@ final class PublisherTest {
       assertThat(publisher("a").principal())
           .matches("[0-9a-f]{64}")
           .isEqualTo(publisher("will/loser").principal());
-      assertThat(publisher("$aws/events/presence/connected/client")).isEqualTo(Publisher.BROKER);
+      assertThat(publisher("$aws/events/presence/connected/client")).isEqualTo(Publisher.NOBODY);
       await().atMost(PATIENCE).until(() -> heard.size() >= 2);
       assertThat(heard)
           .flatExtracting(message -> message.getUserProperties().asList())

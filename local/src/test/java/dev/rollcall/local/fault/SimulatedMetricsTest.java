@@ -2,6 +2,7 @@ package dev.rollcall.local.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.local.FreePort;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.lambda.InvocationResult.FunctionError;
 import dev.rollcall.local.lambda.InvocationResult.Refused;
@@ -14,8 +15,6 @@ import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.Template;
 import dev.rollcall.local.template.TopicRule;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,9 +35,7 @@ final class SimulatedMetricsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      sqs = BindAddress.LOOPBACK.uri(free.getLocalPort());
-    }
+    sqs = BindAddress.LOOPBACK.uri(FreePort.find());
     template =
         Template.read(Path.of("../template.yaml"), Map.of(), new Deployment("rollcall", sqs));
     queues = Queues.start(template.queues(), BindAddress.LOOPBACK, sqs.getPort());

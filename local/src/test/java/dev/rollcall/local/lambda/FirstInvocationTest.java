@@ -2,6 +2,7 @@ package dev.rollcall.local.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.local.FreePort;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.endpoint.Endpoints;
@@ -15,9 +16,6 @@ import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.LambdaFunctionBuilder;
 import dev.rollcall.local.template.Template;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +48,7 @@ final class FirstInvocationTest {
   private static final Map<String, String> MAIL =
       Map.of("AlertTo", "admin@example.com", "AlertFrom", "rollcall@example.com");
 
-  private static final URI SQS = BindAddress.LOOPBACK.uri(freePort());
+  private static final URI SQS = BindAddress.LOOPBACK.uri(FreePort.find());
 
   private final Queue<FunctionLog> log = new ConcurrentLinkedQueue<>();
 
@@ -105,14 +103,6 @@ final class FirstInvocationTest {
       assertThat(result).isInstanceOf(Success.class);
       assertThat(log).anyMatch(line -> line.line().contains("\"reason\":\"" + reason + '"'));
       return new Loaded(all.subList(0, before), all.subList(before, all.size()));
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -42,6 +42,7 @@ final class LambdaVariablesTest {
         .containsEntry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")
         .containsEntry("AWS_LAMBDA_FUNCTION_NAME", "sample-environment")
         .containsEntry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
+        .containsEntry("AWS_ACCESS_KEY_ID", "sample-environment")
         .containsEntry("COLOUR", "blue")
         .containsEntry("ROLLCALL_ENDPOINT_URL", "http://127.0.0.1:8080");
   }
@@ -68,7 +69,7 @@ final class LambdaVariablesTest {
           get(address, requireNonNull(variables.get("AWS_CONTAINER_AUTHORIZATION_TOKEN")));
       JsonNode credentials = json.readTree(given.body());
       assertThat(Instant.parse(credentials.path("Expiration").asText())).isAfter(Instant.now());
-      assertThat(credentials.path("AccessKeyId").asText()).isNotEmpty();
+      assertThat(credentials.path("AccessKeyId").asText()).isEqualTo("sample-environment");
     }
   }
 

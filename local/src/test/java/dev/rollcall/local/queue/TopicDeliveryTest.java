@@ -3,10 +3,8 @@ package dev.rollcall.local.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.rollcall.local.FreePort;
 import dev.rollcall.local.endpoint.BindAddress;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +19,8 @@ final class TopicDeliveryTest {
   private static final String QUEUE = "arn:aws:sqs:ap-northeast-2:123456789012:";
 
   @Test
-  void messageIsDeliveredRawWithItsAttributes() throws IOException {
-    int port = freePort();
+  void messageIsDeliveredRawWithItsAttributes() {
+    int port = FreePort.find();
     URI endpoint = URI.create("http://127.0.0.1:" + port);
     try (Queues queues = Queues.start(List.of(), BindAddress.LOOPBACK, port);
         SqsClient client = Queues.client(endpoint);
@@ -45,19 +43,13 @@ final class TopicDeliveryTest {
 
   /** At SNS the publisher does not hear of it either. */
   @Test
-  void queueThatIsGoneDoesNotStopThePublisher() throws IOException {
-    int port = freePort();
+  void queueThatIsGoneDoesNotStopThePublisher() {
+    int port = FreePort.find();
     try (Queues _ = Queues.start(List.of(), BindAddress.LOOPBACK, port);
         TopicDelivery delivery =
             new TopicDelivery(Queues.client(URI.create("http://127.0.0.1:" + port)))) {
       assertThatCode(() -> delivery.deliver(TOPIC, QUEUE + "gone", "RPI is back", Map.of()))
           .doesNotThrowAnyException();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

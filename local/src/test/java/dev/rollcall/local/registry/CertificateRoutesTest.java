@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.local.certificate.Certificates;
+import dev.rollcall.local.endpoint.Disturbances;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +40,7 @@ final class CertificateRoutesTest {
   void createAndAttach() throws Exception {
     registry.addPolicy("all", JSON.readTree(ALLOW_ALL));
     Certificates certificates = Certificates.openOrCreate(directory, Clock.systemUTC());
-    RegistryRoutes routes = new RegistryRoutes(registry, certificates);
+    RegistryRoutes routes = new RegistryRoutes(registry, certificates, new Disturbances());
     server = Javalin.create(config -> routes.register(config.routes)).start("127.0.0.1", 0);
     JsonNode made = json(send("POST", "/keys-and-certificate?setAsActive=true", ""));
     id = made.path("certificateId").asText();

@@ -63,8 +63,9 @@ final class ConnectionRoutesTest {
             Map.of(),
             new Disturbances(),
             routes -> {
-              new RegistryRoutes(new Registry(), certificates).register(routes);
-              new ConnectionRoutes(() -> broker).register(routes);
+              new RegistryRoutes(new Registry(), certificates, new Disturbances()).register(routes);
+              new ConnectionRoutes(() -> broker, new Registry(), new Disturbances())
+                  .register(routes);
             });
     iot =
         IotDataPlaneClient.builder()
@@ -161,6 +162,9 @@ final class ConnectionRoutesTest {
     assertThatThrownBy(() -> iot.deleteConnection(request -> request.clientId("$GEN")))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("$GEN");
+    assertThatThrownBy(() -> iot.deleteConnection(request -> request.clientId("a".repeat(129))))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("128");
     try (HttpClient client = HttpClient.newHttpClient()) {
       URI uri = URI.create(endpoints.uri() + "/connections/any?preventWillMessage=yes");
       HttpResponse<String> answer =

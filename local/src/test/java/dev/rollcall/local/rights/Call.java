@@ -1,8 +1,11 @@
 package dev.rollcall.local.rights;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.rollcall.local.template.Deployment;
-import java.nio.charset.StandardCharsets;
+import java.net.URLDecoder;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
@@ -18,6 +21,10 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 record Call(String action, String resource, String from) {
   private static final Pattern FROM = Pattern.compile("(?m)^From: (?:.*<)?([^<>\\s]+@[^<>\\s]+)>?");
+
+  /** The other requests about a thing have further parts in their path. */
+  private static final Pattern SIGNED =
+      Pattern.compile("GET /(?:connections/(?<client>.+)|things/(?<thing>[^/]+))");
 
   /**
    * What a request of the SDK asks for.
@@ -40,6 +47,34 @@ record Call(String action, String resource, String from) {
     };
   }
 
+  /**
+   * What a request asks for that is signed without a client of the SDK; empty for all others.
+   *
+   * @param path as it was sent, without the query
+   */
+  static Optional<Call> of(String method, String path) {
+    Matcher signed = SIGNED.matcher(method + " " + path);
+    if (!signed.matches()) {
+      return Optional.empty();
+    }
+    String client = signed.group("client");
+    return Optional.of(
+        client == null
+            ? new Call("iot:DescribeThing", iot("thing/", signed.group("thing")), "")
+            : new Call("iot:GetConnection", iot("client/", client), ""));
+  }
+
+  private static String iot(String kind, String encoded) {
+    // In a path, a plus is one.
+    return Deployment.arn("iot", kind + URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8));
+  }
+
+  /** What AWS says to somebody who may not do it. */
+  String refusalOf(String who) {
+    return "%s is not authorized to perform: %s on resource: %s since no policy allows it"
+        .formatted(who, action, resource);
+  }
+
   /** A named shadow is a resource of its own, below its thing. */
   private static String shadow(SdkPojo request) {
     String name = text(request, "shadowName");
@@ -54,7 +89,7 @@ record Call(String action, String resource, String from) {
 
   private static String from(SdkPojo request) {
     SdkPojo message = value(request, "RawMessage", SdkPojo.class);
-    String mail = value(message, "Data", SdkBytes.class).asString(StandardCharsets.UTF_8);
+    String mail = value(message, "Data", SdkBytes.class).asString(UTF_8);
     Matcher from = FROM.matcher(mail);
     if (!from.find()) {
       throw new IllegalStateException("a mail without a sender");

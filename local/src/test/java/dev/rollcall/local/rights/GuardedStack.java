@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rollcall.local.Stack;
 import dev.rollcall.local.StackConfigBuilder;
+import dev.rollcall.local.broker.Broker;
+import dev.rollcall.local.broker.BrokerConfig;
+import dev.rollcall.local.certificate.Certificates;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.endpoint.Endpoints;
@@ -20,6 +23,9 @@ import dev.rollcall.local.endpoint.Topic;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.lambda.Machine;
+import dev.rollcall.local.registry.ConnectionRoutes;
+import dev.rollcall.local.registry.Registry;
+import dev.rollcall.local.registry.RegistryRoutes;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.OwnTemplate;
@@ -58,8 +64,10 @@ final class GuardedStack implements AutoCloseable {
   private final Mailbox mailbox = new Mailbox();
   private final List<FunctionLog> log = new CopyOnWriteArrayList<>();
   private final JsonMapper json = new JsonMapper();
+  private final Registry registry = new Registry();
   private final Map<String, String> roles;
   private final Path folder;
+  private final Broker broker;
   private final Endpoints endpoints;
   private final Stack stack;
 
@@ -76,6 +84,10 @@ final class GuardedStack implements AutoCloseable {
             .getFirst()
             .environment()
             .get("ROLLCALL_ALERT_TOPIC_ARN");
+    Certificates certificates =
+        Certificates.openOrCreate(folder.resolve("certs"), Clock.systemUTC());
+    broker = Broker.start(BrokerConfig.onPort(0, certificates, Clock.systemUTC()));
+    Disturbances none = new Disturbances();
     endpoints =
         Endpoints.start(
             0,
@@ -83,11 +95,16 @@ final class GuardedStack implements AutoCloseable {
             shadows,
             mailbox,
             Map.of(topic, Topic.of()),
-            new Disturbances(),
-            _ -> {});
+            none,
+            routes -> {
+              new RequestGuard(folder.resolve(RoleGuard.FILE)).register(routes);
+              new RegistryRoutes(registry, certificates, none).register(routes);
+              new ConnectionRoutes(() -> broker, registry, none).register(routes);
+            });
     stack =
         Stack.start(
             StackConfigBuilder.builder()
+                .name("rollcall")
                 .template(OwnTemplate.FILE)
                 .parameters(given)
                 .functionsDirectory(folder)
@@ -162,6 +179,11 @@ final class GuardedStack implements AutoCloseable {
     return shadows;
   }
 
+  /** What is registered. */
+  Registry registry() {
+    return registry;
+  }
+
   /** Deletes a shadow, if there is one. */
   void forget(ShadowId id) {
     try {
@@ -194,5 +216,6 @@ final class GuardedStack implements AutoCloseable {
   public void close() {
     stack.close();
     endpoints.close();
+    broker.close();
   }
 }

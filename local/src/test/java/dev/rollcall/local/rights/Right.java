@@ -1,8 +1,14 @@
 package dev.rollcall.local.rights;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One line of the reviewed lists.
@@ -36,6 +42,15 @@ record Right(boolean denies, String who, String action, String resource, String 
         matcher.group(3),
         matcher.group(4),
         from == null ? "" : from);
+  }
+
+  /** Those in a file that are somebody's own. */
+  static List<Right> read(Path file, String who) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.map(Right::parse).filter(right -> right.who.equals(who)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether a call is allowed: by one right at least, and denied by none. */

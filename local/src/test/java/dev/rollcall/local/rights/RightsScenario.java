@@ -27,6 +27,8 @@ final class RightsScenario {
 
   private static final String GROUP_THING = "rollcall-OutageGroups";
   private static final String SITE = "north";
+  private static final List<String> THINGS =
+      List.of("presence", "will", "single", "muted", "first", "second", "third");
 
   private final GuardedStack stack;
 
@@ -51,6 +53,7 @@ final class RightsScenario {
     stack.forget(ShadowId.classic(GROUP_THING));
     stack.forget(new ShadowId(GROUP_THING, "site-" + SITE));
     RightsScenario scenario = new RightsScenario(stack, number);
+    THINGS.forEach(name -> stack.registry().addThing(scenario.thing(name)));
     scenario.tracks();
     scenario.notifiesOfAnOutageAndItsEnd();
     scenario.isMuted();

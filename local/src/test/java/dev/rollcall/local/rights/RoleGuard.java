@@ -1,10 +1,6 @@
 package dev.rollcall.local.rights;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -31,36 +27,20 @@ public final class RoleGuard implements ExecutionInterceptor {
     String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     Call call = Call.of(service + ":" + operation, context.request());
-    if (!isAllowed(call)) {
+    if (!Right.allow(Right.read(RIGHTS, FUNCTION), call)) {
       throw refusal(service, call);
-    }
-  }
-
-  private static boolean isAllowed(Call call) {
-    try {
-      List<Right> own =
-          Files.readAllLines(RIGHTS).stream()
-              .map(Right::parse)
-              .filter(right -> right.who().equals(FUNCTION))
-              .toList();
-      return Right.allow(own, call);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
   /** As the SDK makes it of AWS's answer. */
   private static AwsServiceException refusal(String service, Call call) {
-    String message =
-        "%s is not authorized to perform: %s on resource: %s since no policy allows it"
-            .formatted(FUNCTION, call.action(), call.resource());
     return AwsServiceException.builder()
         .statusCode(403)
         .awsErrorDetails(
             AwsErrorDetails.builder()
                 .serviceName(service)
                 .errorCode("AccessDenied")
-                .errorMessage(message)
+                .errorMessage(call.refusalOf(FUNCTION))
                 .build())
         .build();
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rollcall.local.broker.Publisher;
 import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.Template;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class SampleEventsTest {
       rules.accept(
           sample.path("topic").asText(),
           payloadOf(sample),
-          new PublishedBy(sample.path("publisher").asText(), sample.path("principal").asText()));
+          new Publisher(sample.path("publisher").asText(), sample.path("principal").asText()));
       await().until(() -> !queued.isEmpty() && (!lifecycle || !invoked.isEmpty()));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.local.broker.Publisher;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ final class StatementTest {
           """)
   void substitutionTemplatesAreFilledIn(String template, String expected) {
     Message message =
-        new Message(TOPIC, "{\"a\":{\"b\":1}}".getBytes(UTF_8), RECEIVED_AT, PublishedBy.NOBODY);
+        new Message(TOPIC, "{\"a\":{\"b\":1}}".getBytes(UTF_8), RECEIVED_AT, Publisher.NOBODY);
     assertThat(new SubstitutionTemplate(template).apply(message)).isEqualTo(expected);
   }
 
@@ -170,13 +171,13 @@ final class StatementTest {
 
     assertThat(select(sql, "{}")).contains("{\"c\":\"n/a\",\"p\":\"n/a\"}");
     Message published =
-        new Message(TOPIC, "{}".getBytes(UTF_8), RECEIVED_AT, new PublishedBy("RPI", "abc"));
+        new Message(TOPIC, "{}".getBytes(UTF_8), RECEIVED_AT, new Publisher("RPI", "abc"));
     assertThat(SqlParser.parse(sql).select(published).map(bytes -> new String(bytes, UTF_8)))
         .contains("{\"c\":\"RPI\",\"p\":\"abc\"}");
   }
 
   private static Optional<String> select(String sql, String payload) {
-    Message message = new Message(TOPIC, payload.getBytes(UTF_8), RECEIVED_AT, PublishedBy.NOBODY);
+    Message message = new Message(TOPIC, payload.getBytes(UTF_8), RECEIVED_AT, Publisher.NOBODY);
     return SqlParser.parse(sql).select(message).map(bytes -> new String(bytes, UTF_8));
   }
 }

@@ -1,8 +1,8 @@
 package dev.rollcall.local.rule;
 
-/** Publishes MQTT messages; the broker, seen from the rules. */
+/** Publishes what rules republish; the broker, seen from the rules. */
 @FunctionalInterface
-public interface Publisher {
+public interface RepublishTarget {
   /**
    * Publishes one message, not retained.
    *
