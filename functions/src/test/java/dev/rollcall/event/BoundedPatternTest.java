@@ -64,6 +64,15 @@ final class BoundedPatternTest {
   }
 
   @Test
+  void oneReadMoreThanAllowedIsTooMuch() {
+    String most = "(?=a{125})".repeat(BoundedPattern.MOST_READS / 125);
+    ClientId id = new ClientId("a".repeat(125));
+
+    assertThat(of(most).isTooSlowFor(id)).isFalse();
+    assertThat(of(most + "b").isTooSlowFor(id)).isTrue();
+  }
+
+  @Test
   void sameIdAlwaysEndsInTheSameWay() {
     BoundedPattern pattern = of("(.*)(.*)(.*)(.*)x");
 
