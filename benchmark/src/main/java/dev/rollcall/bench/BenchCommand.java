@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       PipelineCommand.class,
       StartupCommand.class,
       MemoryCommand.class,
+      FloodCommand.class,
       FleetCommand.class
     })
 public final class BenchCommand implements Callable<Integer> {

@@ -25,6 +25,7 @@ final class WholeRun {
   private static final int CROSSING_DEVICES = 10_000;
   private static final int CROSSING_EXECUTIONS = 5;
   private static final double FAULTS = 0.01;
+  private static final int FLOOD_SECONDS = 300;
   private static final int EARLY = 100;
   private static final int LATE = 1_000;
   private static final int RUNS = 3;
@@ -54,6 +55,7 @@ final class WholeRun {
     put(file, "pipeline", PipelineTable.of(outages));
     put(file, "startup", startup());
     put(file, "crossing", crossing());
+    put(file, "flood", FloodCommand.table(own, FloodCommand.plans(FLOOD_SECONDS, LATENCY)));
     put(file, "memory", memory());
     List<FleetRow> rows = FleetOptions.usual().rows(own, DEVICES);
     put(file, "fleet", FleetTable.of(rows));

@@ -22,6 +22,7 @@ final class BenchCommandTest {
     "pipeline --devices many, many",
     "startup --events 1, 1",
     "startup --runs 0, 0 runs",
+    "flood --seconds 1, 1 seconds",
     "fleet --evaluating 0, 0",
     "fleet --shadow-requests-per-second 0, 0",
     "--no-such-option, --no-such-option",
@@ -46,6 +47,6 @@ final class BenchCommandTest {
   @Test
   void helpListsCommandsAndExitCodes() {
     assertThat(BenchCommand.commandLine().getUsageMessage())
-        .contains("pipeline", "startup", "memory", "fleet", "--write", "a bad option");
+        .contains("pipeline", "startup", "memory", "flood", "fleet", "--write", "a bad option");
   }
 }

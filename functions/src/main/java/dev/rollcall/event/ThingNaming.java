@@ -4,20 +4,20 @@ import dev.rollcall.event.ConnectionEvent.ConnectFailed;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds the thing that an event is about: the thing that the event names, else what the client id
- * says through a pattern. Thread-safe.
+ * says through a pattern. Of a client id that a pattern is too slow for, nothing is known.
+ * Thread-safe.
  */
 public final class ThingNaming {
   /** The most characters of a site. */
   public static final int SITE_LENGTH = 64;
 
-  private final Pattern clientIdPattern;
-  private final Pattern ignored;
-  private final Pattern gateways;
+  private final BoundedPattern clientIdPattern;
+  private final BoundedPattern ignored;
+  private final BoundedPattern gateways;
   private final Optional<ThingName> reserved;
 
   /**
@@ -41,54 +41,79 @@ public final class ThingNaming {
 
   private ThingNaming(
       Pattern clientIdPattern, Pattern ignored, Pattern gateways, Optional<ThingName> reserved) {
-    this.clientIdPattern = clientIdPattern;
-    this.ignored = ignored;
-    this.gateways = gateways;
+    this.clientIdPattern = new BoundedPattern("ClientIdPattern", clientIdPattern);
+    this.ignored = new BoundedPattern("IgnoredClientIds", ignored);
+    this.gateways = new BoundedPattern("GatewayClientIds", gateways);
     this.reserved = reserved;
   }
 
   /** The thing that the event is about. */
   public Who thingOf(ConnectionEvent event) {
-    Who who =
-        switch (event) {
-          case Status status -> thingOf(status);
-          case Lifecycle lifecycle ->
-              thingOf(lifecycle.connection().clientId(), lifecycle.connection().thingName());
-          case ConnectFailed failed -> thingOf(failed.clientId(), failed.thingName());
-        };
-    return who instanceof Who.Thing(ThingName name) && reserved.equals(Optional.of(name))
-        ? Who.Nobody.RESERVED_NAME
-        : who;
+    try {
+      Who who =
+          switch (event) {
+            case Status status -> thingOf(status);
+            case Lifecycle lifecycle ->
+                thingOf(lifecycle.connection().clientId(), lifecycle.connection().thingName());
+            case ConnectFailed failed -> thingOf(failed.clientId(), failed.thingName());
+          };
+      return who instanceof Who.Thing(ThingName name) && reserved.equals(Optional.of(name))
+          ? Who.Nobody.RESERVED_NAME
+          : who;
+    } catch (PatternTooSlowException e) {
+      return new Who.PatternTooSlow(e.parameter());
+    }
   }
 
-  /** Whether a client id may publish statuses of a thing: it names it, or is that of a gateway. */
+  /**
+   * Whether a client id may publish statuses of a thing: it names it, or is that of a gateway. One
+   * that a pattern is too slow for may not.
+   */
   public boolean speaksFor(ClientId clientId, ThingName thing) {
-    return names(clientId, thing) || gateways.matcher(clientId.value()).matches();
+    try {
+      return isSpeaker(clientId, thing);
+    } catch (PatternTooSlowException _) {
+      return false;
+    }
   }
 
-  /** Whether a client id that is not ignored names a thing. */
+  /**
+   * Whether a client id that is not ignored names a thing. One that a pattern is too slow for names
+   * none.
+   */
   public boolean names(ClientId clientId, ThingName thing) {
-    return !isIgnored(clientId) && thingIn(clientId).equals(Optional.of(thing));
+    try {
+      return isNamed(clientId, thing);
+    } catch (PatternTooSlowException _) {
+      return false;
+    }
   }
 
-  private boolean isIgnored(ClientId clientId) {
-    return ignored.matcher(clientId.value()).matches();
+  private boolean isSpeaker(ClientId clientId, ThingName thing) throws PatternTooSlowException {
+    return isNamed(clientId, thing) || gateways.matches(clientId);
+  }
+
+  private boolean isNamed(ClientId clientId, ThingName thing) throws PatternTooSlowException {
+    return !ignored.matches(clientId) && thingIn(clientId).equals(Optional.of(thing));
   }
 
   /**
    * The site that a client id names in the group {@code site} of the pattern; empty if it does not,
-   * or if the pattern has no such group.
+   * if the pattern has no such group, or if it is too slow for the id.
    */
   public Optional<String> siteOf(ClientId clientId) {
-    if (!clientIdPattern.namedGroups().containsKey("site")) {
+    if (!clientIdPattern.hasGroup("site")) {
       return Optional.empty();
     }
-    Matcher matcher = clientIdPattern.matcher(clientId.value());
-    return matcher.matches()
-        ? Optional.ofNullable(matcher.group("site"))
-            .filter(site -> !site.isBlank())
-            .map(site -> Printable.of(site, SITE_LENGTH))
-        : Optional.empty();
+    try {
+      return clientIdPattern
+          .match(clientId)
+          .map(match -> match.group("site"))
+          .filter(site -> !site.isBlank())
+          .map(site -> Printable.of(site, SITE_LENGTH));
+    } catch (PatternTooSlowException _) {
+      return Optional.empty();
+    }
   }
 
   /** The same of an event's client id; a status names none. */
@@ -101,36 +126,44 @@ public final class ThingNaming {
   }
 
   /** Of a client that names nobody of ours, as of one that is ignored, no status counts. */
-  private Who thingOf(Status status) {
+  private Who thingOf(Status status) throws PatternTooSlowException {
     Optional<ClientId> publisher = status.publisher().clientId();
-    if (publisher.isEmpty() || speaksFor(publisher.get(), status.thing())) {
+    if (publisher.isEmpty() || isSpeaker(publisher.get(), status.thing())) {
       return new Who.Thing(status.thing());
     }
     Who named = thingOf(publisher.get(), Optional.empty());
     return named instanceof Who.Thing ? new Who.Thing(status.thing()) : named;
   }
 
-  private Who thingOf(ClientId clientId, Optional<ThingName> named) {
-    if (isIgnored(clientId)) {
+  private Who thingOf(ClientId clientId, Optional<ThingName> named) throws PatternTooSlowException {
+    if (ignored.matches(clientId)) {
       return Who.Nobody.IGNORED_CLIENT;
     }
-    return named
-        .or(() -> thingIn(clientId))
-        .<Who>map(Who.Thing::new)
-        .orElse(Who.Nobody.NO_SUCH_THING);
+    Optional<ThingName> thing = named.isPresent() ? named : thingIn(clientId);
+    return thing.<Who>map(Who.Thing::new).orElse(Who.Nobody.NO_SUCH_THING);
   }
 
-  private Optional<ThingName> thingIn(ClientId clientId) {
-    Matcher matcher = clientIdPattern.matcher(clientId.value());
-    return matcher.matches()
-        ? Optional.ofNullable(matcher.group("thing")).flatMap(ThingName::parse)
-        : Optional.empty();
+  private Optional<ThingName> thingIn(ClientId clientId) throws PatternTooSlowException {
+    return clientIdPattern
+        .match(clientId)
+        .map(match -> match.group("thing"))
+        .flatMap(ThingName::parse);
   }
 
   /** Whom an event is about. */
   public sealed interface Who {
     /** A thing. */
     record Thing(ThingName name) implements Who {}
+
+    /**
+     * Nobody knows: a pattern was given up on the client id.
+     *
+     * @param parameter of template.yaml that holds the pattern
+     */
+    record PatternTooSlow(String parameter) implements Who {
+      /** The name in logs. */
+      public static final String LABEL = "pattern-too-slow";
+    }
 
     /** Nothing that is watched. */
     enum Nobody implements Who {

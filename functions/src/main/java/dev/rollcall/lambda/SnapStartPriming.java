@@ -49,7 +49,11 @@ final class SnapStartPriming {
   static String of(Primed function, Map<String, String> environment, PrintStream log) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     try {
-      play(function, Settings.from(environment), new PrintStream(lines, true, UTF_8));
+      Settings settings = Settings.from(environment);
+      if (function instanceof PresenceFunction) { // the others have the same settings and log
+        PatternTrial.of(settings).forEach(found -> log.println(OutcomeLog.json(found.fields())));
+      }
+      play(function, settings, new PrintStream(lines, true, UTF_8));
       greet();
     } catch (RuntimeException e) {
       Outcome outcome = new Outcome("priming");

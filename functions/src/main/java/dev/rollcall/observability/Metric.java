@@ -17,6 +17,10 @@ public enum Metric {
   UNCONFIRMED("Unconfirmed", "Count"),
   /** Inputs that could not be read. */
   REFUSED_INPUT("RefusedInput", "Count"),
+  /** Inputs that a pattern of the settings was too slow for. */
+  SLOW_PATTERNS("SlowPatterns", "Count"),
+  /** Looks at an outage that was not reported because of a mute. */
+  MUTED("Muted", "Count"),
   /** Messages that a channel accepted. */
   MESSAGES_SENT("MessagesSent", "Count"),
   /** Messages that a channel did not accept. */

@@ -47,6 +47,13 @@ public final class EventDispatcher {
         outcome.event(event);
         yield new Input.Nothing(nobody.label());
       }
+      case Who.PatternTooSlow(String parameter) -> {
+        outcome
+            .event(event)
+            .with("detail", parameter + ": gave up on this client id")
+            .measure(Metric.SLOW_PATTERNS, 1);
+        yield new Input.Nothing(Who.PatternTooSlow.LABEL);
+      }
       case Who.Thing thing -> {
         outcome.with("thing", thing.name().value()).event(event);
         yield new Input.Event(thing.name(), naming.siteOf(event), event);

@@ -1,5 +1,8 @@
 package dev.rollcall.pipeline;
 
+import dev.rollcall.evaluation.EvaluationReason;
+import dev.rollcall.observability.Metric;
+import dev.rollcall.observability.Outcome;
 import dev.rollcall.observability.OutcomeLog;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +21,7 @@ final class Report {
 
   void finish(Item item, Result result) {
     switch (result) {
-      case Result.Done(String reason) -> item.outcome().reason(reason);
+      case Result.Done(String reason) -> done(item.outcome(), reason);
       case Result.Retry(String reason) -> {
         item.outcome().reason(reason);
         retries.add(item.id());
@@ -29,6 +32,13 @@ final class Report {
       }
     }
     log.write(item.outcome());
+  }
+
+  private static void done(Outcome outcome, String reason) {
+    outcome.reason(reason);
+    if (reason.equals(EvaluationReason.MUTED.label())) {
+      outcome.measure(Metric.MUTED, 1);
+    }
   }
 
   /** The ids of the messages that have to come again. */

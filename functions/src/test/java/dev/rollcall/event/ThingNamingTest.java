@@ -116,6 +116,43 @@ final class ThingNamingTest {
     assertThat(BY_DEFAULT.siteOf(Events.lost(1, 0))).isEmpty();
   }
 
+  private static final String SLOW = "(?<thing>(?<site>(a|aa)+)\\3x)|known";
+  private static final String LONGEST = "a".repeat(128);
+
+  @Test
+  void clientIdThatAPatternIsTooSlowForIsOfNobodyAndSaysWhichPattern() {
+    Pattern slow = Pattern.compile(SLOW);
+    Pattern any = Pattern.compile("(?<thing>.+)");
+    Pattern none = Pattern.compile("(?!)");
+    ThingName groups = new ThingName("groups");
+
+    assertThat(of(new ThingNaming(slow, none), LONGEST)).isEqualTo(tooSlow("ClientIdPattern"));
+    assertThat(of(new ThingNaming(any, slow), LONGEST)).isEqualTo(tooSlow("IgnoredClientIds"));
+    assertThat(new ThingNaming(any, none, slow, groups).thingOf(publishedBy(LONGEST)))
+        .isEqualTo(tooSlow("GatewayClientIds"));
+    assertThat(of(new ThingNaming(any, slow), "short"))
+        .isEqualTo(new Who.Thing(new ThingName("short")));
+  }
+
+  private static Who tooSlow(String parameter) {
+    return new Who.PatternTooSlow(parameter);
+  }
+
+  @Test
+  void clientIdThatAPatternIsTooSlowForNamesNothing() {
+    ThingNaming naming =
+        new ThingNaming(
+            Pattern.compile(SLOW),
+            Pattern.compile("(?!)"),
+            Pattern.compile(".*"),
+            new ThingName("groups"));
+
+    assertThat(naming.names(new ClientId(LONGEST), Events.RPI)).isFalse();
+    assertThat(naming.speaksFor(new ClientId(LONGEST), Events.RPI)).isFalse();
+    assertThat(naming.siteOf(new ClientId(LONGEST))).isEmpty();
+    assertThat(naming.speaksFor(new ClientId("short"), Events.RPI)).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "IGNORED_CLIENT, ignored-client",

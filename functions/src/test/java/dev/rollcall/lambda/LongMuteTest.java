@@ -28,8 +28,11 @@ final class LongMuteTest {
   private static final Duration MUTE = Duration.ofHours(8);
   private static final Duration HOP = Duration.ofMinutes(15);
 
-  private final Rig rig = new Rig(LOST_AT.plusSeconds(120));
+  private static final Instant SET_AT = LOST_AT.plusSeconds(120);
+
+  private final Rig rig = new Rig(SET_AT);
   private final List<Duration> hops = new ArrayList<>();
+  private final List<Object> counted = new ArrayList<>();
 
   @Test
   void deviceThatIsStillAwayAtTheEndIsReportedOnceThen() {
@@ -44,6 +47,26 @@ final class LongMuteTest {
     assertThat(rig.queue.messages()).isEmpty();
   }
 
+  /** AWS IoT says when the mute was set. */
+  @Test
+  void muteOfAMonthEndsAfterAWeek() {
+    Duration week = Duration.ofDays(7);
+    List<Object> reasons = walk(Duration.ofDays(30), Integer.MAX_VALUE);
+
+    assertThat(reasons).endsWith("alert");
+    assertThat(rig.sent).hasSize(1);
+    assertThat(rig.now).isBetween(SET_AT.plus(week), SET_AT.plus(week).plus(HOP));
+  }
+
+  @Test
+  void eachLookWhileItLastsIsCounted() {
+    List<Object> reasons = walk(Integer.MAX_VALUE);
+
+    assertThat(counted).hasSize(reasons.size());
+    assertThat(counted.getLast()).isEqualTo("none");
+    assertThat(counted.subList(0, counted.size() - 1)).containsOnly(1);
+  }
+
   /** So the function has to say that the loop is meant, which {@code template.yaml} does. */
   @Test
   void lambdaWouldStopItHalfwayAndNobodyWouldBeNotified() {
@@ -56,7 +79,11 @@ final class LongMuteTest {
 
   /** The reasons of all evaluations; time passes as the queue delays. */
   private List<Object> walk(int most) {
-    rig.iot.desire(RPI, "rollcall", Map.of("mutedUntil", LOST_AT.plus(MUTE).toString()));
+    return walk(MUTE, most);
+  }
+
+  private List<Object> walk(Duration mute, int most) {
+    rig.iot.desire(RPI, "rollcall", Map.of("mutedUntil", LOST_AT.plus(mute).toString()));
     rig.track(SampleEvents.json(LOST));
     List<Object> reasons = new ArrayList<>();
     reasons.add(reason(SampleEvents.json(LOST)));
@@ -71,6 +98,8 @@ final class LongMuteTest {
   }
 
   private Object reason(byte[] body) {
-    return rig.evaluate(body).getOrDefault("reason", "");
+    Map<String, Object> line = rig.evaluate(body);
+    counted.add(line.getOrDefault("Muted", "none"));
+    return line.getOrDefault("reason", "");
   }
 }

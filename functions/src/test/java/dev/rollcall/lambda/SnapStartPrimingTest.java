@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is played before the snapshot, with no AWS to be found. */
 final class SnapStartPrimingTest {
@@ -92,6 +93,39 @@ final class SnapStartPrimingTest {
         .asString()
         .startsWith("{")
         .contains("\"pass\":\"priming\"", "\"reason\":\"failed\"", "ROLLCALL_LANGUAGE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ClientIdPattern, ROLLCALL_CLIENT_ID_PATTERN, (?<thing>(a+)+)\\2x",
+    "ClientIdPattern, ROLLCALL_CLIENT_ID_PATTERN, dev-(?<thing>(\\w|\\d)+)\\2-x",
+    "ClientIdPattern, ROLLCALL_CLIENT_ID_PATTERN, (?<thing>(.*-.*)(.*-.*)x)",
+    "IgnoredClientIds, ROLLCALL_IGNORED_CLIENT_IDS, (north|northnorth)+\\1!?x",
+    "GatewayClientIds, ROLLCALL_GATEWAY_CLIENT_IDS, gate(.*way){9}"
+  })
+  void slowPatternIsOneLineAtTheDeployment(String parameter, String key, String pattern) {
+    prime(new PresenceFunction(real), Map.of(key, pattern));
+    prime(new LastWillFunction(real), Map.of(key, pattern));
+
+    assertThat(log.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("\"pass\":\"priming\"", "\"reason\":\"pattern-too-slow\"")
+        .contains("\"parameter\":\"" + parameter + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(?<thing>(?<site>[^-]+)-.+)",
+        "[a-z]{2,8}-(?<thing>[A-Za-z0-9:_-]+)",
+        "(?<thing>.+?)(/\\d+)?",
+        "(?<thing>\uD83D\uDE00+|.+)"
+      })
+  void patternThatIsFastIsNone(String pattern) {
+    prime(new PresenceFunction(real), Map.of("ROLLCALL_CLIENT_ID_PATTERN", pattern));
+
+    assertThat(log.toString(UTF_8)).isEmpty();
   }
 
   @Test

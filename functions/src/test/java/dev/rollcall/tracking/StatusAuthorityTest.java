@@ -80,6 +80,17 @@ final class StatusAuthorityTest {
   }
 
   @Test
+  void clientIdThatAPatternIsTooSlowForSpeaksForNothing() {
+    StatusAuthority slow = authority("(?<thing>(a|aa)+\\2x)");
+    String longest = "a".repeat(128);
+
+    assertThat(slow.refusal(ConnectionState.EMPTY, by(longest)))
+        .contains(TrackingReason.FOREIGN_PUBLISHER);
+    assertThat(slow.refusal(connected(longest, ONE), by(Publisher.UNKNOWN)))
+        .contains(TrackingReason.NO_SUCH_THING);
+  }
+
+  @Test
   void certificateOfAnotherDeviceIsNotBelievedOverHttps() {
     assertThat(ANY.refusal(connected("RPI", ONE), by(http(OTHER))))
         .contains(TrackingReason.FOREIGN_PUBLISHER);

@@ -18,6 +18,9 @@ public record Checkout(Path functions, Path templateFile) {
   /** The function that evaluates, in the template of any build. */
   public static final String EVALUATION = "AlertFunction";
 
+  /** The function that tracks statuses. */
+  public static final String STATUSES = "LastWillFunction";
+
   /** Mail and text message, so that all that can be sent is sent. */
   private static final Map<String, String> PARAMETERS =
       Map.of("AlertTo", "admin@example.com", "AlertFrom", "alerts@example.com");

@@ -105,15 +105,26 @@ final class Executions implements AutoCloseable {
 
   /** Hands over what lies in the queues of the first pass. A build may have none. */
   void statuses(RuleOutput output) throws InterruptedException {
+    var _ = statuses(output, STATUSES);
+  }
+
+  /**
+   * The same.
+   *
+   * @param most so many are handed over at once
+   */
+  List<BatchCost> statuses(RuleOutput output, int most) throws InterruptedException {
+    List<BatchCost> batches = new ArrayList<>();
     for (Map.Entry<Queue, MeasuredFunction> each : tracking.entrySet()) {
       String arn = each.getKey().arn();
       SecondPassCost cost =
-          new SecondPass(List.of(each.getValue()), arn, STATUSES)
-              .run(output.queuedIn(each.getKey()));
+          new SecondPass(List.of(each.getValue()), arn, most).run(output.queuedIn(each.getKey()));
       if (cost.dead() > 0) {
         throw new MeasurementException("%d statuses could not be tracked".formatted(cost.dead()));
       }
+      batches.addAll(cost.batches());
     }
+    return batches;
   }
 
   /** The queue of the second pass. */
@@ -130,7 +141,8 @@ final class Executions implements AutoCloseable {
     return batchSize;
   }
 
-  private QueueSource source() {
+  /** How the second pass gets its batches. */
+  QueueSource source() {
     return evaluation.sources().getFirst();
   }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What AWS IoT or a device publishes: a lifecycle event or a last will.
+ * What AWS IoT or a device publishes: a lifecycle event, a last will or a status.
  *
  * @param topic the MQTT topic
  * @param json the payload
@@ -32,9 +32,14 @@ public record MqttMessage(String topic, ObjectNode json) {
 
   /** A device's last will. */
   public static MqttMessage lastWill(Device device) {
-    ObjectNode will = JsonNodeFactory.instance.objectNode();
-    will.putObject("state").putObject("reported").put("connected", false);
-    return new MqttMessage("my/things/%s/update".formatted(device.thing()), will);
+    return status(device, false);
+  }
+
+  /** What a device publishes of itself. */
+  public static MqttMessage status(Device device, boolean connected) {
+    ObjectNode status = JsonNodeFactory.instance.objectNode();
+    status.putObject("state").putObject("reported").put("connected", connected);
+    return new MqttMessage("my/things/%s/update".formatted(device.thing()), status);
   }
 
   private static ObjectNode lifecycleEvent(String type, Device device, int version, Instant at) {

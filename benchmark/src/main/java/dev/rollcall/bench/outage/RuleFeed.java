@@ -8,6 +8,7 @@ import dev.rollcall.local.rule.Rules;
 import dev.rollcall.local.template.TopicRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,8 +35,13 @@ public final class RuleFeed {
    * @throws MeasurementException if the rules hand over less than they have actions for
    */
   public RuleOutput apply(List<MqttMessage> messages, Instant at) throws InterruptedException {
+    return apply(messages, () -> at);
+  }
+
+  /** The same, by a clock of AWS IoT that goes on. */
+  RuleOutput apply(List<MqttMessage> messages, InstantSource clock) throws InterruptedException {
     Collector collector = new Collector();
-    try (Rules engine = new Rules(rules, collector, () -> at)) {
+    try (Rules engine = new Rules(rules, collector, clock)) {
       messages.forEach(each -> engine.accept(each.topic(), each.payload()));
       return collector.await(messages.stream().mapToInt(this::actions).sum());
     }

@@ -27,12 +27,16 @@ import dev.rollcall.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policy of template.yaml, enforced at the broker. */
 @Timeout(60)
@@ -134,6 +138,29 @@ final class DeviceRightsTest {
     }
     assertThat(generous.mayPublish("certificate", "RPI", "$aws/things/RPI/shadow/name/led/update"))
         .isTrue();
+  }
+
+  /** Nor does it lift its own mute, by deleting the shadow, or begin one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"iot:UpdateThingShadow", "iot:DeleteThingShadow"})
+  void deviceDoesNotOverHttpsEither(String action) throws Exception {
+    List<IotPolicy> policies =
+        Template.read(
+                Path.of("..", "template.yaml"),
+                Map.of("ShadowName", "connection"),
+                new Deployment("rollcall", URI.create("http://127.0.0.1")))
+            .policies();
+
+    assertThat(policies)
+        .singleElement()
+        .satisfies(
+            each -> {
+              Policy policy = new Policy(each.name(), each.document());
+              assertThat(policy.denies(action, "thing/RPI/rollcall", Optional.of("RPI"))).isTrue();
+              assertThat(policy.denies(action, "thing/RPI/connection", Optional.of("RPI")))
+                  .isTrue();
+              assertThat(policy.denies(action, "thing/RPI/led", Optional.of("RPI"))).isFalse();
+            });
   }
 
   @Test

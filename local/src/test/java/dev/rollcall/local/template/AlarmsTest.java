@@ -110,6 +110,16 @@ final class AlarmsTest {
     assertThat(budget.metrics())
         .containsExactly(
             new Metric("AWS/SNS", "SMSMonthToDateSpentUSD", Map.of(), Statistic.MAXIMUM));
+    Alarm flood = named("StatusFloodAlarm", alarms);
+    assertThat(flood.threshold()).isEqualTo(3000);
+    assertThat(flood.datapointsToAlarm()).isEqualTo(5);
+    assertThat(flood.metrics())
+        .containsExactly(
+            new Metric(
+                "AWS/IoT",
+                "TopicMatch",
+                Map.of("RuleName", "rollcall_LastWillRule"),
+                Statistic.SUM));
     Alarm noEvent = named("NoEventAlarm", alarms);
     assertThat(noEvent.comparison()).isEqualTo(Comparison.BELOW);
     assertThat(noEvent.missingDataBreaches()).isTrue();
