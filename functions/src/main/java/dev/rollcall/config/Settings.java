@@ -1,6 +1,7 @@
 package dev.rollcall.config;
 
 import dev.rollcall.evaluation.EvaluationPolicy;
+import dev.rollcall.event.Addresses;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.GroupPolicy;
 import dev.rollcall.message.Language;
@@ -30,6 +31,7 @@ import java.util.regex.PatternSyntaxException;
  * @param clientIdPattern names the thing of a client id, in its group {@code thing}
  * @param ignoredClientIds client ids to ignore
  * @param gatewayClientIds client ids that may publish statuses of any thing
+ * @param addresses whether the addresses of devices are recorded
  * @param shadowName the named shadow; empty for the classic one
  * @param policy what an operator decides about evaluations
  * @param groupPolicy what an operator decides about outage groups
@@ -46,6 +48,7 @@ public record Settings(
     Pattern clientIdPattern,
     Pattern ignoredClientIds,
     Pattern gatewayClientIds,
+    Addresses addresses,
     Optional<String> shadowName,
     EvaluationPolicy policy,
     GroupPolicy groupPolicy,
@@ -86,6 +89,8 @@ public record Settings(
             .clientIdPattern(values.clientIdPattern())
             .ignoredClientIds(values.pattern("ROLLCALL_IGNORED_CLIENT_IDS"))
             .gatewayClientIds(values.pattern("ROLLCALL_GATEWAY_CLIENT_IDS"))
+            .addresses(
+                values.flag("ROLLCALL_RECORD_ADDRESSES") ? Addresses.RECORDED : Addresses.LEFT_OUT)
             .shadowName(values.optional("ROLLCALL_SHADOW_NAME"))
             .policy(
                 new EvaluationPolicy(

@@ -30,6 +30,7 @@ public final class SampleSettings {
           Map.entry("ROLLCALL_KEEP_ALIVE_SECONDS", "30"),
           Map.entry("ROLLCALL_LANGUAGE", "en"),
           Map.entry("ROLLCALL_METRIC_NAMESPACE", "Rollcall/rollcall"),
+          Map.entry("ROLLCALL_RECORD_ADDRESSES", "true"),
           Map.entry("ROLLCALL_ENDPOINT_URL", ""),
           Map.entry("ROLLCALL_SHADOW_NAME", ""),
           Map.entry("ROLLCALL_SQS_ENDPOINT_URL", ""),
