@@ -95,11 +95,16 @@ final class TemplateTest {
   void keyOfYourOwnEncryptsAllThatCanHaveOne() throws IOException {
     Map<String, String> property =
         Map.of(
-            ResourceTypes.FUNCTION, "KmsKeyArn",
-            ResourceTypes.LOG_GROUP, "KmsKeyId",
-            ResourceTypes.QUEUE, "KmsMasterKeyId",
-            ResourceTypes.TOPIC, "KmsMasterKeyId",
-            "AWS::AppConfig::ConfigurationProfile", "KmsKeyIdentifier");
+            ResourceTypes.FUNCTION,
+            "KmsKeyArn",
+            ResourceTypes.LOG_GROUP,
+            "KmsKeyId",
+            ResourceTypes.QUEUE,
+            "KmsMasterKeyId",
+            ResourceTypes.TOPIC,
+            "KmsMasterKeyId",
+            "AWS::AppConfig::ConfigurationProfile",
+            "KmsKeyIdentifier");
     String key = OwnTemplate.given("all-options").get("KmsKeyArn");
 
     for (Resource resource : OwnTemplate.resources("all-options")) {
@@ -112,8 +117,10 @@ final class TemplateTest {
       }
     }
     assertThat(OwnTemplate.resources("defaults"))
-        .noneMatch(each -> each.properties().json().has(property.getOrDefault(each.type(), "-"))
-            && !each.logicalId().equals("AlertTopic"));
+        .noneMatch(
+            each ->
+                each.properties().json().has(property.getOrDefault(each.type(), "-"))
+                    && !each.logicalId().equals("AlertTopic"));
   }
 
   /** Amazon SES Developer Guide, "Service quotas": 50 recipients of a message. */
