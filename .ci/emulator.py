@@ -58,7 +58,7 @@ def adapted(source, folder):
                 properties |= first["Metric"] | {"Period": first["Period"], "Statistic": first["Stat"]}
                 metric = f"the first of its metrics, {first['Metric']['MetricName']}" if single else "no query"
                 print(f"changed: {name} watches {metric}, as the emulator knows no metric math")
-            case "AWS::IoT::TopicRule":
+            case "AWS::IoT::TopicRule" if isinstance(properties["TopicRulePayload"]["Sql"], str):
                 payload = properties["TopicRulePayload"]
                 payload["Sql"], count = re.subn(r"(isUndefined\([\w.]+\)) = false", r"NOT \1", payload["Sql"])
                 if count:

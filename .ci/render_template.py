@@ -30,6 +30,7 @@ OPTIONS = {
     "KmsKeyArn": ("", "arn:aws:kms:ap-northeast-2:123456789012:key/00000000-0000-0000-0000-000000000000"),
     "OperatorEmail": ("", "operator@example.com"),
     "PermissionsBoundaryArn": ("", "arn:aws:iam::123456789012:policy/limit"),
+    "RecordAddresses": ("true", "false"),
     "RepublishStatus": ("false", "true"),
     "ShadowName": ("", "connection"),
     "TrackingConcurrency": (0, 5),

@@ -119,6 +119,9 @@ class Stack:
         groups = self.account.every("logs", "describe_log_groups", "logGroups[]", logGroupNamePrefix=self.id("Logs"))
         days = [each.get("retentionInDays") for each in groups]
         check("how long logs are kept", [int(values["LogRetentionDays"])], days)
+        check("the key of the log", [values["KmsKeyArn"]], [each.get("kmsKeyId") for each in groups])
+        rule = self.account.client("iot").get_topic_rule(ruleName=self.id("PresenceRule"))["rule"]
+        check("whether addresses are handed over", False, "*" in rule["sql"] or "ipAddress" in rule["sql"])
 
 
 def sources(policy):

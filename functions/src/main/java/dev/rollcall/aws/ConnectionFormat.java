@@ -1,5 +1,6 @@
 package dev.rollcall.aws;
 
+import dev.rollcall.event.Addresses;
 import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.Connections;
 import java.util.LinkedHashMap;
@@ -9,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The connection state of a thing: {@code reported.connected} and {@code reported.connection}. */
 final class ConnectionFormat implements ShadowFormat<ConnectionState> {
+  private final Addresses addresses;
+
+  /** With the addresses of devices, or without those that stand there already. */
+  ConnectionFormat(Addresses addresses) {
+    this.addresses = addresses;
+  }
+
   @Override
   public ConnectionState none() {
     return ConnectionState.EMPTY;
@@ -18,9 +26,11 @@ final class ConnectionFormat implements ShadowFormat<ConnectionState> {
   public ConnectionState read(ShadowSections document) {
     Optional<Section> connection = document.reported().section("connection");
     return new ConnectionState(
-        connection.map(ConnectionSection::connections).orElse(Connections.NONE),
+        connection
+            .map(section -> ConnectionSection.connections(section, addresses))
+            .orElse(Connections.NONE),
         connection.flatMap(ConnectionSection::status),
-        connection.flatMap(ConnectionSection::refused),
+        connection.flatMap(section -> ConnectionSection.refused(section, addresses)),
         document.reported().flag("connected"));
   }
 

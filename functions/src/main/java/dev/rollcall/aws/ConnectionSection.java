@@ -1,5 +1,6 @@
 package dev.rollcall.aws;
 
+import dev.rollcall.event.Addresses;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.event.Plausible;
@@ -26,16 +27,16 @@ final class ConnectionSection {
 
   private ConnectionSection() {}
 
-  static Connections connections(Section section) {
+  static Connections connections(Section section, Addresses addresses) {
     List<RecordedConnection> all = new ArrayList<>();
     Stream.concat(Stream.of(section), section.sections("others").stream())
-        .flatMap(one -> connection(one).stream())
+        .flatMap(one -> connection(one, addresses).stream())
         .filter(one -> all.stream().noneMatch(seen -> seen.clientId().equals(one.clientId())))
         .forEach(all::add);
     return Connections.of(all);
   }
 
-  private static Optional<RecordedConnection> connection(Section section) {
+  private static Optional<RecordedConnection> connection(Section section, Addresses addresses) {
     Optional<ClientId> clientId = section.clientId("clientId");
     Optional<Long> version = section.number("version");
     Optional<Instant> at = section.time("at");
@@ -56,7 +57,7 @@ final class ConnectionSection {
                 open
                     ? Optional.empty()
                     : Optional.of(DisconnectReason.of(section.text("reason").orElse(""))))
-            .ip(section.token("ip"))
+            .ip(addresses.of(section.token("ip")))
             .confirmed(section.time("confirmed"))
             .restarted(section.time("restarted"))
             .build());
@@ -74,7 +75,7 @@ final class ConnectionSection {
                             status.time("at").map(at -> new ReportedStatus(connected, at))));
   }
 
-  static Optional<RefusedAttempt> refused(Section section) {
+  static Optional<RefusedAttempt> refused(Section section, Addresses addresses) {
     return section
         .section("refused")
         .flatMap(
@@ -86,7 +87,7 @@ final class ConnectionSection {
                             new RefusedAttempt(
                                 at,
                                 Plausible.refusal(refused.text("reason").orElse("")),
-                                refused.token("ip"))));
+                                addresses.of(refused.token("ip")))));
   }
 
   /** All fields, null for those that are absent, so that an update leaves nothing old behind. */

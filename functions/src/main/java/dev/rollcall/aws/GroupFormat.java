@@ -1,6 +1,7 @@
 package dev.rollcall.aws;
 
 import dev.rollcall.evaluation.Claim;
+import dev.rollcall.event.Addresses;
 import dev.rollcall.event.Plausible;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.GroupState;
@@ -22,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The shadow of an outage group. */
 final class GroupFormat implements ShadowFormat<GroupState> {
+  private final Addresses addresses;
+
+  /** With the networks of devices, or without those that stand there already. */
+  GroupFormat(Addresses addresses) {
+    this.addresses = addresses;
+  }
+
   @Override
   public GroupState none() {
     return GroupState.EMPTY;
@@ -32,12 +40,12 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     Section reported = document.reported();
     return new GroupState(
         reported.count("known").orElse(0),
-        reported.section("outage").flatMap(GroupFormat::group),
+        reported.section("outage").flatMap(this::group),
         reported.sections("recent").stream().flatMap(each -> recent(each).stream()).toList(),
         reported.future("recheck"));
   }
 
-  private static Optional<OutageGroup> group(Section section) {
+  private Optional<OutageGroup> group(Section section) {
     Optional<String> id = IncidentSection.id(section, "id");
     Optional<OutageSummary> outage = outage(section);
     Optional<Long> revision = section.number("revision").filter(number -> number > 0);
@@ -64,7 +72,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             .build());
   }
 
-  private static Optional<OutageSummary> outage(Section section) {
+  private Optional<OutageSummary> outage(Section section) {
     Optional<Integer> count = section.count("count").filter(number -> number > 0);
     Optional<Instant> first = section.time("first");
     Optional<Instant> latest = section.time("latest");
@@ -80,7 +88,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             .latest(latest.get())
             .lastRecovery(section.time("lastRecovery"))
             .reasons(section.section("reasons").map(GroupFormat::reasons).orElse(Map.of()))
-            .network(section.token("network"))
+            .network(addresses.of(section.token("network")))
             .missing(
                 section.tokens("missing").stream()
                     .flatMap(name -> ThingName.parse(name).stream())
@@ -122,7 +130,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
                             section.tokens("releasedBy"))));
   }
 
-  private static Optional<RecentLoss> recent(Section section) {
+  private Optional<RecentLoss> recent(Section section) {
     Optional<ThingName> thing = section.text("thing").flatMap(ThingName::parse);
     Optional<String> key = section.token("key");
     Optional<Instant> since = section.time("since");
@@ -137,7 +145,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             .start(IncidentSection.start(section, since.get()))
             .evaluatedAt(evaluatedAt.get())
             .reason(section.token("reason").orElse("UNKNOWN"))
-            .network(section.token("network"))
+            .network(addresses.of(section.token("network")))
             .build());
   }
 

@@ -2,6 +2,7 @@ package dev.rollcall.aws;
 
 import dev.rollcall.evaluation.AlertState;
 import dev.rollcall.evaluation.GroupKey;
+import dev.rollcall.event.Addresses;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.GroupState;
 import dev.rollcall.port.ShadowStore;
@@ -52,7 +53,13 @@ public final class IotShadowStore<S> implements ShadowStore<S> {
    */
   public static IotShadowStore<ConnectionState> ofConnections(
       IotDataPlaneClient client, Optional<String> shadowName) {
-    return new IotShadowStore<>(client, shadowName, new ConnectionFormat());
+    return ofConnections(client, shadowName, Addresses.RECORDED);
+  }
+
+  /** The same, with or without the addresses of devices. */
+  public static IotShadowStore<ConnectionState> ofConnections(
+      IotDataPlaneClient client, Optional<String> shadowName, Addresses addresses) {
+    return new IotShadowStore<>(client, shadowName, new ConnectionFormat(addresses));
   }
 
   /** What people were notified of things, and have set for them. */
@@ -65,7 +72,14 @@ public final class IotShadowStore<S> implements ShadowStore<S> {
    * a site in a named shadow of its own.
    */
   public static IotShadowStore<GroupState> ofGroup(IotDataPlaneClient client, GroupKey key) {
-    return new IotShadowStore<>(client, key.site().map(IotShadowStore::name), new GroupFormat());
+    return ofGroup(client, key, Addresses.RECORDED);
+  }
+
+  /** The same, with or without the networks of devices. */
+  public static IotShadowStore<GroupState> ofGroup(
+      IotDataPlaneClient client, GroupKey key, Addresses addresses) {
+    return new IotShadowStore<>(
+        client, key.site().map(IotShadowStore::name), new GroupFormat(addresses));
   }
 
   /** A site may have any name, a shadow may not. */

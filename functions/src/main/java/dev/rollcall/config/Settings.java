@@ -1,6 +1,7 @@
 package dev.rollcall.config;
 
 import dev.rollcall.evaluation.EvaluationPolicy;
+import dev.rollcall.event.Addresses;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.GroupPolicy;
 import dev.rollcall.message.Language;
@@ -32,6 +33,7 @@ import java.util.regex.PatternSyntaxException;
  * @param gatewayClientIds client ids that may publish statuses of any thing
  * @param onlyRegisteredThings whether a thing that is not registered is ignored
  * @param confirmWithBroker whether AWS IoT is asked before an outage is reported
+ * @param addresses whether the addresses of devices are recorded
  * @param shadowName the named shadow; empty for the classic one
  * @param policy what an operator decides about evaluations
  * @param groupPolicy what an operator decides about outage groups
@@ -50,6 +52,7 @@ public record Settings(
     Pattern gatewayClientIds,
     boolean onlyRegisteredThings,
     boolean confirmWithBroker,
+    Addresses addresses,
     Optional<String> shadowName,
     EvaluationPolicy policy,
     GroupPolicy groupPolicy,
@@ -92,6 +95,8 @@ public record Settings(
             .gatewayClientIds(values.pattern("ROLLCALL_GATEWAY_CLIENT_IDS"))
             .onlyRegisteredThings(values.flag("ROLLCALL_ONLY_REGISTERED_THINGS"))
             .confirmWithBroker(values.flag("ROLLCALL_CONFIRM_WITH_BROKER"))
+            .addresses(
+                values.flag("ROLLCALL_RECORD_ADDRESSES") ? Addresses.RECORDED : Addresses.LEFT_OUT)
             .shadowName(values.optional("ROLLCALL_SHADOW_NAME"))
             .policy(
                 new EvaluationPolicy(

@@ -27,29 +27,37 @@ public final class EventReader {
 
   /** The event in these UTF-8 bytes, or why there is none; never an exception. */
   public static Reading read(byte[] json) {
+    return read(json, Addresses.RECORDED);
+  }
+
+  /** The same, with or without the address of the device. */
+  public static Reading read(byte[] json, Addresses addresses) {
     try {
       JsonFields fields = JsonFields.parse(json);
       if (fields.has("recheck")) {
         return new Reading.OfItself(recheck(fields));
       }
-      return fields.has("eventType") ? lifecycle(fields) : status(fields);
+      return fields.has("eventType") ? lifecycle(fields, addresses) : status(fields);
     } catch (UnreadableException e) {
       return new Refused(e.because(), e.detail(), Optional.empty());
     }
   }
 
-  private static Reading lifecycle(JsonFields fields) throws UnreadableException {
+  private static Reading lifecycle(JsonFields fields, Addresses addresses)
+      throws UnreadableException {
     String type = fields.text("eventType", 64);
     return switch (type) {
       case "connected" ->
           new Accepted(
               new Connected(
-                  connection(fields), fields.time("timestamp"), fields.token("ipAddress")));
+                  connection(fields),
+                  fields.time("timestamp"),
+                  addresses.of(fields.token("ipAddress"))));
       case "disconnected" ->
           new Accepted(
               new Disconnected(
                   connection(fields), fields.time("timestamp"), disconnectReason(fields)));
-      case "connect_failed" -> new Accepted(connectFailed(fields));
+      case "connect_failed" -> new Accepted(connectFailed(fields, addresses));
       case "heartbeat" -> new Heartbeat();
       default ->
           throw new UnreadableException(
@@ -59,7 +67,8 @@ public final class EventReader {
     };
   }
 
-  private static ConnectFailed connectFailed(JsonFields fields) throws UnreadableException {
+  private static ConnectFailed connectFailed(JsonFields fields, Addresses addresses)
+      throws UnreadableException {
     return new ConnectFailed(
         clientId(fields),
         thingName(fields),
@@ -67,7 +76,7 @@ public final class EventReader {
         fields.has("connectFailureReason")
             ? Plausible.refusal(fields.text("connectFailureReason", 256))
             : "UNKNOWN",
-        fields.token("ipAddress"));
+        addresses.of(fields.token("ipAddress")));
   }
 
   private static Connection connection(JsonFields fields) throws UnreadableException {

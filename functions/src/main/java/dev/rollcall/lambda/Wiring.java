@@ -48,10 +48,10 @@ final class Wiring {
             settings.ignoredClientIds(),
             settings.gatewayClientIds(),
             settings.reader().group());
-    this.dispatcher = new EventDispatcher(naming);
+    this.dispatcher = new EventDispatcher(naming, settings.addresses());
     this.tracking =
         new Tracking(
-            IotShadowStore.ofConnections(iot, settings.shadowName()),
+            IotShadowStore.ofConnections(iot, settings.shadowName(), settings.addresses()),
             rules.tracker(),
             rules.authority().apply(naming),
             registry(),
@@ -107,7 +107,7 @@ final class Wiring {
             .tracking(tracking)
             .evaluator(rules.evaluator())
             .alerts(IotShadowStore.ofAlerts(iot))
-            .groups(key -> IotShadowStore.ofGroup(iot, key))
+            .groups(key -> IotShadowStore.ofGroup(iot, key, settings.addresses()))
             .groupThing(settings.reader().group())
             .naming(naming)
             .bySite(settings.bySite())

@@ -83,8 +83,8 @@ final class EnglishLabels {
       case CHECK_PROGRAM ->
           "Was its program moved to another role or user just now? Then all is well.";
       case CHECK_SESSION ->
-          "If not: which program uses this client id under the other identity? The address of the"
-              + " one that is connected is in the shadow, in connection.ip.";
+          "If not: which program uses this client id under the other identity? If addresses are"
+              + " recorded, that of the connected one is in the shadow, in connection.ip.";
 
       case CHECK_SITE -> "Is there a power cut or a network fault where they are?";
       case CHECK_AWS -> "Does the AWS Health Dashboard report a fault in this region?";

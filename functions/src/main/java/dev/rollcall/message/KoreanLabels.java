@@ -65,7 +65,8 @@ final class KoreanLabels {
       case SURE_OF_IAM -> "두 자격 증명이 다른 것은 확실합니다. 어느 쪽이 맞는 기기인지는 AWS IoT가 알려 주지 않습니다.";
       case CHECK_PROGRAM -> "방금 프로그램의 역할이나 사용자를 바꿨는지 확인하세요. 그렇다면 문제없습니다.";
       case CHECK_SESSION ->
-          "아니라면 다른 자격 증명으로 이 클라이언트 ID를 쓰는 프로그램을 찾으세요. 지금 연결된 쪽의 주소는 섀도우의 connection.ip에 있습니다.";
+          "아니라면 다른 자격 증명으로 이 클라이언트 ID를 쓰는 프로그램을 찾으세요. 주소를 기록하도록 설정했다면 지금 연결된 쪽의 주소는 섀도우의"
+              + " connection.ip에 있습니다.";
 
       case CHECK_SITE -> "설치 장소에 정전이나 네트워크 장애가 있는지 확인하세요.";
       case CHECK_AWS -> "AWS Health Dashboard에 이 리전의 장애가 있는지 확인하세요.";

@@ -1,5 +1,6 @@
 package dev.rollcall.pipeline;
 
+import dev.rollcall.event.Addresses;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.EventReader;
 import dev.rollcall.event.Reading.Accepted;
@@ -17,10 +18,16 @@ public final class EventDispatcher {
   private static final String HEARTBEAT = "heartbeat";
 
   private final ThingNaming naming;
+  private final Addresses addresses;
 
-  /** Finds things by these names. */
-  public EventDispatcher(ThingNaming naming) {
+  /**
+   * Finds things by these names.
+   *
+   * @param addresses whether events are read with the addresses of the devices
+   */
+  public EventDispatcher(ThingNaming naming, Addresses addresses) {
     this.naming = naming;
+    this.addresses = addresses;
   }
 
   /**
@@ -30,7 +37,7 @@ public final class EventDispatcher {
    * @param outcome hears what it is about
    */
   Input dispatch(byte[] json, Outcome outcome) {
-    return switch (EventReader.read(json)) {
+    return switch (EventReader.read(json, addresses)) {
       case Accepted accepted -> accepted(accepted.event(), outcome);
       case Refused refused -> refused(refused, outcome);
       case OfItself own -> recheck(own.recheck(), outcome);

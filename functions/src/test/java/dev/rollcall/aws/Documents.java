@@ -1,6 +1,7 @@
 package dev.rollcall.aws;
 
 import dev.rollcall.evaluation.AlertState;
+import dev.rollcall.event.Addresses;
 import dev.rollcall.group.GroupState;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.tracking.ConnectionState;
@@ -9,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 /** The documents of all shadows; those that are read are written with single quotes for double. */
 final class Documents {
   static final ShadowDocument<ConnectionState> CONNECTIONS =
-      new ShadowDocument<>(new ConnectionFormat());
+      new ShadowDocument<>(new ConnectionFormat(Addresses.RECORDED));
   static final ShadowDocument<AlertState> ALERTS = new ShadowDocument<>(new AlertFormat());
-  static final ShadowDocument<GroupState> GROUPS = new ShadowDocument<>(new GroupFormat());
+  static final ShadowDocument<GroupState> GROUPS =
+      new ShadowDocument<>(new GroupFormat(Addresses.RECORDED));
 
   private Documents() {}
 

@@ -32,6 +32,7 @@ public final class SampleSettings {
           Map.entry("ROLLCALL_LANGUAGE", "en"),
           Map.entry("ROLLCALL_METRIC_NAMESPACE", "Rollcall/rollcall"),
           Map.entry("ROLLCALL_ONLY_REGISTERED_THINGS", "true"),
+          Map.entry("ROLLCALL_RECORD_ADDRESSES", "true"),
           Map.entry("ROLLCALL_ENDPOINT_URL", ""),
           Map.entry("ROLLCALL_SHADOW_NAME", ""),
           Map.entry("ROLLCALL_SQS_ENDPOINT_URL", ""),

@@ -99,6 +99,7 @@ final class SettingsTest {
     environment.put("ROLLCALL_GROUP_QUIET_HOURS", "169");
     environment.put("ROLLCALL_DIGEST_THRESHOLD", "1");
     environment.put("ROLLCALL_ENDPOINT_URL", "127.0.0.1:8080");
+    environment.put("ROLLCALL_RECORD_ADDRESSES", "no");
 
     assertThatThrownBy(() -> Settings.from(environment))
         .isInstanceOf(IllegalArgumentException.class)
@@ -115,6 +116,7 @@ final class SettingsTest {
         .hasMessageContaining("ROLLCALL_GROUP_WINDOW_SECONDS \"0\": 1 to 900")
         .hasMessageContaining("ROLLCALL_GROUP_QUIET_HOURS \"169\": 1 to 168")
         .hasMessageContaining("ROLLCALL_DIGEST_THRESHOLD \"1\": 2 to 20")
+        .hasMessageContaining("ROLLCALL_RECORD_ADDRESSES \"no\": true and false are allowed")
         .hasMessageContaining("ROLLCALL_ENDPOINT_URL \"127.0.0.1:8080\": empty, or a URL");
   }
 

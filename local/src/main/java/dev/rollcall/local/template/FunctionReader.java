@@ -20,6 +20,7 @@ final class FunctionReader {
           "AutoPublishAliasAllProperties",
           "CodeUri",
           "Description",
+          "KmsKeyArn",
           "PermissionsBoundary",
           "Policies",
           "Role",

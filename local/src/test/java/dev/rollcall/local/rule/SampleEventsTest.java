@@ -35,12 +35,33 @@ final class SampleEventsTest {
   @MethodSource("samples")
   void sampleIsWhatItsRuleHandsOver(Path file) throws IOException {
     ObjectNode sample = sample(file);
+
+    handOver(sample, Map.of());
+
+    assertHandedOver(sample);
+  }
+
+  /** So the address of a device is in no queue either. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void withoutAddressesItIsTheSameButForTheAddress(Path file) throws IOException {
+    ObjectNode sample = sample(file);
+    if (sample.has("eventType")) {
+      sample.put("thingName", "RPI"); // of exclusive things
+    }
+
+    handOver(sample, Map.of("RecordAddresses", "false"));
+
+    assertHandedOver((ObjectNode) sample.without("ipAddress"));
+  }
+
+  private void handOver(ObjectNode sample, Map<String, String> parameters) throws IOException {
     boolean lifecycle = sample.has("eventType");
     Instant receivedAt = Instant.ofEpochMilli(sample.path("receivedAt").asLong());
     Template template =
         Template.read(
             PROJECT.resolve("template.yaml"),
-            Map.of(),
+            parameters,
             new Deployment("rollcall", URI.create("http://127.0.0.1")));
 
     try (Rules rules = new Rules(template.rules(), new Targets(), () -> receivedAt)) {
@@ -50,9 +71,11 @@ final class SampleEventsTest {
           new Publisher(sample.path("publisher").asText(), sample.path("principal").asText()));
       await().until(() -> !queued.isEmpty() && (!lifecycle || !invoked.isEmpty()));
     }
+  }
 
+  private void assertHandedOver(ObjectNode sample) throws IOException {
     assertThat(JSON.readTree(queued.getFirst())).isEqualTo(sample);
-    if (lifecycle) {
+    if (sample.has("eventType")) {
       assertThat(JSON.readTree(invoked.getFirst())).isEqualTo(sample);
     }
   }

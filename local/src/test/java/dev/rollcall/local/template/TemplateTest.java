@@ -90,6 +90,39 @@ final class TemplateTest {
     }
   }
 
+  /** All that holds data and can have a key, but the queue of what a key may have kept out. */
+  @Test
+  void keyOfYourOwnEncryptsAllThatCanHaveOne() throws IOException {
+    Map<String, String> property =
+        Map.of(
+            ResourceTypes.FUNCTION,
+            "KmsKeyArn",
+            ResourceTypes.LOG_GROUP,
+            "KmsKeyId",
+            ResourceTypes.QUEUE,
+            "KmsMasterKeyId",
+            ResourceTypes.TOPIC,
+            "KmsMasterKeyId",
+            "AWS::AppConfig::ConfigurationProfile",
+            "KmsKeyIdentifier");
+    String key = OwnTemplate.given("all-options").get("KmsKeyArn");
+
+    for (Resource resource : OwnTemplate.resources("all-options")) {
+      String name = property.get(resource.type());
+      if (name != null) {
+        boolean encrypted = resource.properties().json().path(name).asText().equals(key);
+        assertThat(encrypted)
+            .as(resource.logicalId())
+            .isEqualTo(!resource.logicalId().equals("RuleFailureQueue"));
+      }
+    }
+    assertThat(OwnTemplate.resources("defaults"))
+        .noneMatch(
+            each ->
+                each.properties().json().has(property.getOrDefault(each.type(), "-"))
+                    && !each.logicalId().equals("AlertTopic"));
+  }
+
   /** Amazon SES Developer Guide, "Service quotas": 50 recipients of a message. */
   @Test
   void fiftyRecipientsAreTheMost() throws IOException {
