@@ -18,7 +18,7 @@ public record IotConnections(SignedGet get) implements BrokerConnections {
     try {
       SignedGet.Answer answer = get.get("/connections/", clientId.value());
       if (answer.status() != OK) {
-        return new Answer.Unanswered(Printable.of(answer.describe(), LONGEST));
+        return new Answer.Unanswered(answer.describe());
       }
       return switch (answer.body().get("connected")) {
         case Boolean connected when connected -> new Answer.Connected(since(answer));

@@ -1,6 +1,7 @@
 package dev.rollcall.aws;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.rollcall.event.Printable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -29,6 +30,7 @@ public record SignedGet(
     URI endpoint,
     String service,
     String region) {
+  private static final int LONGEST = 300;
   private static final String ERROR_TYPE = "x-amzn-ErrorType";
 
   /**
@@ -39,7 +41,9 @@ public record SignedGet(
    */
   record Answer(int status, String error, Map<String, Object> body) {
     String describe() {
-      return error.isEmpty() ? "status " + status : status + " " + error;
+      Object message = body.getOrDefault("message", body.getOrDefault("Message", ""));
+      String said = error.isEmpty() ? "status " + status : status + " " + error;
+      return Printable.of(message.equals("") ? said : said + ": " + message, LONGEST);
     }
   }
 

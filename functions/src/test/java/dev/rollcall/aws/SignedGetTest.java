@@ -121,7 +121,10 @@ final class SignedGetTest {
   void whatIsNoAnswerSaysWhy() {
     status = 403;
     error = "ForbiddenException:http://internal.example.com/doc";
-    assertThat(ask("RPI")).isEqualTo(new Answer.Unanswered("403 ForbiddenException"));
+    body = "{\"message\":\"not authorized\\nto ask\"}";
+    assertThat(ask("RPI"))
+        .isEqualTo(new Answer.Unanswered("403 ForbiddenException: not authorized?to ask"));
+    body = "{}";
     status = 500;
     error = "";
     assertThat(ask("RPI")).isEqualTo(new Answer.Unanswered("status 500"));

@@ -167,6 +167,11 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
     return false;
   }
 
+  /** Whether it calls itself by one name in all its connections. */
+  boolean hasOneClientId() {
+    return connections.stream().map(Connection::clientId).distinct().count() == 1;
+  }
+
   /** The connection before it of the same client id. */
   Optional<Connection> before(Connection connection) {
     return connections.stream()

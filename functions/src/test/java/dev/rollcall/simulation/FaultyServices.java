@@ -220,9 +220,8 @@ final class FaultyServices {
           Service.BROKER,
           FaultyServices::nobody,
           lambda.steps().ask(),
-          () -> answer(clientId.value(), agenda.now()));
+          () -> wire.answer(answer(clientId.value(), agenda.now())));
     } catch (SdkClientException e) {
-      evidence.isUnanswered();
       return new BrokerConnections.Answer.Unanswered("timeout");
     }
   }

@@ -26,9 +26,12 @@ final class Histories {
 
   private Histories() {}
 
-  /** One in five is all about crossing. */
+  /** One in five is all about crossing; of others one in seven about a reconnect that is lost. */
   static History of(long seed) {
-    return seed % 5 == 0 ? crossing(seed) : any(seed);
+    if (seed % 5 == 0) {
+      return crossing(seed);
+    }
+    return seed % 7 == 0 ? LostReconnects.of(any(seed)) : any(seed);
   }
 
   private static History any(long seed) {

@@ -68,6 +68,9 @@ final class MessageInvariants {
       if (losses(decided(alert)).noneMatch(end -> tells(end, alert)) && !isOfALongOutage(alert)) {
         breaks("I2", "no outage behind " + alert);
       }
+      if (brokerAnswers() && isConnectedThroughout(decided(alert), alert.at())) {
+        breaks("I2", "the broker knew that it was connected: " + alert);
+      }
     }
     for (Episode episode : readers.episodes()) {
       if (episode.first().isOfGroup() && !episode.isAssumed()) {
@@ -79,6 +82,16 @@ final class MessageInvariants {
         }
       }
     }
+  }
+
+  /** It is asked about the newest client id alone, and not at all where many are lost. */
+  private boolean brokerAnswers() {
+    return history.smooth() && history.devices().size() == 1 && device.hasOneClientId();
+  }
+
+  private boolean isConnectedThroughout(long from, long until) {
+    return device.connections().stream()
+        .anyMatch(each -> each.from() <= from && each.until() > until);
   }
 
   /** Whoever decides while the device comes back may tell of an outage that was long enough. */

@@ -26,7 +26,6 @@ final class Trace {
   private int killed;
   private int repeatable;
   private int deadLetters;
-  private int unanswered;
 
   /**
    * A message that a service took.
@@ -106,15 +105,6 @@ final class Trace {
   /** Something happened after which a message may be sent a second time. */
   void repeatable() {
     repeatable++;
-  }
-
-  /** The broker did not say whether a device was connected. */
-  void isUnanswered() {
-    unanswered++;
-  }
-
-  int unanswered() {
-    return unanswered;
   }
 
   void deadLetter() {

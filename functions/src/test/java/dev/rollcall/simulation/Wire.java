@@ -1,5 +1,6 @@
 package dev.rollcall.simulation;
 
+import dev.rollcall.port.BrokerConnections;
 import software.amazon.awssdk.services.iotdataplane.model.GetThingShadowResponse;
 import software.amazon.awssdk.services.iotdataplane.model.UpdateThingShadowRequest;
 
@@ -20,5 +21,10 @@ interface Wire {
   default GetThingShadowResponse read(
       Step step, int invocation, String shadow, GetThingShadowResponse response) {
     return response;
+  }
+
+  /** The answer of the broker that it gets. */
+  default BrokerConnections.Answer answer(BrokerConnections.Answer answer) {
+    return answer;
   }
 }

@@ -75,6 +75,7 @@ final class WrongRulesTest {
                     WrongTracking.BelievesAnybody::new)),
         store(
             "writes without condition", "I5", () -> WrongStore.withoutCondition(Step.TRACK_WRITE)),
+        store("asks no broker", "I2", WrongStore::withoutBroker),
         store("overwrites others", "I5", WrongStore::overOthers),
         store("forgets the second pass", "I1", WrongStore::withoutSecondPass),
         store("forgets who refused", "I3", WrongStore::withoutPendingChannels),

@@ -1,6 +1,7 @@
 package dev.rollcall.simulation;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.rollcall.port.BrokerConnections;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -22,6 +23,16 @@ final class WrongStore {
   /** What others wrote between reading and writing is lost, in these steps. */
   static Wire withoutCondition(Step... steps) {
     return changing(Set.of(steps)::contains, document -> document.remove("version"));
+  }
+
+  /** The broker's answer is not heard. */
+  static Wire withoutBroker() {
+    return new Wire() {
+      @Override
+      public BrokerConnections.Answer answer(BrokerConnections.Answer answer) {
+        return new BrokerConnections.Answer.Unanswered("not asked");
+      }
+    };
   }
 
   /** The device's own fields are gone. */

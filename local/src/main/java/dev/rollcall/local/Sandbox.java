@@ -334,6 +334,11 @@ public final class Sandbox implements AutoCloseable {
     return device;
   }
 
+  /** Registers a thing, for a client that is none of the sandbox's own. */
+  public void register(String thing) {
+    registry.addThing(thing);
+  }
+
   /** A further device inside this process, not connected yet. */
   public Thing thing(String name) {
     Identity identity = certificates.issue(name);

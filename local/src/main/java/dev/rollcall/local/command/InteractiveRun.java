@@ -21,6 +21,7 @@ final class InteractiveRun {
    */
   static void run(Sandbox sandbox, SandboxConfig config, boolean device, int things)
       throws IOException, InterruptedException {
+    sandbox.register(DEVICE);
     Optional<Long> process =
         device ? Optional.of(sandbox.startDevice(DEVICE).pid()) : Optional.empty();
     System.out.println(StartupGuide.text(sandbox, config, DEVICE, process));

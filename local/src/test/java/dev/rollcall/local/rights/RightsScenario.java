@@ -23,7 +23,13 @@ final class RightsScenario {
 
   /** What it needs. */
   static final List<String> ACTIONS =
-      List.of("iot:GetThingShadow", "iot:UpdateThingShadow", "sns:Publish", "sqs:SendMessage");
+      List.of(
+          "iot:DescribeThing",
+          "iot:GetConnection",
+          "iot:GetThingShadow",
+          "iot:UpdateThingShadow",
+          "sns:Publish",
+          "sqs:SendMessage");
 
   private static final String GROUP_THING = "rollcall-OutageGroups";
   private static final String SITE = "north";
