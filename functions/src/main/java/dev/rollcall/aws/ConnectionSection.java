@@ -33,7 +33,7 @@ final class ConnectionSection {
         .flatMap(one -> connection(one, addresses).stream())
         .filter(one -> all.stream().noneMatch(seen -> seen.clientId().equals(one.clientId())))
         .forEach(all::add);
-    return Connections.of(all);
+    return Connections.of(all, section.flag("crowded").orElse(false));
   }
 
   private static Optional<RecordedConnection> connection(Section section, Addresses addresses) {
@@ -87,7 +87,8 @@ final class ConnectionSection {
                             new RefusedAttempt(
                                 at,
                                 Plausible.refusal(refused.text("reason").orElse("")),
-                                addresses.of(refused.token("ip")))));
+                                addresses.of(refused.token("ip")),
+                                refused.flag("ofAnother").orElse(false))));
   }
 
   /** All fields, null for those that are absent, so that an update leaves nothing old behind. */
@@ -99,6 +100,7 @@ final class ConnectionSection {
     List<Map<String, @Nullable Object>> others =
         state.connections().all().stream().skip(1).map(ConnectionSection::listed).toList();
     fields.put("others", others.isEmpty() ? null : others);
+    fields.put("crowded", state.connections().crowded() ? true : null);
     fields.put("status", state.status().map(ConnectionSection::write).orElse(null));
     fields.put("refused", state.refused().map(ConnectionSection::write).orElse(null));
     return fields;
@@ -148,6 +150,7 @@ final class ConnectionSection {
     fields.put("at", Section.time(refused.at()));
     fields.put("reason", refused.reason());
     fields.put("ip", refused.ip().orElse(null));
+    fields.put("ofAnother", refused.ofAnother() ? true : null);
     return fields;
   }
 }

@@ -170,6 +170,9 @@ public class AlertEvaluator {
   }
 
   private Evaluation away(Situation situation, Instant since, Cause cause, ClaimPolicy claims) {
+    if (situation.connection().connections().crowded()) {
+      return silent(situation, EvaluationReason.TOO_MANY_CLIENTS);
+    }
     Optional<Incident> open = situation.alerts().openIncident();
     if (open.isPresent() && !seemsAnotherOutage(situation.connection(), open.get(), since)) {
       return silent(situation, EvaluationReason.INCIDENT_CONTINUES);

@@ -26,6 +26,11 @@ public enum EvaluationReason {
   BACK_WITHIN_GRACE,
   /** It is connected, as the broker said when it was asked; no event has said so. */
   CONFIRMED_CONNECTED,
+  /**
+   * It seems to be away, and had more client ids open at a time than can be remembered: one of them
+   * may still be.
+   */
+  TOO_MANY_CLIENTS,
   /** A later event is recorded, which has an item of its own; or there is nothing to look at. */
   SUPERSEDED,
   /**

@@ -1,5 +1,6 @@
 package dev.rollcall.event;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -51,13 +52,16 @@ public sealed interface ConnectionEvent {
    * version.
    *
    * @param reason AWS's {@code connectFailureReason}, 1 to 64 printable characters
+   * @param principal AWS's {@code principalIdentifier} of whoever has tried
    */
+  @RecordBuilder
   record ConnectFailed(
       ClientId clientId,
       Optional<ThingName> thingName,
       Instant at,
       String reason,
-      Optional<String> ip)
+      Optional<String> ip,
+      Optional<String> principal)
       implements ConnectionEvent {
     @Override
     public String kind() {

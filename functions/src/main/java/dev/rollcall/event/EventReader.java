@@ -69,14 +69,17 @@ public final class EventReader {
 
   private static ConnectFailed connectFailed(JsonFields fields, Addresses addresses)
       throws UnreadableException {
-    return new ConnectFailed(
-        clientId(fields),
-        thingName(fields),
-        fields.time("timestamp"),
-        fields.has("connectFailureReason")
-            ? Plausible.refusal(fields.text("connectFailureReason", 256))
-            : "UNKNOWN",
-        addresses.of(fields.token("ipAddress")));
+    return ConnectFailedBuilder.builder()
+        .clientId(clientId(fields))
+        .thingName(thingName(fields))
+        .at(fields.time("timestamp"))
+        .reason(
+            fields.has("connectFailureReason")
+                ? Plausible.refusal(fields.text("connectFailureReason", 256))
+                : "UNKNOWN")
+        .ip(addresses.of(fields.token("ipAddress")))
+        .principal(fields.token("principalIdentifier"))
+        .build();
   }
 
   private static Connection connection(JsonFields fields) throws UnreadableException {

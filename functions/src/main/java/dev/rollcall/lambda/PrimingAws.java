@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** AWS from memory: shadows, and answers to what is published or sent. No network is touched. */
+/**
+ * AWS from memory: shadows, and answers to what is asked, published or sent. No network is touched.
+ */
 final class PrimingAws {
   private static final Pattern ACTION = Pattern.compile("Action=(\\w+)");
 
@@ -41,6 +43,12 @@ final class PrimingAws {
   private Answer answer(URI request, String body) throws IOException {
     if (body.contains("MessageBody")) {
       return enqueued(body);
+    }
+    if (request.getPath().startsWith("/connections/")) {
+      return new Answer(200, "{\"connected\":false}");
+    }
+    if (request.getPath().matches("/things/[^/]+")) {
+      return new Answer(200, "{\"thingName\":\"any\"}");
     }
     if (!request.getPath().endsWith("/shadow")) {
       return sent(body);

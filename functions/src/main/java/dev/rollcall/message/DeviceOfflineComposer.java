@@ -87,9 +87,11 @@ record DeviceOfflineComposer(DeviceOffline notification, Instant now, LocalizedT
   }
 
   private String refused(RefusedAttempt attempt) {
-    return localized
-        .texts()
-        .refused(localized.times().full(attempt.at()), LocalizedTexts.printable(attempt.reason()));
+    String at = localized.times().full(attempt.at());
+    String reason = LocalizedTexts.printable(attempt.reason());
+    return attempt.ofAnother()
+        ? localized.texts().refusedAnother(at, reason)
+        : localized.texts().refused(at, reason);
   }
 
   private static TextKey sureness(Cause cause, OutageStart start) {
@@ -101,9 +103,11 @@ record DeviceOfflineComposer(DeviceOffline notification, Instant now, LocalizedT
 
   private Section checks() {
     List<String> checks = new ArrayList<>(cause().checks());
-    if (notification.refused().isPresent()) {
-      checks.addFirst(localized.of(TextKey.REFUSED_CHECK));
-    }
+    notification
+        .refused()
+        .map(RefusedAttempt::ofAnother)
+        .map(another -> another ? TextKey.REFUSED_ANOTHER_CHECK : TextKey.REFUSED_CHECK)
+        .ifPresent(check -> checks.addFirst(localized.of(check)));
     return new Section(
         localized.of(over() ? TextKey.CHECK_NEXT_TIME : TextKey.CHECK_FIRST), true, checks);
   }

@@ -53,6 +53,9 @@ final class EnglishLabels {
       case REFUSED_CHECK ->
           "See why it was refused: is its certificate active, and does its policy allow to connect "
               + "and to publish its last will?";
+      case REFUSED_ANOTHER_CHECK ->
+          "Find out who else uses its client id: AWS IoT's event of the refused attempt names the "
+              + "certificate or role.";
       case TOO_SHORT -> "too short to say";
       case GONE_TOO_SHORT ->
           "The outage was too short to measure: AWS IoT's times are approximate.";

@@ -116,6 +116,12 @@ final class EnglishTexts implements MessageTexts {
   }
 
   @Override
+  public String refusedAnother(String at, String reason) {
+    return "Another identity tried to connect under its client id at %s, and AWS IoT refused it: %s."
+        .formatted(at, reason);
+  }
+
+  @Override
   public String byEvent(String reason) {
     return "AWS IoT's disconnect event, " + reason;
   }

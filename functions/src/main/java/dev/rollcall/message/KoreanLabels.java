@@ -49,6 +49,8 @@ final class KoreanLabels {
               + "실제로 끊긴 때는 keep-alive의 1.5배만큼 더 이를 수 있습니다.";
       case SURE_OF_DIGEST -> "각 끊김은 AWS IoT나 유언 메시지(Last Will)가 알린 것이며, AWS IoT의 시각은 근삿값입니다.";
       case REFUSED_CHECK -> "거부된 이유를 확인하세요: 인증서가 활성 상태인지, 정책이 연결과 유언 메시지 발행을 허용하는지 살펴보세요.";
+      case REFUSED_ANOTHER_CHECK ->
+          "같은 클라이언트 ID를 쓰는 다른 대상을 확인하세요: 거부된 연결의 AWS IoT 이벤트에 인증서나 역할이 나옵니다.";
       case TOO_SHORT -> "너무 짧아 알 수 없음";
       case GONE_TOO_SHORT -> "너무 짧은 장애라 길이를 알 수 없습니다: AWS IoT의 시각은 근삿값입니다.";
       case COUNTED_TWICE -> "두 번 끊긴 기기는 여기서 두 번 셉니다.";

@@ -108,6 +108,11 @@ final class KoreanTexts implements MessageTexts {
   }
 
   @Override
+  public String refusedAnother(String at, String reason) {
+    return "%s에 다른 인증 정보가 같은 클라이언트 ID로 연결하려 했으나 AWS IoT가 거부했습니다: %s.".formatted(at, reason);
+  }
+
+  @Override
   public String byEvent(String reason) {
     return "AWS IoT의 연결 끊김 이벤트, " + reason;
   }

@@ -63,6 +63,9 @@ interface MessageTexts {
   /** A sentence: a refused attempt to come back. */
   String refused(String at, String reason);
 
+  /** A sentence: an attempt of another identity under the device's client id, which was refused. */
+  String refusedAnother(String at, String reason);
+
   /** What AWS IoT's event said. */
   String byEvent(String reason);
 

@@ -99,11 +99,7 @@ public record ConnectionState(
    */
   public ConnectionState compact() {
     return new ConnectionState(
-        Connections.of(connections.all().stream().map(RecordedConnection::compact).toList()),
-        status,
-        refused.map(
-            attempt -> new RefusedAttempt(attempt.at(), attempt.reason(), Optional.empty())),
-        shown);
+        connections.compact(), status, refused.map(RefusedAttempt::compact), shown);
   }
 
   /** This state with {@code reported.connected} as the rest of it implies. */

@@ -5,6 +5,7 @@ import dev.rollcall.event.ConnectionEvent.ConnectFailed;
 import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
+import dev.rollcall.event.Principal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -71,6 +72,9 @@ public class ConnectionTracker {
 
   private static Tracked applied(ConnectionState state, RecordedConnection newer) {
     Connections next = state.connections().with(newer);
+    if (next.crowded() && !state.connections().crowded()) {
+      return new Tracked(state.withConnections(next), TrackingReason.TOO_MANY_CLIENTS);
+    }
     boolean current = next.current().equals(Optional.of(newer));
     return new Tracked(
         state.withConnections(next),
@@ -115,8 +119,20 @@ public class ConnectionTracker {
     if (newest.isPresent() && !failed.at().isAfter(newest.get())) {
       return new Tracked(state, TrackingReason.STALE);
     }
-    return new Tracked(
-        state.withRefused(new RefusedAttempt(failed.at(), failed.reason(), failed.ip())),
-        TrackingReason.REMEMBERED);
+    RefusedAttempt attempt =
+        new RefusedAttempt(
+            failed.at(), failed.reason(), failed.ip(), isOfAnother(state.connections(), failed));
+    return state.refused().map(kept -> kept.suffices(attempt)).orElse(false)
+        ? new Tracked(state, TrackingReason.REFUSED_AGAIN)
+        : new Tracked(state.withRefused(attempt), TrackingReason.REMEMBERED);
+  }
+
+  /** Whether another certificate, role or user has tried it than the one that is known. */
+  private static boolean isOfAnother(Connections connections, ConnectFailed failed) {
+    Optional<String> known =
+        connections.of(failed.clientId()).flatMap(RecordedConnection::principal);
+    return known.isPresent()
+        && failed.principal().isPresent()
+        && !Principal.isSame(known.get(), failed.principal().get());
   }
 }

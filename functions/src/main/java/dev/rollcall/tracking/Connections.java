@@ -14,10 +14,12 @@ import java.util.Optional;
  * end.
  *
  * @param all the current one first, at most {@link #MOST}
+ * @param crowded whether more were open at a time than are remembered: then nobody knows whether
+ *     all of them are over. That is not taken back.
  */
-public record Connections(List<RecordedConnection> all) {
+public record Connections(List<RecordedConnection> all, boolean crowded) {
   /** So many are remembered. */
-  public static final int MOST = 4;
+  public static final int MOST = 16;
 
   /**
    * What happened so long before the newest event is not needed any more to put a late event in its
@@ -31,6 +33,9 @@ public record Connections(List<RecordedConnection> all) {
    * it.
    */
   public static final Duration SWAPPED_WITHIN = Duration.ofSeconds(150);
+
+  /** Of the 8 KB of a shadow, as JSON. */
+  private static final int COMPACT_BYTES = 6200;
 
   /** No connection was ever seen. */
   public static final Connections NONE = new Connections(List.of());
@@ -46,9 +51,20 @@ public record Connections(List<RecordedConnection> all) {
     all = List.copyOf(all);
   }
 
-  /** Connections in any order, at most one for each client id. */
-  public static Connections of(List<RecordedConnection> any) {
-    return new Connections(any.stream().sorted(CURRENT_FIRST).limit(MOST).toList());
+  /** All that were ever open at a time. */
+  public Connections(List<RecordedConnection> all) {
+    this(all, false);
+  }
+
+  /**
+   * Connections in any order, at most one for each client id.
+   *
+   * @param crowded whether more were open before
+   */
+  public static Connections of(List<RecordedConnection> any, boolean crowded) {
+    long open = any.stream().filter(RecordedConnection::open).count();
+    return new Connections(
+        any.stream().sorted(CURRENT_FIRST).limit(MOST).toList(), crowded || open > MOST);
   }
 
   /** The one that says whether the thing is connected. */
@@ -84,7 +100,27 @@ public record Connections(List<RecordedConnection> all) {
   /** With the broker's word that the client id of a connection is connected since then. */
   Connections withConfirmed(RecordedConnection last, Instant since) {
     return of(
-        all.stream().map(one -> one.isSameAs(last) ? one.confirmedSince(since) : one).toList());
+        all.stream().map(one -> one.isSameAs(last) ? one.confirmedSince(since) : one).toList(),
+        crowded);
+  }
+
+  /**
+   * The same without what only adds detail, and without the last ones if they have very long client
+   * ids: a shadow has to have room for them. Sixteen of 128 characters of ASCII have.
+   */
+  Connections compact() {
+    List<RecordedConnection> kept = new ArrayList<>();
+    int left = COMPACT_BYTES;
+    for (RecordedConnection one : all) {
+      RecordedConnection smaller = one.compact();
+      left -= smaller.mostBytes();
+      if (left < 0) {
+        break;
+      }
+      kept.add(smaller);
+    }
+    boolean openIsLost = all.stream().skip(kept.size()).anyMatch(RecordedConnection::open);
+    return new Connections(kept, crowded || openIsLost);
   }
 
   /** With what is newer of one client id, and without what is not needed any more. */
@@ -92,8 +128,8 @@ public record Connections(List<RecordedConnection> all) {
     List<RecordedConnection> next = new ArrayList<>(all);
     next.removeIf(one -> one.clientId().equals(newer.clientId()));
     next.add(newer);
-    Connections sorted = of(next);
+    Connections sorted = of(next, crowded);
     next.removeIf(one -> !one.open() && sorted.forgotten(one.at()));
-    return of(next);
+    return of(next, crowded);
   }
 }

@@ -104,6 +104,17 @@ public record RecordedConnection(
         : RecordedConnectionBuilder.builder(this).confirmed(Optional.of(since)).build();
   }
 
+  /** How many bytes of JSON it takes at most in a shadow, once it is compact. */
+  int mostBytes() {
+    int id = clientId.value().chars().map(RecordedConnection::mostBytes).sum();
+    return id + reason.map(each -> each.raw().length()).orElse(0) + 235;
+  }
+
+  private static int mostBytes(int character) {
+    boolean escaped = character < 0x20 || character == '"' || character == '\\';
+    return escaped ? 6 : character < 0x80 ? 1 : 3;
+  }
+
   /** The same without what only adds detail. */
   RecordedConnection compact() {
     return RecordedConnectionBuilder.builder(this)

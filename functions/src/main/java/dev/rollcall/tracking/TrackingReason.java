@@ -14,6 +14,8 @@ public enum TrackingReason {
   STALE,
   /** It is of another client id than the current connection, and does not end that one. */
   OTHER_CLIENT,
+  /** It is newer, and one client id more of the thing is open than can be remembered. */
+  TOO_MANY_CLIENTS,
   /** A later status is known. */
   STALE_STATUS,
   /** So near to a lifecycle event that it may be of the connection before. */
@@ -28,6 +30,10 @@ public enum TrackingReason {
   NOT_REGISTERED,
   /** A refused attempt to connect, kept for the message about an outage. */
   REMEMBERED,
+  /**
+   * A refused attempt soon after one that is kept, or of another identity after the device's own.
+   */
+  REFUSED_AGAIN,
   /** A refused attempt of a device that was never connected. */
   NEVER_SEEN;
 

@@ -35,6 +35,7 @@ import dev.rollcall.port.ShadowTooLargeException;
 import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.Connections;
 import dev.rollcall.tracking.RecordedConnection;
+import dev.rollcall.tracking.RecordedConnectionBuilder;
 import dev.rollcall.tracking.RefusedAttempt;
 import dev.rollcall.tracking.ReportedStatus;
 import java.time.Instant;
@@ -68,9 +69,36 @@ final class LargestShadowTest {
 
   /** Of characters in ASCII, the largest in UTF-8, and the largest in JSON. */
   @ParameterizedTest
-  @CsvSource({"x, 2300", "\u20ac, 3400", "'\u0001', 4900"})
-  void connectionThatDecidesFitsAtItsLongest(String character, int bytes) {
-    assertThat(CONNECTIONS.size(longest(character).compact())).isLessThan(bytes);
+  @CsvSource({"x", "\u20ac", "'\u0001'"})
+  void connectionThatDecidesFitsAtItsLongest(String character) {
+    assertThat(CONNECTIONS.size(longest(character).compact())).isLessThan(6700);
+  }
+
+  /** Of the reasons that AWS IoT has. */
+  @Test
+  void sixteenClientIdsFit() {
+    ConnectionState state =
+        connection("x".repeat(128), "t".repeat(64), Connections.MOST, "MQTT_KEEP_ALIVE_TIMEOUT");
+
+    assertThat(state.compact().connections().all()).hasSize(16);
+    assertThat(state.compact().connections().crowded()).isFalse();
+  }
+
+  @Test
+  void openConnectionThatDoesNotFitIsNotTakenForOver() {
+    List<RecordedConnection> all =
+        connection("\u0001".repeat(128), "t", Connections.MOST).connections().all().stream()
+            .map(one -> RecordedConnectionBuilder.builder(one).reason(Optional.empty()).build())
+            .toList();
+
+    Connections compact =
+        new ConnectionState(
+                Connections.of(all, false), Optional.empty(), Optional.empty(), Optional.empty())
+            .compact()
+            .connections();
+
+    assertThat(compact.all()).hasSizeLessThan(Connections.MOST);
+    assertThat(compact.crowded()).isTrue();
   }
 
   @Test
@@ -92,31 +120,36 @@ final class LargestShadowTest {
   }
 
   private static ConnectionState longest(String character) {
-    return connection(character.repeat(128), "t".repeat(128), 4);
+    return connection(character.repeat(128), "t".repeat(128), Connections.MOST);
   }
 
   private static ConnectionState connection(String client, String word, int connections) {
+    return connection(client, word, connections, "R".repeat(64));
+  }
+
+  private static ConnectionState connection(
+      String client, String word, int connections, String reason) {
     Optional<String> token = Optional.of(word);
     List<RecordedConnection> all =
         IntStream.range(0, connections)
             .mapToObj(
                 i ->
                     new RecordedConnection(
-                        new ClientId(i + client.substring(1)),
+                        new ClientId(Integer.toHexString(i) + client.substring(1)),
                         Long.MAX_VALUE,
                         AT,
                         Optional.of(AT),
                         token,
                         token,
-                        Optional.of(DisconnectReason.of("R".repeat(64))),
+                        Optional.of(DisconnectReason.of(reason)),
                         token,
                         Optional.of(AT),
                         Optional.of(AT)))
             .toList();
     return new ConnectionState(
-        Connections.of(all),
+        Connections.of(all, false),
         Optional.of(new ReportedStatus(false, AT)),
-        Optional.of(new RefusedAttempt(AT, "A".repeat(64), token)),
+        Optional.of(new RefusedAttempt(AT, "A".repeat(64), token, true)),
         Optional.of(false));
   }
 

@@ -103,7 +103,7 @@ final class ShadowDocumentTest {
 
     assertThat(update(CONNECTIONS, with, without))
         .contains("\"refused\":{\"at\":\"2026-11-23T12:00:09.000Z\",")
-        .contains("\"ip\":null}");
+        .contains("\"ip\":null,\"ofAnother\":null}");
     assertThat(update(CONNECTIONS, with, ConnectionState.EMPTY)).contains("\"connection\":null");
   }
 

@@ -348,6 +348,7 @@ final class AlertEvaluatorTest {
         "CLAIM_TAKEN_OVER",
         "CONFIRMED_CONNECTED",
         "MUTED",
+        "TOO_MANY_CLIENTS",
         "NOT_DUE",
         "GROUP_DUE"
       })

@@ -38,7 +38,8 @@ final class MessageWriterTest {
             CUT,
             Optional.of(at(-17_462)),
             Optional.of("203.0.113.7"),
-            Optional.of(new RefusedAttempt(at(60), "AUTHORIZATION_FAILED", Optional.empty())),
+            Optional.of(
+                new RefusedAttempt(at(60), "AUTHORIZATION_FAILED", Optional.empty(), false)),
             Optional.of(at(121)),
             Optional.empty());
 

@@ -62,7 +62,7 @@ final class Notifications {
   static List<Notification> ofEachKind(ThingName thing, String text) {
     Cause unknown = new Cause(Optional.of(new Unknown(text)));
     Optional<RefusedAttempt> refused =
-        Optional.of(new RefusedAttempt(at(60), text, Optional.of(text)));
+        Optional.of(new RefusedAttempt(at(60), text, Optional.of(text), false));
     OutageSummary outage =
         OutageSummaryBuilder.builder()
             .site(Optional.of(text))

@@ -2,6 +2,7 @@ package dev.rollcall.simulation;
 
 import static dev.rollcall.simulation.History.SECOND;
 
+import dev.rollcall.event.ThingName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,10 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
 
     Connection withExactTimestamps() {
       return new Connection(clientId, named, session, principal, version, from, end, 0);
+    }
+
+    Connection of(String other) {
+      return new Connection(clientId, named, session, other, version, from, end, error);
     }
 
     long until() {
@@ -165,6 +170,10 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
       }
     }
     return false;
+  }
+
+  boolean is(ThingName name) {
+    return thing.equals(name.value());
   }
 
   /** Whether it calls itself by one name in all its connections. */

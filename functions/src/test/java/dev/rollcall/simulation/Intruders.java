@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Clients that publish statuses of other things, in every third history. None of them may have any
- * effect, so nothing else in a history knows of them.
+ * Clients that publish statuses of other things, or are none themselves, in every third history.
+ * None of them may have any effect, so nothing else in a history knows of them.
  */
 final class Intruders {
+  /** A client that speaks for itself, and is no thing of the registry. */
+  static final String GHOST = "mqttjs_48213";
+
   private static final long KEY = 0x5eed_0f_f0e5L;
 
   private Intruders() {}
@@ -37,6 +40,10 @@ final class Intruders {
         all.add(
             new Foreign(at, Payloads.status(device.thing(), word, at, publisher(dice, device))));
       }
+    }
+    if (dice.chance(30)) {
+      long at = dice.between(0, HOUR);
+      all.add(new Foreign(at, Payloads.status(GHOST, dice.one("true", "false"), at, GHOST)));
     }
     return all;
   }

@@ -46,6 +46,10 @@ final class Invariants {
         .filter(phases -> !phases.isAllowed())
         .findFirst()
         .ifPresent(phases -> all.add(new Broken("I12", "the models do not know " + phases)));
+    evidence.changes().stream()
+        .filter(change -> change.thing().equals(Intruders.GHOST))
+        .findFirst()
+        .ifPresent(change -> all.add(new Broken("I9", "a shadow of no thing: " + change)));
     everyInputHasANamedOutcome(history, evidence).ifPresent(all::add);
     return all;
   }

@@ -30,11 +30,16 @@ final class Payloads {
             + "}";
       }
       case REFUSED ->
-          lifecycle(connection, "connect_failed", signal.at())
+          lifecycle(refused(signal, connection), "connect_failed", signal.at())
               + ",\"connectFailureReason\":\"AUTHORIZATION_FAILED\"}";
       case WILL, STATUS ->
           status(device.thing(), signal.word(), signal.at(), connection.clientId());
     };
+  }
+
+  /** Every other attempt is that of somebody else, with another certificate. */
+  private static Connection refused(Signal signal, Connection connection) {
+    return signal.at() % 2 == 0 ? connection : connection.of("somebody-else");
   }
 
   /** What the rule hands over of a status. */

@@ -83,7 +83,7 @@ final class SimulationRun {
             new Functions.TestServices(
                 services.new Iot(),
                 services::ask,
-                _ -> true,
+                thing -> history.devices().stream().anyMatch(device -> device.is(thing)),
                 services.new Sns(),
                 services.new Ses(),
                 services.new Sqs(this::enqueue),

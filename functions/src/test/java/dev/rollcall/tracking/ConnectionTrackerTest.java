@@ -31,6 +31,7 @@ final class ConnectionTrackerTest {
       List.of(
           TrackingReason.NEVER_SEEN,
           TrackingReason.NOT_REGISTERED,
+          TrackingReason.TOO_MANY_CLIENTS,
           TrackingReason.FOREIGN_PUBLISHER,
           TrackingReason.NO_SUCH_THING);
 
@@ -312,6 +313,34 @@ final class ConnectionTrackerTest {
             status(11 * MINUTE)),
         row("event after a status", TrackingReason.APPLIED, true, will(0), connected(3, 1)),
         row("refused attempt", TrackingReason.REMEMBERED, false, lost(2, 0), refused(5)),
+        row(
+            "refused again within a minute",
+            TrackingReason.REFUSED_AGAIN,
+            false,
+            lost(2, 0),
+            refused(5),
+            refused(64.9)),
+        row(
+            "refused again later",
+            TrackingReason.REMEMBERED,
+            false,
+            lost(2, 0),
+            refused(5),
+            refused(65)),
+        row(
+            "another identity after the device's own attempt",
+            TrackingReason.REFUSED_AGAIN,
+            true,
+            connected("RPI", 2, 0, "own"),
+            refused(5, "own"),
+            refused(99, "other")),
+        row(
+            "the device's own attempt soon after another identity's",
+            TrackingReason.REMEMBERED,
+            true,
+            connected("RPI", 2, 0, "own"),
+            refused(5, "other"),
+            refused(6, "own")),
         row(
             "refused attempt before the loss",
             TrackingReason.STALE,

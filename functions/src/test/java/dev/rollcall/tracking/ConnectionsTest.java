@@ -9,14 +9,17 @@ import static dev.rollcall.fixture.States.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.tracking.ConnectionTracker.Tracked;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of connections beside the newest event. */
 final class ConnectionsTest {
   private static final double MINUTE = 60;
+  private static final ConnectionTracker TRACKER = new ConnectionTracker();
 
   @Test
   void endedRunIsForgottenAfterHalfAnHour() {
@@ -31,10 +34,32 @@ final class ConnectionsTest {
   }
 
   @Test
-  void atMostFourRunsAreRemembered() {
-    assertThat(remembered(run(1, 0), run(2, 9), run(3, 10), run(4, 11), run(5, 12)))
+  void atMostSixteenRunsAreRemembered() {
+    ConnectionEvent[] runs =
+        IntStream.rangeClosed(1, 17).mapToObj(i -> run(i, i)).toArray(ConnectionEvent[]::new);
+
+    assertThat(remembered(runs))
         .hasSize(Connections.MOST)
         .noneMatch(one -> one.clientId().value().equals("run-1"));
+  }
+
+  @Test
+  void oneMoreThatIsOpenIsNotForgotten() {
+    ConnectionState sixteen = ConnectionState.EMPTY;
+    for (int i = 1; i <= 16; i++) {
+      sixteen = TRACKER.apply(sixteen, run(i, i)).next();
+    }
+    assertThat(sixteen.connections().crowded()).isFalse();
+
+    Tracked one = TRACKER.apply(sixteen, run(17, 17));
+    ConnectionState later = one.next();
+    for (int i = 2; i <= 17; i++) {
+      later = TRACKER.apply(later, ended(i, 100 + i)).next();
+    }
+
+    assertThat(one.reason()).isEqualTo(TrackingReason.TOO_MANY_CLIENTS);
+    assertThat(later.connected()).contains(false);
+    assertThat(later.connections().crowded()).isTrue();
   }
 
   @Test

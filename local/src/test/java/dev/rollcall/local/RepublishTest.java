@@ -58,7 +58,10 @@ final class RepublishTest {
 
   private Sandbox start(Map<String, String> parameters) throws Exception {
     SandboxConfig config = SandboxConfig.onFreePorts(PROJECT, directory, 1, parameters);
-    return Sandbox.start(config, new Observer(new Sightings(_ -> {}), Clock.systemUTC()));
+    Sandbox sandbox =
+        Sandbox.start(config, new Observer(new Sightings(_ -> {}), Clock.systemUTC()));
+    sandbox.register("RPI");
+    return sandbox;
   }
 
   private static void publish(Sandbox sandbox, String thing, String payload) {

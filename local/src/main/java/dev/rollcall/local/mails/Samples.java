@@ -91,7 +91,7 @@ public final class Samples {
 
   private static DeviceOffline refused() {
     RefusedAttempt attempt =
-        new RefusedAttempt(LOST.plusSeconds(60), "AUTHORIZATION_FAILED", ADDRESS);
+        new RefusedAttempt(LOST.plusSeconds(60), "AUTHORIZATION_FAILED", ADDRESS, false);
     return DeviceOfflineBuilder.builder(offline(RPI, EXACT, Cause.of("AUTH_ERROR")))
         .refused(Optional.of(attempt))
         .build();

@@ -119,7 +119,10 @@ final class FirstInvocationTest {
         new Mailbox(),
         Map.of(TOPIC, Topic.of()),
         new Disturbances(),
-        _ -> {});
+        routes -> {
+          routes.get("/things/{thing}", http -> http.json(Map.of("thingName", "RPI")));
+          routes.get("/connections/{client}", http -> http.json(Map.of("connected", false)));
+        });
   }
 
   private static FunctionHost host(URI endpoints) {
