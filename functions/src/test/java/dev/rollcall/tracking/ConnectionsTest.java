@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is remembered of connections beside the newest event. */
 final class ConnectionsTest {
@@ -41,6 +43,49 @@ final class ConnectionsTest {
     assertThat(remembered(runs))
         .hasSize(Connections.MOST)
         .noneMatch(one -> one.clientId().value().equals("run-1"));
+  }
+
+  /** Client ids of one character, and how many of them a shadow has room for. */
+  @ParameterizedTest
+  @CsvSource({
+    "x, 128, 14",
+    "' ', 128, 14",
+    "\u007f, 128, 14",
+    "'\"', 128, 5",
+    "\\, 128, 5",
+    "'\u001f', 128, 5",
+    "\u0080, 64, 12",
+    "\u20ac, 42, 14",
+    "x, 20, 16"
+  })
+  void longClientIdsTakeRoom(String character, int length, int room) {
+    List<RecordedConnection> all =
+        IntStream.range(0, Connections.MOST)
+            .mapToObj(i -> Integer.toHexString(i) + character.repeat(length - 1))
+            .map(id -> RecordedConnection.first(disconnected(id, 0, 0, "R".repeat(64))))
+            .toList();
+
+    Connections compact = Connections.of(all, false).compact();
+
+    assertThat(compact.all()).hasSize(room);
+    assertThat(compact.crowded()).isFalse();
+    assertThat(compact.compact()).isEqualTo(compact);
+  }
+
+  @Test
+  void openOnesTakeLessRoomAndAreMissedIfThereIsNone() {
+    List<RecordedConnection> all =
+        IntStream.range(0, Connections.MOST)
+            .mapToObj(i -> Integer.toHexString(i) + "\"".repeat(127))
+            .map(id -> RecordedConnection.first(connected(id, 0, 0, "c")))
+            .toList();
+
+    Connections compact = Connections.of(all, false).compact();
+
+    assertThat(compact.all()).hasSize(6);
+    assertThat(compact.crowded()).isTrue();
+    assertThat(Connections.of(all.subList(0, 3), true).compact().crowded()).isTrue();
+    assertThat(Connections.of(all.subList(0, 3), false).compact().crowded()).isFalse();
   }
 
   @Test
