@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What must hold of digests, judged by what they say. */
 final class GroupInvariants {
@@ -164,7 +165,7 @@ final class GroupInvariants {
                 device ->
                     device.signals().stream()
                         .filter(this::saysBack)
-                        .map(signal -> stamp(device, signal)))
+                        .flatMap(signal -> Stream.of(stamp(device, signal), truth(device, signal))))
             .anyMatch(at -> at >= back - SECOND && at <= back + SECOND);
     if (!one) {
       breaks("I6", "nothing came back then: " + end);
@@ -187,6 +188,13 @@ final class GroupInvariants {
   private static long stamp(Device device, Device.Signal signal) {
     Connection connection = device.connections().get(signal.connection());
     return signal.kind() == Device.Kind.STATUS ? signal.at() : connection.stamped();
+  }
+
+  /** The broker itself knows when a connection has begun; only its events have inexact times. */
+  private static long truth(Device device, Device.Signal signal) {
+    return signal.kind() == Device.Kind.STATUS
+        ? signal.at()
+        : device.connections().get(signal.connection()).from();
   }
 
   /** About log2(n) of them, and one for each quarter of an hour in which something changed. */

@@ -11,6 +11,8 @@ public enum CallKind {
   SNS_PUBLISH("publish to SNS", Quota.OTHER),
   SES_SEND("send through SES", Quota.OTHER),
   SQS_SEND("send to the queue", Quota.OTHER),
+  THING_DESCRIBE("ask the registry for a thing", Quota.OTHER),
+  CONNECTION_GET("ask the broker for a connection", Quota.OTHER),
   OTHER("anything else", Quota.OTHER);
 
   private final String title;

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,12 @@ public final class MeasuredAws implements AutoCloseable {
             mailbox,
             topics.stream().collect(Collectors.toMap(NotificationTopic::arn, MeasuredAws::topic)),
             new Disturbances(),
-            measured::register);
+            routes -> {
+              measured.register(routes);
+              // All things are registered, and none is connected.
+              routes.get("/things/{thing}", http -> http.json(Map.of()));
+              routes.get("/connections/<client>", http -> http.json(Map.of("connected", false)));
+            });
     queue =
         Javalin.create(
                 config -> {

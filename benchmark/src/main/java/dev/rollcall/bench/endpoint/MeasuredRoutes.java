@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** What stands before and after each route: the wait, the faults, and the count. */
 final class MeasuredRoutes {
   private static final Pattern SHADOW = Pattern.compile("/things/([^/]+)/shadow");
+  private static final Pattern THING = Pattern.compile("/things/[^/]+");
   private static final String BEGAN = "began";
   private static final String FATE = "fate";
 
@@ -68,6 +69,12 @@ final class MeasuredRoutes {
       boolean named = http.queryParam("name") != null;
       boolean writes = http.req().getMethod().equals("POST");
       return CallKind.ofShadow(isDevice.test(shadow.group(1)), named, writes);
+    }
+    if (THING.matcher(http.path()).matches()) {
+      return CallKind.THING_DESCRIBE;
+    }
+    if (http.path().startsWith("/connections/")) {
+      return CallKind.CONNECTION_GET;
     }
     String target = http.header("X-Amz-Target");
     if (target != null && target.startsWith("AmazonSQS.SendMessage")) {

@@ -22,6 +22,7 @@ final class Faults {
         LostEventFaults.errorActionRefused(),
         LostEventFaults.eventsDropped(),
         LostEventFaults.rulesThrottled(),
+        LostEventFaults.reconnectUnheard(),
         VersionFault.inactive(),
         QueueFaults.redelivery(),
         ClockFault.jumps(),

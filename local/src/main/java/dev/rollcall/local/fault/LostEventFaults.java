@@ -68,6 +68,34 @@ final class LostEventFaults {
     scenario.awaitOutcome("AlertFunction", thing, "connected", "steady");
   }
 
+  /** The device is back within the grace period, and only the broker knows. */
+  static Fault reconnectUnheard() {
+    return FaultBuilder.builder()
+        .name("reconnect-unheard")
+        .summary(
+            "AWS IoT discards the event of a return, in both copies; it is asked before an alert.")
+        .things(1)
+        .alarms(Set.of("RuleThrottledAlarm"))
+        .play(LostEventFaults::playReconnectUnheard)
+        .build();
+  }
+
+  private static void playReconnectUnheard(FaultScenario scenario)
+      throws MissedException, InterruptedException {
+    String thing = scenario.thing();
+    scenario.cutPower(thing);
+    scenario.awaitOutcome("PresenceFunction", thing, "disconnected", "applied");
+    int before = scenario.environment().losses.discarded();
+    scenario.sandbox().stack().throttleRules(true);
+    scenario.connect(thing);
+    scenario.await(
+        "a connect that is discarded", () -> scenario.environment().losses.discarded() > before);
+    scenario.expectLost(thing, "connected");
+    scenario.sandbox().stack().throttleRules(false);
+    scenario.print("nobody has heard that it is back");
+    scenario.awaitOutcome("AlertFunction", thing, "disconnected", "confirmed-connected");
+  }
+
   static Fault eventsDropped() {
     return FaultBuilder.builder()
         .name("events-dropped")
