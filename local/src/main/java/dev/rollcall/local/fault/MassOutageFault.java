@@ -29,7 +29,8 @@ final class MassOutageFault {
         .summary(
             "AWS IoT closes the connections of 1,000 devices, which come back after the grace.")
         .things(0)
-        .alarms(Set.of())
+        // Of so many statuses in one minute; it would take five of them to make it ring.
+        .alarms(Set.of("StatusFloodAlarm"))
         .play(MassOutageFault::play)
         .build();
   }
