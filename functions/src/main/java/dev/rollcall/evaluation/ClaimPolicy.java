@@ -108,8 +108,14 @@ public final class ClaimPolicy {
   private Evaluation takeOver(Incident incident) {
     Incident taken = incident.withClaim(again(incident.claim()));
     Notification notification = taken.recoveredAt().isPresent() ? recovered(taken) : offline(taken);
+    boolean recovers = taken.recoveredAt().isPresent();
     return takingOver(
-        situation.alerts().withIncident(Optional.of(taken)), notification, taken.pendingChannels());
+        situation.alerts().withIncident(Optional.of(taken)),
+        notification,
+        taken.pendingChannels(),
+        isOwn(incident.claim())
+            ? recovers ? EvaluationReason.RECOVERED : EvaluationReason.ALERT
+            : EvaluationReason.CLAIM_TAKEN_OVER);
   }
 
   private Evaluation takeOver(DuplicateIdentityMark mark) {
@@ -117,17 +123,20 @@ public final class ClaimPolicy {
     return takingOver(
         situation.alerts().withDuplicateIdentity(taken),
         duplicateIdentity(taken),
-        taken.pendingChannels());
+        taken.pendingChannels(),
+        isOwn(mark.claim())
+            ? EvaluationReason.DUPLICATE_IDENTITY
+            : EvaluationReason.CLAIM_TAKEN_OVER);
   }
 
   private static Evaluation takingOver(
-      AlertState next, Notification notification, List<String> channels) {
-    return new Evaluation(
-        next,
-        EvaluationReason.CLAIM_TAKEN_OVER,
-        Optional.of(notification),
-        channels,
-        Optional.empty());
+      AlertState next, Notification notification, List<String> channels, EvaluationReason reason) {
+    return new Evaluation(next, reason, Optional.of(notification), channels, Optional.empty());
+  }
+
+  /** Whether nobody but this run has held it: the write was repeated, and nothing was sent yet. */
+  private boolean isOwn(Claim claim) {
+    return claim.by().equals(List.of(situation.run()));
   }
 
   private boolean isFree(Claim claim) {

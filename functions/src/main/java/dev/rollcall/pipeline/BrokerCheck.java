@@ -9,6 +9,8 @@ import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.Connections;
 import dev.rollcall.tracking.RecordedConnection;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -17,7 +19,7 @@ import java.util.Optional;
  *
  * @param broker empty if it is not to be asked
  */
-record BrokerCheck(Optional<BrokerConnections> broker, Tracking tracking) {
+record BrokerCheck(Optional<BrokerConnections> broker, Tracking tracking, InstantSource clock) {
   private static final String FIELD = "broker";
 
   /**
@@ -33,13 +35,15 @@ record BrokerCheck(Optional<BrokerConnections> broker, Tracking tracking) {
     }
     RecordedConnection last = connection.current().get();
     outcome.count("asked");
-    return switch (broker.get().ask(last.clientId())) {
+    Answer answer = broker.get().ask(last.clientId());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return switch (answer) {
       case Answer.NotConnected _ -> {
         outcome.with(FIELD, "not-connected");
-        yield Optional.of(run.now());
+        yield Optional.of(now);
       }
       case Answer.Connected(Optional<Instant> since) -> {
-        connected(thing, last, since.orElse(run.now()), run, outcome);
+        connected(thing, last, since.filter(at -> at.isBefore(now)).orElse(now), outcome);
         yield Optional.empty();
       }
       case Answer.Unanswered(String why) -> {
@@ -49,15 +53,14 @@ record BrokerCheck(Optional<BrokerConnections> broker, Tracking tracking) {
     };
   }
 
-  private void connected(
-      ThingName thing, RecordedConnection last, Instant since, Run run, Outcome outcome) {
+  private void connected(ThingName thing, RecordedConnection last, Instant since, Outcome outcome) {
     if (last.reason().isPresent() && since.isBefore(last.at().minus(Connections.SWAPPED_WITHIN))) {
       // A client id has one connection at a time, so this is the one that has ended since.
       unanswered("connected since " + since + ", before the connection that has ended", outcome);
       return;
     }
     outcome.with(FIELD, "connected");
-    tracking.confirm(thing, last, since.isAfter(run.now()) ? run.now() : since, outcome);
+    tracking.confirm(thing, last, since, outcome);
   }
 
   private static void unanswered(String why, Outcome outcome) {

@@ -52,7 +52,7 @@ public final class EvaluationPipeline {
             parts.alerts(),
             parts.evaluator(),
             parts.rechecks(),
-            new BrokerCheck(parts.broker(), parts.tracking()),
+            new BrokerCheck(parts.broker(), parts.tracking(), parts.clock()),
             new GroupKeys(parts.bySite(), parts.naming()));
     this.groups =
         new GroupStage(

@@ -3,6 +3,7 @@ package dev.rollcall.pipeline;
 import dev.rollcall.evaluation.AlertEvaluator;
 import dev.rollcall.evaluation.AlertState;
 import dev.rollcall.evaluation.EvaluationReason;
+import dev.rollcall.evaluation.Incident;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.Member;
@@ -135,12 +136,13 @@ final class ThingStage {
           }
           continue;
         }
-        Support support = support(written.before().state(), decision);
+        AlertState before = beforeClaim(known, written);
+        Support support = support(before, decision);
         if (support != Support.CONTRADICTED) {
           // Sent even if that is unknown, since nobody else may send it; then looked at once more.
           return ended(written, Optional.of(claimed(written, support == Support.UNKNOWN)));
         }
-        known = withdraw(written);
+        known = withdraw(written, before);
       }
       throw new IllegalStateException("%s: changed %d times in a row".formatted(thing, MAX_LOOKS));
     }
@@ -159,6 +161,17 @@ final class ThingStage {
       }
       connection = tracking.look(thing, batch.events(), outcome);
       return now;
+    }
+
+    /**
+     * What the shadow held before this run had claimed. The SDK may have repeated the write, which
+     * then met the claim of this run itself.
+     */
+    private AlertState beforeClaim(
+        Snapshot<AlertState> known, Written<AlertState, Decision> written) {
+      AlertState found = written.before().state();
+      boolean own = found.incident().map(Incident::claim).filter(run::isOnlyHolder).isPresent();
+      return own ? known.state() : found;
     }
 
     private void nameTracking(Tracking.Applied applied) {
@@ -230,9 +243,9 @@ final class ThingStage {
     }
 
     /** Takes back a claim of this run, whatever else was written since. */
-    private Snapshot<AlertState> withdraw(Written<AlertState, Decision> written) {
+    private Snapshot<AlertState> withdraw(
+        Written<AlertState, Decision> written, AlertState before) {
       outcome.count("withdrawn");
-      AlertState before = written.before().state();
       return update
           .update(written.after(), state -> state.withdrawn(before, run.id()), state -> state)
           .after();

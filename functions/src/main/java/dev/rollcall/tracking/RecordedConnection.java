@@ -55,8 +55,9 @@ public record RecordedConnection(
   /** Whether this is what is recorded of the event: same client id, version, phase and time. */
   public boolean isOf(Lifecycle event) {
     return sameConnection(event.connection())
-        && since().equals(event.at())
-        && open() == event instanceof Connected;
+        && (event instanceof Connected
+            ? open() && since().equals(event.at())
+            : ended() && at.equals(event.at()));
   }
 
   /** The event that is recorded here. */

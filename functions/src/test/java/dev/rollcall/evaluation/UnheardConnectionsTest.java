@@ -5,9 +5,11 @@ import static dev.rollcall.evaluation.Evaluations.reported;
 import static dev.rollcall.evaluation.Evaluations.tracked;
 import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.fixture.Events.connected;
+import static dev.rollcall.fixture.Events.disconnected;
 import static dev.rollcall.fixture.Events.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.Connections;
@@ -52,6 +54,15 @@ final class UnheardConnectionsTest {
         .containsInstanceOf(DeviceRecovered.class)
         .map(notification -> ((DeviceRecovered) notification).recoveredAt())
         .contains(at(70));
+  }
+
+  /** Whether it is another certificate, only the successor's own event tells. */
+  @Test
+  void takeoverWaitsForItsSuccessorWhateverTheBrokerSays() {
+    ConnectionEvent gone = disconnected("RPI", 1, 60, "DUPLICATE_CLIENTID");
+    ThingState taken = confirmed(tracked(List.of(connected(1, 0), gone)));
+
+    assertThat(evaluate(taken, gone, 180).reason()).isEqualTo(EvaluationReason.SUCCESSOR_UNKNOWN);
   }
 
   @Test

@@ -132,6 +132,22 @@ final class BrokerCheckTest {
     }
   }
 
+  /** The run began before. */
+  @Test
+  void deviceThatConnectsWhileItIsAskedForIsConnectedSinceThen() {
+    online("alpha");
+    scenario.lost("alpha");
+    scenario.rig.broker =
+        _ -> {
+          scenario.rig.now = scenario.rig.now.plusSeconds(3);
+          return new Answer.Connected(Optional.of(scenario.rig.now.minusSeconds(1)));
+        };
+
+    scenario.pass(LATER);
+
+    assertThat(state().connectedSince()).contains(Instant.parse("2026-11-23T14:12:02Z"));
+  }
+
   @Test
   void nextLossOfAConfirmedConnectionIsReported() {
     online("alpha");

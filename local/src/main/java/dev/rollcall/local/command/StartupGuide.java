@@ -29,6 +29,8 @@ final class StartupGuide {
     Connect another client:
       mosquitto_sub %s -i ear -v -t '$aws/events/presence/+/+'
       mosquitto_pub %s -i pub -t my/things/%s/update -m '{"state":{"reported":{"connected":"off"}}}'
+    The first only listens. The second speaks for another device, and is not believed. Make a device of your own:
+      aws iot create-thing --thing-name lamp --endpoint-url %s
     Read the shadow and the mails:
       curl %s/things/%s/shadow
       curl %s/_aws/ses
@@ -48,6 +50,7 @@ final class StartupGuide {
             client,
             client,
             thing,
+            sandbox.awsEndpoint(),
             sandbox.awsEndpoint(),
             thing,
             sandbox.awsEndpoint());
