@@ -47,7 +47,9 @@ public final class Samples {
         at(125, "offline-silent", offline(RPI, SILENT, SILENCE)),
         at(125, "offline-will-only", willOnly()),
         at(125, "offline-unknown-reason", offline(RPI, EXACT, Cause.of("SOLAR_FLARE"))),
-        at(125, "offline-refused", refused()),
+        at(125, "offline-checked", checked()),
+        at(125, "offline-refused", refused(false)),
+        at(125, "offline-refused-another", refused(true)),
         at(125, "offline-long-name", offline(LONG, SILENT, SILENCE)),
         at(4000, "was-offline", wasOffline()),
         at(900, "recovered", new DeviceRecovered(RPI, INCIDENT, EXACT, CUT, LOST.plusSeconds(754))),
@@ -89,9 +91,15 @@ public final class Samples {
         .build();
   }
 
-  private static DeviceOffline refused() {
+  private static DeviceOffline checked() {
+    return DeviceOfflineBuilder.builder(offline(RPI, EXACT, CUT))
+        .notConnectedAt(Optional.of(LOST.plusSeconds(121)))
+        .build();
+  }
+
+  private static DeviceOffline refused(boolean ofAnother) {
     RefusedAttempt attempt =
-        new RefusedAttempt(LOST.plusSeconds(60), "AUTHORIZATION_FAILED", ADDRESS, false);
+        new RefusedAttempt(LOST.plusSeconds(60), "AUTHORIZATION_FAILED", ADDRESS, ofAnother);
     return DeviceOfflineBuilder.builder(offline(RPI, EXACT, Cause.of("AUTH_ERROR")))
         .refused(Optional.of(attempt))
         .build();
