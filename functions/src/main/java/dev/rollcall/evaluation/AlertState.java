@@ -2,6 +2,7 @@ package dev.rollcall.evaluation;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the shadow {@code rollcall} of a thing holds: what people were notified of, which the
@@ -38,6 +39,17 @@ public record AlertState(
   public boolean isUnfinished() {
     return incident.map(Incident::isUnfinished).orElse(false)
         || duplicateIdentity.map(DuplicateIdentityMark::isUnfinished).orElse(false);
+  }
+
+  /** Whether a message is claimed by a run. */
+  public boolean isClaimedBy(String run) {
+    return Stream.concat(
+            incident.filter(Incident::isPending).map(Incident::claim).stream(),
+            duplicateIdentity
+                .filter(DuplicateIdentityMark::isPending)
+                .map(DuplicateIdentityMark::claim)
+                .stream())
+        .anyMatch(claim -> claim.isHeldBy(run));
   }
 
   /** With the device as one of the known devices. */

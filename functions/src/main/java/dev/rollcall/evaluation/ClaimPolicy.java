@@ -108,14 +108,8 @@ public final class ClaimPolicy {
   private Evaluation takeOver(Incident incident) {
     Incident taken = incident.withClaim(again(incident.claim()));
     Notification notification = taken.recoveredAt().isPresent() ? recovered(taken) : offline(taken);
-    boolean recovers = taken.recoveredAt().isPresent();
     return takingOver(
-        situation.alerts().withIncident(Optional.of(taken)),
-        notification,
-        taken.pendingChannels(),
-        isOwn(incident.claim())
-            ? recovers ? EvaluationReason.RECOVERED : EvaluationReason.ALERT
-            : EvaluationReason.CLAIM_TAKEN_OVER);
+        situation.alerts().withIncident(Optional.of(taken)), notification, taken.pendingChannels());
   }
 
   private Evaluation takeOver(DuplicateIdentityMark mark) {
@@ -123,20 +117,17 @@ public final class ClaimPolicy {
     return takingOver(
         situation.alerts().withDuplicateIdentity(taken),
         duplicateIdentity(taken),
-        taken.pendingChannels(),
-        isOwn(mark.claim())
-            ? EvaluationReason.DUPLICATE_IDENTITY
-            : EvaluationReason.CLAIM_TAKEN_OVER);
+        taken.pendingChannels());
   }
 
   private static Evaluation takingOver(
-      AlertState next, Notification notification, List<String> channels, EvaluationReason reason) {
-    return new Evaluation(next, reason, Optional.of(notification), channels, Optional.empty());
-  }
-
-  /** Whether nobody but this run has held it: the write was repeated, and nothing was sent yet. */
-  private boolean isOwn(Claim claim) {
-    return claim.by().equals(List.of(situation.run()));
+      AlertState next, Notification notification, List<String> channels) {
+    return new Evaluation(
+        next,
+        EvaluationReason.CLAIM_TAKEN_OVER,
+        Optional.of(notification),
+        channels,
+        Optional.empty());
   }
 
   private boolean isFree(Claim claim) {

@@ -8,6 +8,7 @@ import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.port.ShadowTooLargeException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -53,16 +54,22 @@ record OptimisticUpdate<S>(
    * @throws ShadowTooLargeException if there is no room even for what has to be written
    */
   <D> Written<S, D> update(Snapshot<S> known, Function<S, D> decide, Function<D, S> next) {
-    return update(known, decide, next, this::load);
+    return update(known, decide, next, this::load, _ -> false);
   }
 
   /**
    * The same.
    *
    * @param reload reads the shadow after a conflict, and what else is decided on
+   * @param isOwn whether a state can be of nobody else: the SDK may have repeated the write, which
+   *     then met itself
    */
   <D> Written<S, D> update(
-      Snapshot<S> known, Function<S, D> decide, Function<D, S> next, Supplier<Snapshot<S>> reload) {
+      Snapshot<S> known,
+      Function<S, D> decide,
+      Function<D, S> next,
+      Supplier<Snapshot<S>> reload,
+      Predicate<S> isOwn) {
     Snapshot<S> found = known;
     for (int attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
       D decided = decide.apply(found.state());
@@ -74,10 +81,14 @@ record OptimisticUpdate<S>(
       if (saved.isPresent()) {
         return new Written<>(decided, found, saved.get());
       }
+      Snapshot<S> other = reload.get();
+      if (other.state().equals(state) && isOwn.test(state)) {
+        return new Written<>(decided, found, other);
+      }
       if (found.version() > 0) { // else it was created by that
         outcome.measure(Metric.CONFLICTS, 1);
       }
-      found = reload.get();
+      found = other;
     }
     throw new IllegalStateException(
         "shadow of %s: %d conflicts in a row".formatted(thing, MAX_CONFLICTS));

@@ -1,9 +1,7 @@
 package dev.rollcall.pipeline;
 
-import dev.rollcall.evaluation.Claim;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
@@ -17,11 +15,6 @@ import java.util.function.IntSupplier;
  */
 record Run(
     String id, Instant now, boolean asksBroker, IntSupplier remainingMillis, Duration needed) {
-  /** Whether nobody but this run has ever held a claim. */
-  boolean isOnlyHolder(Claim claim) {
-    return claim.by().equals(List.of(id));
-  }
-
   boolean hasTime() {
     return remainingMillis.getAsInt() >= needed.toMillis();
   }

@@ -3,7 +3,6 @@ package dev.rollcall.pipeline;
 import dev.rollcall.evaluation.AlertEvaluator;
 import dev.rollcall.evaluation.AlertState;
 import dev.rollcall.evaluation.EvaluationReason;
-import dev.rollcall.evaluation.Incident;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.Member;
@@ -136,13 +135,12 @@ final class ThingStage {
           }
           continue;
         }
-        AlertState before = beforeClaim(known, written);
-        Support support = support(before, decision);
+        Support support = support(written.before().state(), decision);
         if (support != Support.CONTRADICTED) {
           // Sent even if that is unknown, since nobody else may send it; then looked at once more.
           return ended(written, Optional.of(claimed(written, support == Support.UNKNOWN)));
         }
-        known = withdraw(written, before);
+        known = withdraw(written);
       }
       throw new IllegalStateException("%s: changed %d times in a row".formatted(thing, MAX_LOOKS));
     }
@@ -161,17 +159,6 @@ final class ThingStage {
       }
       connection = tracking.look(thing, batch.events(), outcome);
       return now;
-    }
-
-    /**
-     * What the shadow held before this run had claimed. The SDK may have repeated the write, which
-     * then met the claim of this run itself.
-     */
-    private AlertState beforeClaim(
-        Snapshot<AlertState> known, Written<AlertState, Decision> written) {
-      AlertState found = written.before().state();
-      boolean own = found.incident().map(Incident::claim).filter(run::isOnlyHolder).isPresent();
-      return own ? known.state() : found;
     }
 
     private void nameTracking(Tracking.Applied applied) {
@@ -218,7 +205,8 @@ final class ThingStage {
             return decision;
           },
           Decision::next,
-          this::reload);
+          this::reload,
+          state -> state.isClaimedBy(run.id()));
     }
 
     private Support support(AlertState before, Decision decision) {
@@ -243,9 +231,9 @@ final class ThingStage {
     }
 
     /** Takes back a claim of this run, whatever else was written since. */
-    private Snapshot<AlertState> withdraw(
-        Written<AlertState, Decision> written, AlertState before) {
+    private Snapshot<AlertState> withdraw(Written<AlertState, Decision> written) {
       outcome.count("withdrawn");
+      AlertState before = written.before().state();
       return update
           .update(written.after(), state -> state.withdrawn(before, run.id()), state -> state)
           .after();

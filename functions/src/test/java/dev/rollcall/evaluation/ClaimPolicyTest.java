@@ -80,19 +80,17 @@ final class ClaimPolicyTest {
   void ownClaimIsNotWaitedFor() {
     Evaluated again = evaluate(alert.state(), lost(1, 0), GRACE);
 
-    assertThat(again.reason()).isEqualTo(EvaluationReason.ALERT);
+    assertThat(again.reason()).isEqualTo(EvaluationReason.CLAIM_TAKEN_OVER);
     assertThat(again.notification()).isEqualTo(alert.notification());
     assertThat(again.state().incident().orElseThrow().claim().by()).containsExactly("run-120");
   }
 
-  /** Nothing was sent of it yet, so it is looked at like a new one. */
   @Test
-  void ownClaimOfARecoveryIsOneToo() {
-    Evaluated recovery = evaluate(alert.notified(), connected(2, 300), 420);
-    assertThat(recovery.reason()).isEqualTo(EvaluationReason.RECOVERED);
-
-    assertThat(evaluate(recovery.state(), connected(2, 300), 420).reason())
-        .isEqualTo(EvaluationReason.RECOVERED);
+  void stateSaysWhoHasClaimed() {
+    assertThat(alert.state().alerts().isClaimedBy("run-120")).isTrue();
+    assertThat(alert.state().alerts().isClaimedBy("run-121")).isFalse();
+    assertThat(alert.notified().alerts().isClaimedBy("run-120")).isFalse();
+    assertThat(AlertState.EMPTY.isClaimedBy("run-120")).isFalse();
   }
 
   /** Only a person can have written it. */

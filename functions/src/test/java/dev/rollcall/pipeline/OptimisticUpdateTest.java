@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.aws.IotShadowStore;
+import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.FakeIot;
 import dev.rollcall.fixture.States;
 import dev.rollcall.observability.Outcome;
@@ -97,6 +98,48 @@ final class OptimisticUpdateTest {
     assertThat(decidedOn.getLast().shown()).isEmpty();
     assertThat(written.before().state()).isEqualTo(decidedOn.getLast());
     assertThat(store.load(RPI).state()).isEqualTo(LOST);
+  }
+
+  /** The SDK has written, heard nothing, and met its own write. */
+  private ShadowStore<ConnectionState> repeating() {
+    return new ShadowStore<>() {
+      @Override
+      public Snapshot<ConnectionState> load(ThingName thing) {
+        return store.load(thing);
+      }
+
+      @Override
+      public Optional<Snapshot<ConnectionState>> save(
+          ThingName thing, Snapshot<ConnectionState> read, ConnectionState next) {
+        var _ = store.save(thing, read, next).orElseThrow();
+        return Optional.empty();
+      }
+    };
+  }
+
+  private Written<ConnectionState, ConnectionState> repeated(boolean own) {
+    write(CONNECTED);
+    decidedOn.clear();
+    OptimisticUpdate<ConnectionState> update =
+        new OptimisticUpdate<>(repeating(), RPI, ConnectionState::compact, outcome);
+    return update.update(update.load(), decided(LOST), Function.identity(), update::load, _ -> own);
+  }
+
+  @Test
+  void ownWriteThatWasRepeatedIsNoConflict() {
+    Written<ConnectionState, ConnectionState> written = repeated(true);
+
+    assertThat(written.before().state()).isEqualTo(CONNECTED);
+    assertThat(written.after()).isEqualTo(snapshot(3, LOST));
+    assertThat(decidedOn).containsExactly(CONNECTED);
+  }
+
+  @Test
+  void sameWriteThatMayBeOfSomebodyElseIsDecidedAgain() {
+    Written<ConnectionState, ConnectionState> written = repeated(false);
+
+    assertThat(written.isChanged()).isFalse();
+    assertThat(decidedOn).containsExactly(CONNECTED, LOST);
   }
 
   @Test
