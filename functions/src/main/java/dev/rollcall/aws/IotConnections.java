@@ -10,14 +10,13 @@ import java.util.Optional;
 
 /** {@code GetConnection} of AWS IoT's data plane (AWS IoT API Reference, "GetConnection"). */
 public record IotConnections(SignedGet get) implements BrokerConnections {
-  private static final int OK = 200;
   private static final int LONGEST = 200;
 
   @Override
   public Answer ask(ClientId clientId) {
     try {
       SignedGet.Answer answer = get.get("/connections/", clientId.value());
-      if (answer.status() != OK) {
+      if (!answer.isOk()) {
         return new Answer.Unanswered(answer.describe());
       }
       return switch (answer.body().get("connected")) {

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 
 /** {@code DescribeThing} of AWS IoT's control plane (AWS IoT API Reference, "DescribeThing"). */
 public record IotThingRegistry(SignedGet get) implements ThingRegistry {
-  private static final int OK = 200;
-
   @Override
   public boolean contains(ThingName thing) {
     SignedGet.Answer answer;
@@ -17,7 +15,7 @@ public record IotThingRegistry(SignedGet get) implements ThingRegistry {
     } catch (IOException e) {
       throw new UncheckedIOException("DescribeThing " + thing, e);
     }
-    if (answer.status() == OK) {
+    if (answer.isOk()) {
       return true;
     }
     if (answer.error().equals("ResourceNotFoundException")) {

@@ -40,6 +40,10 @@ public record SignedGet(
    * @param body JSON; empty if it is no object
    */
   record Answer(int status, String error, Map<String, Object> body) {
+    boolean isOk() {
+      return status == 200;
+    }
+
     String describe() {
       Object message = body.getOrDefault("message", body.getOrDefault("Message", ""));
       String said = error.isEmpty() ? "status " + status : status + " " + error;

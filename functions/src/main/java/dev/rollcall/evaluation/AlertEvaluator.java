@@ -109,7 +109,7 @@ public class AlertEvaluator {
   }
 
   private Evaluation bringInLine(Situation situation, ConnectionEvent item, ClaimPolicy claims) {
-    boolean back = saysAway(item) && situation.connection().connected().orElse(false);
+    boolean back = item.saysAway() && situation.connection().connected().orElse(false);
     if (isLatest(situation.connection(), item) && !back) {
       return look(situation, item, claims);
     }
@@ -142,7 +142,7 @@ public class AlertEvaluator {
 
   /** What the newest event means, once its grace period is over. */
   private Evaluation look(Situation situation, ConnectionEvent newest, ClaimPolicy claims) {
-    if (!saysAway(newest)) {
+    if (!newest.saysAway()) {
       return connected(situation, newest, claims);
     }
     return newest instanceof Disconnected
@@ -251,7 +251,7 @@ public class AlertEvaluator {
       return silent(situation, EvaluationReason.SUCCESSOR_UNKNOWN);
     }
     Optional<RecordedConnection> another =
-        known.filter(recorded -> isOfAnotherPrincipal(recorded, gone));
+        known.filter(recorded -> recorded.isOfAnother(gone.connection().principal()));
     boolean reported =
         situation.alerts().duplicateIdentity().map(mark -> mark.covers(gone.at())).orElse(false);
     if (another.isPresent() && !reported) {
@@ -264,12 +264,6 @@ public class AlertEvaluator {
     return Stream.of(recorded.principal(), gone.connection().principal())
         .flatMap(Optional::stream)
         .anyMatch(Principal::isOfIam);
-  }
-
-  private static boolean isOfAnotherPrincipal(RecordedConnection recorded, Disconnected gone) {
-    return recorded.principal().isPresent()
-        && gone.connection().principal().isPresent()
-        && !Principal.isSame(recorded.principal().get(), gone.connection().principal().get());
   }
 
   /**
@@ -294,15 +288,6 @@ public class AlertEvaluator {
   /** Whether that is so long ago that what belongs to it has come, as far as it will. */
   private static boolean isSettled(Instant at, Situation situation) {
     return !situation.now().isBefore(at.plus(Connections.FORGOTTEN_AFTER));
-  }
-
-  private static boolean saysAway(ConnectionEvent item) {
-    return switch (item) {
-      case Disconnected _ -> true;
-      case Status status -> !status.connected();
-      case Connected _ -> false;
-      case ConnectFailed _ -> false;
-    };
   }
 
   /** Whether the item is the newest word of its client id, or the status that decides. */

@@ -16,6 +16,15 @@ public sealed interface ConnectionEvent {
   /** A word for logs. */
   String kind();
 
+  /** Whether it says that the thing is not connected. */
+  default boolean saysAway() {
+    return switch (this) {
+      case Disconnected _ -> true;
+      case Status status -> !status.connected();
+      case Connected _, ConnectFailed _ -> false;
+    };
+  }
+
   /** A connect or a disconnect: AWS's own word, with a version that orders it. */
   sealed interface Lifecycle extends ConnectionEvent {
     /** The connection that began or ended. */

@@ -4,6 +4,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.event.BoundedPattern;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.Printable;
+import dev.rollcall.event.ThingNaming.Who.PatternTooSlow;
 import dev.rollcall.observability.Outcome;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +56,7 @@ final class PatternTrial {
 
   private static Outcome found(String parameter, Pattern pattern, ClientId clientId) {
     return new Outcome("priming")
-        .reason("pattern-too-slow")
+        .reason(PatternTooSlow.LABEL)
         .with("parameter", parameter)
         .with("pattern", Printable.of(pattern.pattern(), 400))
         .with("clientId", clientId.printable())

@@ -10,7 +10,6 @@ import dev.rollcall.tracking.Connections;
 import dev.rollcall.tracking.RecordedConnection;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -18,6 +17,7 @@ import java.util.Optional;
  * the event that says so may be lost. If there is no answer, the outage is reported all the same.
  *
  * @param broker empty if it is not to be asked
+ * @param clock to the millisecond
  */
 record BrokerCheck(Optional<BrokerConnections> broker, Tracking tracking, InstantSource clock) {
   private static final String FIELD = "broker";
@@ -36,7 +36,7 @@ record BrokerCheck(Optional<BrokerConnections> broker, Tracking tracking, Instan
     RecordedConnection last = connection.current().get();
     outcome.count("asked");
     Answer answer = broker.get().ask(last.clientId());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return switch (answer) {
       case Answer.NotConnected _ -> {
         outcome.with(FIELD, "not-connected");

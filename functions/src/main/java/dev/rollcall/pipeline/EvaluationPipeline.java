@@ -5,8 +5,6 @@ import dev.rollcall.observability.Outcome;
 import dev.rollcall.observability.OutcomeLog;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +42,7 @@ public final class EvaluationPipeline {
   private final Duration needed;
 
   EvaluationPipeline(PipelineParts parts) {
+    this.clock = Clock.tick(parts.clock(), Duration.ofMillis(1)); // as shadows keep times
     this.reader = new ItemReader("evaluation", parts.dispatcher(), parts.tracking());
     this.mutes = new MuteReader(parts.alerts(), parts.groupThing());
     this.things =
@@ -52,7 +51,7 @@ public final class EvaluationPipeline {
             parts.alerts(),
             parts.evaluator(),
             parts.rechecks(),
-            new BrokerCheck(parts.broker(), parts.tracking(), parts.clock()),
+            new BrokerCheck(parts.broker(), parts.tracking(), clock),
             new GroupKeys(parts.bySite(), parts.naming()));
     this.groups =
         new GroupStage(
@@ -61,12 +60,11 @@ public final class EvaluationPipeline {
             parts.groupPolicy(),
             parts.rechecks(),
             parts.channels(),
-            parts.clock());
+            clock);
     this.fewLosses = parts.groupPolicy().threshold();
     this.commits = new CommitStage(parts.alerts(), parts.channels(), parts.clock());
     this.sideBySide = parts.sideBySide();
     this.log = parts.log();
-    this.clock = parts.clock();
     this.needed = parts.needed();
   }
 
@@ -85,7 +83,8 @@ public final class EvaluationPipeline {
     boolean asksBroker = losses(items) < fewLosses;
     for (int round = 0; !items.isEmpty(); round++) {
       String id = invocation + "/" + round;
-      items = round(items, new Run(id, now(), asksBroker, remainingMillis, needed), report);
+      items =
+          round(items, new Run(id, clock.instant(), asksBroker, remainingMillis, needed), report);
     }
     return report.retries();
   }
@@ -95,11 +94,7 @@ public final class EvaluationPipeline {
    * a return that was not heard of is one of many, and the calls would hold up the message.
    */
   private static long losses(List<Item> items) {
-    return ThingItems.coalesce(items).stream().filter(ThingItems::mayReport).count();
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return items.stream().flatMap(item -> item.mayReport().stream()).distinct().count();
   }
 
   /** One round through the stages; the items that go round once more. */

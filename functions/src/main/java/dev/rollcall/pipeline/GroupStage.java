@@ -20,7 +20,6 @@ import dev.rollcall.port.ShadowStore.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -152,7 +151,8 @@ final class GroupStage {
     /** An update that may need a recheck: it is in the queue before the shadow says so. */
     private Written<GroupState, GroupEvaluation> withRechecks(
         Snapshot<GroupState> known, BiFunction<GroupState, GroupMoment, GroupEvaluation> decide) {
-      GroupMoment moment = GroupMoment.of(now(), mutes.untilOfAll(now()), arrived);
+      Instant now = clock.instant();
+      GroupMoment moment = GroupMoment.of(now, mutes.untilOfAll(now), arrived);
       Snapshot<GroupState> found = known;
       for (int sent = 0; sent < MAX_RECHECKS; sent++) {
         GroupMoment current = moment;
@@ -185,10 +185,6 @@ final class GroupStage {
         update.update(found, state -> decide.apply(state, down), GroupEvaluation::next);
         throw e;
       }
-    }
-
-    private Instant now() {
-      return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
   }
 }

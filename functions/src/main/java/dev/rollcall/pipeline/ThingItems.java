@@ -1,9 +1,6 @@
 package dev.rollcall.pipeline;
 
 import dev.rollcall.event.ConnectionEvent;
-import dev.rollcall.event.ConnectionEvent.ConnectFailed;
-import dev.rollcall.event.ConnectionEvent.Connected;
-import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.Publisher;
 import dev.rollcall.event.ThingName;
@@ -68,20 +65,6 @@ record ThingItems(ThingName thing, List<Item> items) {
       status(item).map(status -> newest.put(status.publisher(), item)).ifPresent(older::add);
     }
     return older;
-  }
-
-  /** Whether one of them may lead to the report of an outage. */
-  boolean mayReport() {
-    return items.stream()
-        .anyMatch(item -> event(item).map(ThingItems::saysAway).orElse(true)); // or a recheck
-  }
-
-  private static boolean saysAway(ConnectionEvent event) {
-    return switch (event) {
-      case Disconnected _ -> true;
-      case Status status -> !status.connected();
-      case Connected _, ConnectFailed _ -> false;
-    };
   }
 
   List<ConnectionEvent> events() {

@@ -34,7 +34,7 @@ public record ConnectionState(
 
   /** Whether nothing was ever heard of the thing. */
   public boolean isUnknown() {
-    return connections.all().isEmpty() && status.isEmpty();
+    return connected().isEmpty();
   }
 
   /** The lifecycle event that says whether the thing is connected, unless a status does. */

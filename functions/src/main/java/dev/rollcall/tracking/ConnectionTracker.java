@@ -5,7 +5,6 @@ import dev.rollcall.event.ConnectionEvent.ConnectFailed;
 import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
-import dev.rollcall.event.Principal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -111,7 +110,7 @@ public class ConnectionTracker {
 
   /** Kept for the message about an outage; a device that was never seen has none. */
   private static Tracked refused(ConnectionState state, ConnectFailed failed) {
-    if (state.connected().isEmpty()) {
+    if (state.isUnknown()) {
       return new Tracked(state, TrackingReason.NEVER_SEEN);
     }
     Optional<Instant> newest =
@@ -119,20 +118,16 @@ public class ConnectionTracker {
     if (newest.isPresent() && !failed.at().isAfter(newest.get())) {
       return new Tracked(state, TrackingReason.STALE);
     }
+    boolean ofAnother =
+        state
+            .connections()
+            .of(failed.clientId())
+            .map(recorded -> recorded.isOfAnother(failed.principal()))
+            .orElse(false);
     RefusedAttempt attempt =
-        new RefusedAttempt(
-            failed.at(), failed.reason(), failed.ip(), isOfAnother(state.connections(), failed));
+        new RefusedAttempt(failed.at(), failed.reason(), failed.ip(), ofAnother);
     return state.refused().map(kept -> kept.suffices(attempt)).orElse(false)
         ? new Tracked(state, TrackingReason.REFUSED_AGAIN)
         : new Tracked(state.withRefused(attempt), TrackingReason.REMEMBERED);
-  }
-
-  /** Whether another certificate, role or user has tried it than the one that is known. */
-  private static boolean isOfAnother(Connections connections, ConnectFailed failed) {
-    Optional<String> known =
-        connections.of(failed.clientId()).flatMap(RecordedConnection::principal);
-    return known.isPresent()
-        && failed.principal().isPresent()
-        && !Principal.isSame(known.get(), failed.principal().get());
   }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.DisconnectReason;
+import dev.rollcall.event.Principal;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,13 @@ public record RecordedConnection(
         && (event instanceof Connected
             ? open() && since().equals(event.at())
             : ended() && at.equals(event.at()));
+  }
+
+  /** Whether a principal is known to be another certificate, role or user than this one's. */
+  public boolean isOfAnother(Optional<String> other) {
+    return principal.isPresent()
+        && other.isPresent()
+        && !Principal.isSame(principal.get(), other.get());
   }
 
   /** The event that is recorded here. */

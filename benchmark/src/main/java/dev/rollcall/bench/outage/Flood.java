@@ -2,7 +2,6 @@ package dev.rollcall.bench.outage;
 
 import dev.rollcall.bench.endpoint.MeasuredAws;
 import dev.rollcall.bench.function.Checkout;
-import dev.rollcall.bench.function.Cost;
 import dev.rollcall.bench.function.MeasuredFunction.Place;
 import dev.rollcall.bench.function.MeasurementException;
 import dev.rollcall.bench.outage.RuleOutput.Event;
@@ -91,7 +90,7 @@ public final class Flood implements AutoCloseable {
     for (int second = 0; second < plan.seconds(); second++) {
       SecondPassCost cost = functions.secondPass().run(due.get(second));
       evaluation.addAll(cost.batches());
-      alerts.batch(second, took(cost.batches()));
+      alerts.batch(second, BatchCost.sum(cost.batches()).wall());
     }
     return FloodFiguresBuilder.builder()
         .plan(plan)
@@ -128,7 +127,7 @@ public final class Flood implements AutoCloseable {
     List<BatchCost> batches =
         functions.statuses(output, plan.batched() ? statusSource.batchSize() : 1);
     tracking.addAll(batches);
-    statuses.batch(second, took(batches));
+    statuses.batch(second, BatchCost.sum(batches).wall());
     List<String> queued = new ArrayList<>(output.queuedIn(functions.alertQueue()));
     queued.addAll(aws.takeQueued());
     return queued;
@@ -150,10 +149,6 @@ public final class Flood implements AutoCloseable {
       messages.add(MqttMessage.lost(another, 1, at));
     }
     return messages;
-  }
-
-  private static Duration took(List<BatchCost> batches) {
-    return batches.stream().map(BatchCost::cost).reduce(Cost.NOTHING, Cost::plus).wall();
   }
 
   private long messages(Device device) {

@@ -2,7 +2,6 @@ package dev.rollcall.bench.outage;
 
 import dev.rollcall.bench.endpoint.CallKind;
 import dev.rollcall.bench.endpoint.Calls;
-import dev.rollcall.bench.function.Cost;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -47,15 +46,11 @@ public record FloodFigures(
 
   /** Milliseconds for which Lambda is paid for a status. */
   public double wallMillisPerStatus(List<BatchCost> pass) {
-    return sum(pass).wallMillis() / plan.statuses();
+    return BatchCost.sum(pass).wallMillis() / plan.statuses();
   }
 
   /** Of that the processor. */
   public double processorMillisPerStatus(List<BatchCost> pass) {
-    return sum(pass).processorMillis() / plan.statuses();
-  }
-
-  private static Cost sum(List<BatchCost> pass) {
-    return pass.stream().map(BatchCost::cost).reduce(Cost.NOTHING, Cost::plus);
+    return BatchCost.sum(pass).processorMillis() / plan.statuses();
   }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.bench.outage;
 
-import dev.rollcall.bench.function.Cost;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,20 +23,20 @@ public record SecondPassCost(List<BatchCost> batches, Duration wall, int retries
   /** Items a second and execution, once warm. */
   public double itemsPerSecond() {
     List<BatchCost> steady = steady();
-    double seconds = sum(steady).wall().toNanos() / 1e9;
+    double seconds = BatchCost.sum(steady).wall().toNanos() / 1e9;
     return seconds == 0 ? 0 : items(steady) / seconds;
   }
 
   /** Processor time of an item in milliseconds, once warm. */
   public double processorMillisPerItem() {
     List<BatchCost> steady = steady();
-    return items(steady) == 0 ? 0 : sum(steady).processorMillis() / items(steady);
+    return items(steady) == 0 ? 0 : BatchCost.sum(steady).processorMillis() / items(steady);
   }
 
   /** How long one batch takes on the average, once warm. */
   public Duration batch() {
     List<BatchCost> steady = steady();
-    return steady.isEmpty() ? Duration.ZERO : sum(steady).wall().dividedBy(steady.size());
+    return steady.isEmpty() ? Duration.ZERO : BatchCost.sum(steady).wall().dividedBy(steady.size());
   }
 
   private List<BatchCost> steady() {
@@ -46,9 +45,5 @@ public record SecondPassCost(List<BatchCost> batches, Duration wall, int retries
 
   private static int items(List<BatchCost> batches) {
     return batches.stream().mapToInt(BatchCost::done).sum();
-  }
-
-  private static Cost sum(List<BatchCost> batches) {
-    return batches.stream().map(BatchCost::cost).reduce(Cost.NOTHING, Cost::plus);
   }
 }
