@@ -91,13 +91,23 @@ final class GroupInvariants {
     return connection.end().filter(end -> end.at() >= from && end.at() <= until).isPresent();
   }
 
-  /** Told by its will, taken back by a status, and told again by a disconnect that comes late. */
+  /**
+   * Told by its will, taken back by a status or by its own connect, and told again by a disconnect
+   * that comes late.
+   */
   private static boolean isCountedTwice(Device device, Connection connection) {
     int index = device.connections().indexOf(connection);
     return device.signals().stream()
-            .anyMatch(each -> each.kind() == Device.Kind.WILL && each.connection() == index)
-        && device.signals().stream()
-            .anyMatch(each -> each.kind() == Device.Kind.STATUS && each.connection() == index + 1);
+        .filter(will -> will.kind() == Device.Kind.WILL && will.connection() == index)
+        .anyMatch(will -> device.signals().stream().anyMatch(each -> takesBack(each, will, index)));
+  }
+
+  private static boolean takesBack(Device.Signal signal, Device.Signal will, int index) {
+    return (signal.kind() == Device.Kind.STATUS && signal.connection() == index + 1)
+        || (signal.kind() == Device.Kind.CONNECTED
+            && signal.connection() == index
+            && Stream.concat(signal.first().stream(), signal.second().stream())
+                .anyMatch(at -> at > will.at()));
   }
 
   private static Set<String> named(List<Statement> digests) {

@@ -68,7 +68,9 @@ final class MessageInvariants {
       if (losses(decided(alert)).noneMatch(end -> tells(end, alert)) && !isOfALongOutage(alert)) {
         breaks("I2", "no outage behind " + alert);
       }
-      if (brokerAnswers() && isConnectedThroughout(decided(alert), alert.at())) {
+      if (brokerAnswers()
+          && isNamed(decided(alert))
+          && isConnectedThroughout(decided(alert), alert.at())) {
         breaks("I2", "the broker knew that it was connected: " + alert);
       }
     }
@@ -87,6 +89,14 @@ final class MessageInvariants {
   /** It is asked about the newest client id alone, and not at all where many are lost. */
   private boolean brokerAnswers() {
     return history.smooth() && history.devices().size() == 1 && device.hasOneClientId();
+  }
+
+  /** A will alone does not say under which client id to ask. */
+  private boolean isNamed(long by) {
+    return device.signals().stream()
+        .filter(
+            each -> each.kind() == Device.Kind.CONNECTED || each.kind() == Device.Kind.DISCONNECTED)
+        .anyMatch(each -> evidence.arrived(each, by));
   }
 
   private boolean isConnectedThroughout(long from, long until) {
