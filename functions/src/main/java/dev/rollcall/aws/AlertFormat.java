@@ -1,6 +1,7 @@
 package dev.rollcall.aws;
 
 import dev.rollcall.evaluation.AlertState;
+import dev.rollcall.evaluation.AlertStateBuilder;
 import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.evaluation.GroupMembership;
 import dev.rollcall.evaluation.OperatorSettings;
@@ -27,12 +28,16 @@ final class AlertFormat implements ShadowFormat<AlertState> {
   @Override
   public AlertState read(ShadowSections document) {
     Section reported = document.reported();
-    return new AlertState(
-        reported.section("incident").flatMap(IncidentSection::read),
-        reported.section("duplicateIdentity").flatMap(DuplicateIdentitySection::read),
-        reported.section("group").map(AlertFormat::membership).orElse(GroupMembership.NONE),
-        reported.future("recheck"),
-        new OperatorSettings(mutedUntil(document), document.desired().site()));
+    return AlertStateBuilder.builder()
+        .incident(reported.section("incident").flatMap(IncidentSection::read))
+        .losses(LossesSection.read(reported))
+        .duplicateIdentity(
+            reported.section("duplicateIdentity").flatMap(DuplicateIdentitySection::read))
+        .membership(
+            reported.section("group").map(AlertFormat::membership).orElse(GroupMembership.NONE))
+        .recheck(reported.future("recheck"))
+        .settings(new OperatorSettings(mutedUntil(document), document.desired().site()))
+        .build();
   }
 
   private static GroupMembership membership(Section section) {
@@ -54,6 +59,7 @@ final class AlertFormat implements ShadowFormat<AlertState> {
   public Map<String, @Nullable Object> write(AlertState state) {
     Map<String, @Nullable Object> sections = new LinkedHashMap<>();
     sections.put("incident", state.incident().map(IncidentSection::write).orElse(null));
+    sections.put("losses", LossesSection.write(state.losses()));
     sections.put(
         "duplicateIdentity",
         state.duplicateIdentity().map(DuplicateIdentitySection::write).orElse(null));

@@ -145,6 +145,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             .start(IncidentSection.start(section, since.get()))
             .evaluatedAt(evaluatedAt.get())
             .reason(section.token("reason").orElse("UNKNOWN"))
+            .flapping(section.flag("flapping").orElse(false))
             .network(addresses.of(section.token("network")))
             .build());
   }
@@ -215,6 +216,9 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     fields.put("sinceEarliest", Section.time(loss.start().earliest()));
     fields.put("evaluatedAt", Section.time(loss.evaluatedAt()));
     fields.put("reason", loss.reason());
+    if (loss.flapping()) {
+      fields.put("flapping", true);
+    }
     loss.network().ifPresent(network -> fields.put("network", network));
     return fields;
   }

@@ -1,9 +1,11 @@
 package dev.rollcall.aws;
 
 import dev.rollcall.evaluation.Claim;
+import dev.rollcall.evaluation.Flapping;
 import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.evaluation.GroupRef;
 import dev.rollcall.evaluation.Incident;
+import dev.rollcall.evaluation.Incident.Kind;
 import dev.rollcall.evaluation.Incident.Phase;
 import dev.rollcall.evaluation.IncidentBuilder;
 import dev.rollcall.notification.Cause;
@@ -18,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code reported.incident} of the shadow {@code rollcall}: the outage that is reported. */
 final class IncidentSection {
-  /** The only kind of incident so far. */
-  private static final String OFFLINE = "offline";
-
   /** A thing's name and a time. */
   private static final Pattern ID = Pattern.compile("[a-zA-Z0-9:_.-]{1,224}");
 
@@ -32,18 +31,20 @@ final class IncidentSection {
     Optional<OutageStart> start = section.time("since").map(since -> start(section, since));
     Optional<Instant> claimedAt = section.time("claimedAt");
     Optional<Instant> recoveredAt = section.time("recoveredAt");
-    boolean offline = section.text("kind").orElse(OFFLINE).equals(OFFLINE);
+    Optional<Flapping> flapping = flapping(section);
+    Optional<Kind> kind = kind(section.text("kind"), flapping);
     if (id.isEmpty()
         || phase.isEmpty()
         || start.isEmpty()
         || claimedAt.isEmpty()
-        || !offline /* a kind that a later version knows */) {
+        || kind.isEmpty() /* one that a later version knows */) {
       return Optional.empty();
     }
     boolean back = isBack(phase.get());
     return Optional.of(
         IncidentBuilder.builder()
             .id(id.get())
+            .kind(kind.get())
             // Without the time there is no recovery to go on with; it is decided anew.
             .phase(back && recoveredAt.isEmpty() ? Phase.NOTIFIED : phase.get())
             .start(start.get())
@@ -52,8 +53,24 @@ final class IncidentSection {
             // Else its alert would be taken for the recovery, which never ends what is claimed.
             .recoveredAt(back ? recoveredAt : Optional.empty())
             .pendingChannels(section.tokens("pendingChannels"))
+            .flapping(flapping)
             .group(group(section))
             .build());
+  }
+
+  private static Optional<Kind> kind(Optional<String> label, Optional<Flapping> flapping) {
+    return switch (label.orElse("offline")) {
+      case "offline" -> Optional.of(Kind.OFFLINE);
+      case "flapping" -> flapping.map(_ -> Kind.FLAPPING);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Flapping> flapping(Section section) {
+    Optional<Integer> losses = section.count("losses").filter(number -> number > 0);
+    return section
+        .time("firstLoss")
+        .flatMap(first -> losses.map(number -> new Flapping(number, first)));
   }
 
   private static Optional<GroupRef> group(Section section) {
@@ -88,7 +105,10 @@ final class IncidentSection {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("id", incident.id());
     fields.put("phase", label(incident.phase()));
-    fields.put("kind", OFFLINE);
+    fields.put("kind", incident.kind().name().toLowerCase(Locale.ROOT));
+    fields.put("losses", incident.flapping().map(Flapping::losses).orElse(null));
+    fields.put(
+        "firstLoss", incident.flapping().map(Flapping::first).map(Section::time).orElse(null));
     fields.put("since", Section.time(incident.start().latest()));
     fields.put("sinceEarliest", Section.time(incident.start().earliest()));
     fields.put("reason", incident.cause().label());

@@ -1,6 +1,8 @@
 package dev.rollcall.config;
 
 import dev.rollcall.evaluation.EvaluationPolicy;
+import dev.rollcall.evaluation.FlappingPolicy;
+import dev.rollcall.evaluation.LossHistory;
 import dev.rollcall.event.Addresses;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.GroupPolicy;
@@ -102,7 +104,8 @@ public record Settings(
                 new EvaluationPolicy(
                     values.seconds("ROLLCALL_GRACE_SECONDS", 1, 900),
                     values.lease(),
-                    values.seconds("ROLLCALL_KEEP_ALIVE_SECONDS", 30, 1200)))
+                    values.seconds("ROLLCALL_KEEP_ALIVE_SECONDS", 30, 1200),
+                    values.flapping()))
             .groupPolicy(values.groupPolicy())
             .bySite(values.bySite())
             .alertQueueUrl(values.required("ROLLCALL_ALERT_QUEUE_URL", "the URL of an SQS queue"))
@@ -143,6 +146,16 @@ public record Settings(
 
     Duration lease() {
       return seconds("ROLLCALL_CLAIM_LEASE_SECONDS", 1, 43_200);
+    }
+
+    FlappingPolicy flapping() {
+      int losses = number("ROLLCALL_FLAPPING_LOSSES", 0, LossHistory.MOST);
+      if (losses == 1 || losses == 2) {
+        problems.add(
+            "ROLLCALL_FLAPPING_LOSSES \"%d\": 0, or 3 to 10, is allowed".formatted(losses));
+      }
+      return new FlappingPolicy(
+          losses, Duration.ofMinutes(number("ROLLCALL_FLAPPING_WINDOW_MINUTES", 30, 1440)));
     }
 
     GroupPolicy groupPolicy() {

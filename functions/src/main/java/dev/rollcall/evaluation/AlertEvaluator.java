@@ -135,7 +135,7 @@ public class AlertEvaluator {
   private static boolean isOfItsOwnItem(Evaluation evaluation, Situation situation) {
     return switch (evaluation.reason()) {
       case STEADY, INTENDED, INCIDENT_CONTINUES -> true;
-      case TOO_EARLY, SUCCESSOR_UNKNOWN -> !situation.again();
+      case TOO_EARLY, SUCCESSOR_UNKNOWN, FLAPPING_CONTINUES -> !situation.again();
       default -> false;
     };
   }
@@ -164,7 +164,9 @@ public class AlertEvaluator {
       return silent(situation, EvaluationReason.SUCCESSOR_UNKNOWN);
     }
     if (reason.intended() || wasSilentBeforeItWasStopped(situation.connection(), last)) {
-      return silent(situation, EvaluationReason.INTENDED);
+      return flapping(situation)
+          .map(open -> flapping(situation, claims).well(open, last.at()))
+          .orElseGet(() -> silent(situation, EvaluationReason.INTENDED));
     }
     return away(situation, last.at(), new Cause(Optional.of(reason)), claims);
   }
@@ -172,6 +174,9 @@ public class AlertEvaluator {
   private Evaluation away(Situation situation, Instant since, Cause cause, ClaimPolicy claims) {
     if (situation.connection().connections().crowded()) {
       return silent(situation, EvaluationReason.TOO_MANY_CLIENTS);
+    }
+    if (flapping(situation).isPresent()) {
+      return flapping(situation, claims).away(since, cause);
     }
     Optional<Incident> open = situation.alerts().openIncident();
     if (open.isPresent() && !seemsAnotherOutage(situation.connection(), open.get(), since)) {
@@ -198,8 +203,19 @@ public class AlertEvaluator {
         && connection.endedAt(since).map(ended -> ended.opened().isEmpty()).orElse(false);
   }
 
-  private static Evaluation connected(
-      Situation situation, ConnectionEvent item, ClaimPolicy claims) {
+  private static Optional<Incident> flapping(Situation situation) {
+    return situation.alerts().openIncident().filter(Incident::isFlapping);
+  }
+
+  private FlappingEvaluator flapping(Situation situation, ClaimPolicy claims) {
+    return new FlappingEvaluator(policy.flapping(), situation, claims);
+  }
+
+  private Evaluation connected(Situation situation, ConnectionEvent item, ClaimPolicy claims) {
+    Optional<Incident> flapping = flapping(situation);
+    if (flapping.isPresent()) {
+      return flapping(situation, claims).well(flapping.get(), item.at());
+    }
     Optional<Incident> open = situation.alerts().openIncident();
     if (open.isEmpty()) {
       return silent(situation, EvaluationReason.STEADY);

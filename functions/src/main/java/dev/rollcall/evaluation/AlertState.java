@@ -1,5 +1,7 @@
 package dev.rollcall.evaluation;
 
+import dev.rollcall.notification.Cause;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,13 +11,16 @@ import java.util.stream.Stream;
  * evaluation alone writes, and what they have set, which it only reads.
  *
  * @param incident the outage that is reported; empty when all is well
+ * @param losses the newest outages, reported or counted as flapping
  * @param duplicateIdentity the last takeover by another certificate that is reported
  * @param membership what it knows of outage groups
  * @param recheck when the recheck that is under way is due; empty if none is
  * @param settings never written
  */
+@RecordBuilder
 public record AlertState(
     Optional<Incident> incident,
+    LossHistory losses,
     Optional<DuplicateIdentityMark> duplicateIdentity,
     GroupMembership membership,
     Optional<Instant> recheck,
@@ -25,6 +30,7 @@ public record AlertState(
   public static final AlertState EMPTY =
       new AlertState(
           Optional.empty(),
+          LossHistory.NONE,
           Optional.empty(),
           GroupMembership.NONE,
           Optional.empty(),
@@ -54,17 +60,17 @@ public record AlertState(
 
   /** With the device as one of the known devices. */
   public AlertState withKnown() {
-    return new AlertState(incident, duplicateIdentity, membership.withKnown(), recheck, settings);
+    return AlertStateBuilder.builder(this).membership(membership.withKnown()).build();
   }
 
   /** With the group in which its outage is claimed. */
   public AlertState withKey(GroupKey key) {
-    return new AlertState(incident, duplicateIdentity, membership.withKey(key), recheck, settings);
+    return AlertStateBuilder.builder(this).membership(membership.withKey(key)).build();
   }
 
   /** With another recheck under way, or none. */
   public AlertState withRecheck(Optional<Instant> due) {
-    return new AlertState(incident, duplicateIdentity, membership, due, settings);
+    return AlertStateBuilder.builder(this).recheck(due).build();
   }
 
   /**
@@ -76,31 +82,45 @@ public record AlertState(
   public AlertState withdrawn(AlertState before, String run) {
     AlertState next = this;
     if (incident.map(each -> each.claim().isHeldBy(run)).orElse(false)) {
-      next = next.withIncident(before.incident);
+      next =
+          AlertStateBuilder.builder(next).incident(before.incident).losses(before.losses).build();
     }
     return next;
   }
 
   /** The same without what only adds detail. */
   public AlertState compact() {
-    return new AlertState(
-        incident.map(each -> each.withClaim(each.claim().compact())),
-        duplicateIdentity.map(mark -> mark.withClaim(mark.claim().compact())),
-        membership,
-        recheck,
-        settings);
+    return AlertStateBuilder.builder(this)
+        .incident(incident.map(each -> each.withClaim(each.claim().compact())))
+        .duplicateIdentity(duplicateIdentity.map(mark -> mark.withClaim(mark.claim().compact())))
+        .build();
   }
 
   AlertState withIncident(Optional<Incident> next) {
-    return new AlertState(next, duplicateIdentity, membership, recheck, settings);
+    return AlertStateBuilder.builder(this).incident(next).build();
+  }
+
+  /** With an outage; a flapping device has one loss more. */
+  AlertState withLoss(Instant at, Cause cause) {
+    LossHistory next = losses.with(at, cause);
+    return next.equals(losses)
+        ? this
+        : AlertStateBuilder.builder(this)
+            .losses(next)
+            .incident(incident.map(Incident::withLoss))
+            .build();
+  }
+
+  /** With the return from the newest outage. */
+  AlertState withReturn(Instant at) {
+    return AlertStateBuilder.builder(this).losses(losses.withReturn(at)).build();
   }
 
   AlertState withDuplicateIdentity(DuplicateIdentityMark next) {
-    return new AlertState(incident, Optional.of(next), membership, recheck, settings);
+    return AlertStateBuilder.builder(this).duplicateIdentity(Optional.of(next)).build();
   }
 
   AlertState withLastGroup(String id) {
-    return new AlertState(
-        incident, duplicateIdentity, membership.withLastGroup(id), recheck, settings);
+    return AlertStateBuilder.builder(this).membership(membership.withLastGroup(id)).build();
   }
 }

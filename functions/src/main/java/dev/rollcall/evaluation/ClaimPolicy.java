@@ -4,9 +4,13 @@ import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.DuplicateIdentityBuilder;
+import dev.rollcall.notification.FlappingSummary;
+import dev.rollcall.notification.FlappingSummaryBuilder;
 import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.tracking.ConnectionState;
@@ -34,29 +38,51 @@ public final class ClaimPolicy {
    * it stays in the group that has counted that one, or it would be counted as away twice.
    */
   public Evaluation alert(Instant since, Cause cause) {
+    AlertState alerts = situation.alerts().withLoss(since, cause);
+    Optional<Flapping> flapping = policy.flapping().begun(alerts.losses(), since);
+    Incident.Kind kind = flapping.isPresent() ? Incident.Kind.FLAPPING : Incident.Kind.OFFLINE;
+    // A flapping device may stay away after the loss that has begun it, which is then reported too.
+    String id = flapping.isPresent() ? id("flapping-", since) : id("", since);
+    return claimed(alerts, incident(id, since, cause).kind(kind).flapping(flapping).build());
+  }
+
+  /** Claims the report that a flapping device stays away. */
+  Evaluation staysAway(Instant since, Cause cause) {
+    AlertState alerts = situation.alerts().withLoss(since, cause);
+    Optional<Flapping> flapping = alerts.openIncident().flatMap(Incident::flapping);
+    return claimed(
+        alerts,
+        incident(id("", since), since, cause)
+            .kind(Incident.Kind.OFFLINE)
+            .flapping(flapping)
+            .build());
+  }
+
+  private IncidentBuilder incident(String id, Instant since, Cause cause) {
     ConnectionState connection = situation.connection();
     OutageStart start =
         policy.start(since, cause, connection.endedAt(since).flatMap(RecordedConnection::opened));
-    Incident incident =
-        IncidentBuilder.builder()
-            .id(id(since))
-            .phase(Incident.Phase.CLAIMED)
-            .start(start)
-            .cause(cause)
-            .claim(first())
-            .group(situation.alerts().openIncident().flatMap(Incident::group))
-            .build();
+    return IncidentBuilder.builder()
+        .id(id)
+        .phase(Incident.Phase.CLAIMED)
+        .start(start)
+        .cause(cause)
+        .claim(first())
+        .group(situation.alerts().openIncident().flatMap(Incident::group));
+  }
+
+  private Evaluation claimed(AlertState alerts, Incident incident) {
     return Evaluation.notifying(
-        situation.alerts().withIncident(Optional.of(incident)),
-        EvaluationReason.ALERT,
-        offline(incident));
+        alerts.withIncident(Optional.of(incident)),
+        incident.isFlapping() ? EvaluationReason.FLAPPING : EvaluationReason.ALERT,
+        lost(incident, alerts.losses()));
   }
 
   /** Claims the report that a device is back. */
   public Evaluation recovered(Incident incident, Instant recoveredAt) {
     Incident recovering = incident.withRecovering(recoveredAt, first());
     return Evaluation.notifying(
-        situation.alerts().withIncident(Optional.of(recovering)),
+        situation.alerts().withReturn(recoveredAt).withIncident(Optional.of(recovering)),
         EvaluationReason.RECOVERED,
         recovered(recovering));
   }
@@ -107,7 +133,10 @@ public final class ClaimPolicy {
 
   private Evaluation takeOver(Incident incident) {
     Incident taken = incident.withClaim(again(incident.claim()));
-    Notification notification = taken.recoveredAt().isPresent() ? recovered(taken) : offline(taken);
+    Notification notification =
+        taken.recoveredAt().isPresent()
+            ? recovered(taken)
+            : lost(taken, situation.alerts().losses());
     return takingOver(
         situation.alerts().withIncident(Optional.of(taken)), notification, taken.pendingChannels());
   }
@@ -134,6 +163,29 @@ public final class ClaimPolicy {
     return claim.isFreeFor(situation.run(), situation.now(), policy.lease());
   }
 
+  private Notification lost(Incident incident, LossHistory losses) {
+    return incident.isFlapping()
+        ? new DeviceFlapping(offline(incident), summary(incident, losses).orElseThrow())
+        : offline(incident);
+  }
+
+  private Optional<FlappingSummary> summary(Incident incident, LossHistory losses) {
+    return incident
+        .flapping()
+        .map(
+            flapping -> {
+              LossHistory own = losses.since(flapping.first());
+              return FlappingSummaryBuilder.builder()
+                  .losses(flapping.losses())
+                  .first(flapping.first())
+                  .latest(own.latest().orElse(incident.start().latest()))
+                  .mostly(own.mostly().orElse(incident.cause()))
+                  .backAfter(own.typicallyBackAfter())
+                  .steady(policy.flapping().window())
+                  .build();
+            });
+  }
+
   private DeviceOffline offline(Incident incident) {
     Instant since = incident.start().latest();
     ConnectionState connection = situation.connection();
@@ -147,21 +199,31 @@ public final class ClaimPolicy {
         .ip(lost.flatMap(RecordedConnection::ip))
         .refused(connection.refused().filter(attempt -> attempt.at().isAfter(since)))
         .recoveredAt(connection.connectedSince())
+        .flappedBefore(incident.isFlapping() ? Optional.empty() : before(incident))
         .build();
   }
 
-  private DeviceRecovered recovered(Incident incident) {
+  private Optional<FlappingSummary> before(Incident incident) {
+    return summary(incident, situation.alerts().losses());
+  }
+
+  private Notification recovered(Incident incident) {
+    Instant at = incident.recoveredAt().orElseThrow();
+    if (incident.isFlapping()) {
+      return new DeviceSteady(
+          situation.thing(),
+          incident.id(),
+          before(incident).orElseThrow(),
+          at,
+          situation.connection().endedAt(at).isEmpty());
+    }
     return new DeviceRecovered(
-        situation.thing(),
-        incident.id(),
-        incident.start(),
-        incident.cause(),
-        incident.recoveredAt().orElseThrow());
+        situation.thing(), incident.id(), incident.start(), incident.cause(), at);
   }
 
   private DuplicateIdentity duplicateIdentity(DuplicateIdentityMark mark) {
     // An outage may begin at the same moment.
-    String id = situation.thing().value() + "-duplicate-" + IncidentTime.of(mark.at());
+    String id = id("duplicate-", mark.at());
     return DuplicateIdentityBuilder.builder()
         .thing(situation.thing())
         .incident(id)
@@ -172,8 +234,8 @@ public final class ClaimPolicy {
         .build();
   }
 
-  private String id(Instant at) {
-    return situation.thing().value() + "-" + IncidentTime.of(at);
+  private String id(String kind, Instant at) {
+    return situation.thing().value() + "-" + kind + IncidentTime.of(at);
   }
 
   private Claim first() {

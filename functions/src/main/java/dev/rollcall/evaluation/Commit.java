@@ -1,8 +1,10 @@
 package dev.rollcall.evaluation;
 
 import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +26,11 @@ public record Commit(String run) {
   public AlertState notified(
       AlertState state, Notification notification, List<String> failedChannels) {
     return switch (notification) {
-      case DeviceOffline offline ->
-          with(state, offline, false, incident -> incident.withNotified(failedChannels));
-      case DeviceRecovered recovered ->
+      case DeviceOffline _, DeviceFlapping _ ->
+          with(state, notification, false, incident -> incident.withNotified(failedChannels));
+      case DeviceRecovered _, DeviceSteady _ ->
           withoutFinished(
-              with(state, recovered, true, incident -> incident.withNotified(failedChannels)));
+              with(state, notification, true, incident -> incident.withNotified(failedChannels)));
       case DuplicateIdentity duplicate ->
           state
               .duplicateIdentity()

@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param lease how long a claim holds; longer than a function may run, shorter than the queue's
  *     visibility timeout
  * @param keepAlive the devices' MQTT keep-alive; a silent loss is noticed 1.5 times as late
+ * @param flapping when a device loses its connection too often to be reported each time
  */
-public record EvaluationPolicy(Duration grace, Duration lease, Duration keepAlive) {
+public record EvaluationPolicy(
+    Duration grace, Duration lease, Duration keepAlive, FlappingPolicy flapping) {
 
   /**
    * Checks the signs.

@@ -50,6 +50,10 @@ public enum EvaluationReason {
   GROUP_DUE,
   /** The outage is reported now. */
   ALERT,
+  /** The device has lost its connection too often: that is reported now, in place of the outage. */
+  FLAPPING,
+  /** Its flapping is reported, and it has not stayed as it is for long enough. */
+  FLAPPING_CONTINUES,
   /** The recovery is reported now. */
   RECOVERED,
   /** Connected, and nothing was open. */

@@ -11,36 +11,53 @@ import java.util.Optional;
  * An outage that is reported, from the claim to report it until its recovery is sent.
  *
  * @param id names it in messages; the same for all messages of an incident
+ * @param kind what is reported
  * @param phase how far it has come
  * @param start when the outage began
  * @param cause why, as it was first known
  * @param claim who reports it
  * @param recoveredAt when the device came back; present from {@link Phase#RECOVERING} on
  * @param pendingChannels the channels that have not accepted the newest message, while others have
+ * @param flapping how often the device was lost before, if it is flapping, or was before it stayed
+ *     away
  * @param group the group outage that reports it; empty if it is reported alone. A claim has it if
  *     the device is counted as away there since an earlier outage
  */
 @RecordBuilder
 public record Incident(
     String id,
+    Kind kind,
     Phase phase,
     OutageStart start,
     Cause cause,
     Claim claim,
     Optional<Instant> recoveredAt,
     List<String> pendingChannels,
+    Optional<Flapping> flapping,
     Optional<GroupRef> group) {
 
   /**
-   * Checks that it is known when the device came back.
+   * Checks that all is known that its messages say.
    *
-   * @throws IllegalArgumentException if the recovery is to be sent, or was, and has no time
+   * @throws IllegalArgumentException if the recovery is to be sent, or was, and has no time; or if
+   *     it is not known how often a flapping device was lost
    */
   public Incident {
     if ((phase == Phase.RECOVERING || phase == Phase.RECOVERED) && recoveredAt.isEmpty()) {
       throw new IllegalArgumentException("incident %s is %s without a time".formatted(id, phase));
     }
+    if (kind == Kind.FLAPPING && flapping.isEmpty()) {
+      throw new IllegalArgumentException("incident %s has no losses".formatted(id));
+    }
     pendingChannels = List.copyOf(pendingChannels);
+  }
+
+  /** What an incident reports. */
+  public enum Kind {
+    /** One outage. */
+    OFFLINE,
+    /** A device that loses its connection again and again. */
+    FLAPPING
   }
 
   /** How far an incident has come; each step is one conditional write of the shadow. */
@@ -58,6 +75,11 @@ public record Incident(
   /** Whether the outage goes on, as far as people have to know. */
   boolean open() {
     return phase != Phase.RECOVERED;
+  }
+
+  /** Whether it reports a device that loses its connection again and again. */
+  public boolean isFlapping() {
+    return kind == Kind.FLAPPING;
   }
 
   /**
@@ -87,9 +109,18 @@ public record Incident(
         .build();
   }
 
-  /** The same, reported in a digest of that group outage. */
+  /** The same, reported in a digest of that group outage: there it is an outage like any other. */
   Incident withNotifiedInGroup(GroupRef digest) {
-    return IncidentBuilder.builder(withNotified(List.of())).group(Optional.of(digest)).build();
+    return IncidentBuilder.builder(withNotified(List.of()))
+        .kind(Kind.OFFLINE)
+        .flapping(Optional.empty())
+        .group(Optional.of(digest))
+        .build();
+  }
+
+  /** With one loss more of a flapping device. */
+  Incident withLoss() {
+    return IncidentBuilder.builder(this).flapping(flapping.map(Flapping::withLoss)).build();
   }
 
   /** With its recovery, that has to be reported on all channels. */

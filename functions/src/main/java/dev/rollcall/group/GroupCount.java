@@ -139,7 +139,7 @@ final class GroupCount {
     OutageSummary outage = Tally.none(key.site(), now);
     List<String> adopted = new ArrayList<>();
     for (RecentLoss loss : together) {
-      if (losses.stream().noneMatch(own -> own.key().equals(loss.key()))) {
+      if (!loss.flapping() && losses.stream().noneMatch(own -> own.key().equals(loss.key()))) {
         outage = Tally.lost(outage, loss, Tally.Before.NOT_COUNTED);
         adopted.add(loss.key());
       }

@@ -37,6 +37,8 @@ public sealed interface Member {
    *
    * @param reason as {@link dev.rollcall.notification.Cause#label()}
    * @param address its last one, if that is known
+   * @param flapping whether it is one of many of this device, which are reported as one if no group
+   *     reports it
    * @param awayIn the group outage that counts it as away already; empty if there is none
    * @param lastGroup the last group outage in which it was lost, if there was one
    */
@@ -48,6 +50,7 @@ public sealed interface Member {
       OutageStart start,
       String reason,
       Optional<String> address,
+      boolean flapping,
       Optional<String> awayIn,
       Optional<String> lastGroup)
       implements Member {}

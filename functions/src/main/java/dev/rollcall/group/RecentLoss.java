@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * @param key names its incident, see {@link Member#key}
  * @param evaluatedAt when it was reported
+ * @param flapping see {@link Member.Loss}; the device comes and goes without being reported, so
+ *     that a group that begins later does not count it
  * @param network see {@link dev.rollcall.notification.OutageSummary}
  */
 @RecordBuilder
@@ -21,4 +23,5 @@ public record RecentLoss(
     OutageStart start,
     Instant evaluatedAt,
     String reason,
+    boolean flapping,
     Optional<String> network) {}

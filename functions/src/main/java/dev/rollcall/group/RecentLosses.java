@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -25,8 +26,14 @@ final class RecentLosses {
         .start(loss.start())
         .evaluatedAt(now)
         .reason(loss.reason())
-        .network(loss.address().map(Network::of).filter(Network::isBounded))
+        .flapping(loss.flapping())
+        .network(counted(loss).flatMap(Loss::address).map(Network::of).filter(Network::isBounded))
         .build();
+  }
+
+  /** Of a flapping device a group counts nothing. */
+  private static Optional<Loss> counted(Loss loss) {
+    return loss.flapping() ? Optional.empty() : Optional.of(loss);
   }
 
   /** The losses that are still looked at. */

@@ -79,6 +79,17 @@ record DeviceOfflineComposer(DeviceOffline notification, Instant now, LocalizedT
   private List<String> lead() {
     List<String> lead = new ArrayList<>(List.of(cause().sentence()));
     notification
+        .flappedBefore()
+        .ifPresent(
+            flapped ->
+                lead.add(
+                    localized
+                        .texts()
+                        .flappedBefore(
+                            flapped.losses(),
+                            localized.times().full(flapped.first()),
+                            localized.texts().span(flapped.steady()))));
+    notification
         .recoveredAt()
         .ifPresent(back -> lead.add(localized.texts().backSince(localized.times().full(back))));
     notification.refused().ifPresent(attempt -> lead.add(refused(attempt)));

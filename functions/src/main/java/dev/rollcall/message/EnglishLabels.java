@@ -9,6 +9,8 @@ final class EnglishLabels {
       case STATE_OFFLINE -> "OFFLINE";
       case STATE_WAS_OFFLINE -> "WAS OFFLINE";
       case STATE_RECOVERED -> "BACK";
+      case STATE_FLAPPING -> "FLAPPING";
+      case STATE_STEADY -> "STEADY AGAIN";
       case STATE_DUPLICATE_IDENTITY -> "DUPLICATE IDENTITY";
 
       case CHECK_FIRST -> "Check first";
@@ -28,6 +30,10 @@ final class EnglishLabels {
       case CLIENT_ID -> "Client id";
       case TAKEN_OVER -> "Taken over at";
       case CLOSED_CONNECTION -> "Connection closed";
+      case LOSSES -> "Connection lost";
+      case FIRST_LOSS -> "First loss";
+      case LATEST_LOSS -> "Latest loss";
+      case STOPPED_AT -> "Stopped at";
       case DEVICES_LOST -> "Devices lost";
       case LOST -> "Lost";
       case DEVICES_BACK -> "Back";
@@ -89,11 +95,17 @@ final class EnglishLabels {
           "If not: which program uses this client id under the other identity? If addresses are"
               + " recorded, that of the connected one is in the shadow, in connection.ip.";
 
+      case CHECK_CONTACT -> "Check its power supply and plugs for a loose contact.";
+      case CHECK_SIGNAL -> "Check the signal and the cable of its network.";
+      case CHECK_RESTARTS -> "Check its log: does its program, or the device itself, restart?";
+
       case CHECK_SITE -> "Is there a power cut or a network fault where they are?";
       case CHECK_AWS -> "Does the AWS Health Dashboard report a fault in this region?";
       case CHECK_ROLLOUT ->
           "Was something changed for all of them just now: software, certificates, policies?";
 
+      case FLAPPING_NEXT_IN_BRIEF -> "Single outages are not reported until it is steady.";
+      case FLAPPING_CLOSED -> "The next outage is reported at once again.";
       case NEXT_MESSAGE -> "Next message when it is back.";
       case GROUP_CLOSED ->
           "Nothing has changed for hours, so no further digest follows. Each device that is still"

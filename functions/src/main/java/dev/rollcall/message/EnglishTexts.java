@@ -73,6 +73,49 @@ final class EnglishTexts implements MessageTexts {
   }
 
   @Override
+  public String flapping(String name, int losses, String within) {
+    return "%s is FLAPPING: lost %d times within %s".formatted(name, losses, within);
+  }
+
+  @Override
+  public String steady(String name, String at) {
+    return "%s is steady again, connected since %s".formatted(name, at);
+  }
+
+  @Override
+  public String stopped(String name, String at) {
+    return "%s was stopped on purpose at %s, after it was flapping".formatted(name, at);
+  }
+
+  @Override
+  public String flapped(int losses, String within, String mostly) {
+    return "It lost its connection %d times within %s, %s."
+        .formatted(losses, within, mostly(mostly));
+  }
+
+  @Override
+  public String mostly(String cause) {
+    return "mostly: " + cause;
+  }
+
+  @Override
+  public String backAfter(String span) {
+    return "It is typically back after %s.".formatted(span);
+  }
+
+  @Override
+  public String flappedBefore(int losses, String since, String steady) {
+    return "It was flapping before (%d losses since %s), and has now stayed away for %s."
+        .formatted(losses, since, steady);
+  }
+
+  @Override
+  public String flappingNext(String steady) {
+    return "Next message when it has stayed connected, or away, for %s. Single outages are not reported until then."
+        .formatted(steady);
+  }
+
+  @Override
   public String duplicateIdentity(String name, boolean ofIam) {
     return "%s: DUPLICATE IDENTITY, two %s use its client id"
         .formatted(name, ofIam ? "identities" : "certificates");

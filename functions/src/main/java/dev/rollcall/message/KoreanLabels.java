@@ -9,6 +9,8 @@ final class KoreanLabels {
       case STATE_OFFLINE -> "오프라인";
       case STATE_WAS_OFFLINE -> "한때 오프라인";
       case STATE_RECOVERED -> "복구";
+      case STATE_FLAPPING -> "연결 불안정";
+      case STATE_STEADY -> "연결 안정";
       case STATE_DUPLICATE_IDENTITY -> "복제 의심";
 
       case CHECK_FIRST -> "먼저 확인할 것";
@@ -28,6 +30,10 @@ final class KoreanLabels {
       case CLIENT_ID -> "클라이언트 ID";
       case TAKEN_OVER -> "대체된 시각";
       case CLOSED_CONNECTION -> "닫힌 연결 번호";
+      case LOSSES -> "끊긴 횟수";
+      case FIRST_LOSS -> "처음 끊긴 시각";
+      case LATEST_LOSS -> "마지막으로 끊긴 시각";
+      case STOPPED_AT -> "정상 종료 시각";
       case DEVICES_LOST -> "끊긴 기기";
       case LOST -> "끊긴 시각";
       case DEVICES_BACK -> "복구";
@@ -70,10 +76,16 @@ final class KoreanLabels {
           "아니라면 다른 자격 증명으로 이 클라이언트 ID를 쓰는 프로그램을 찾으세요. 주소를 기록하도록 설정했다면 지금 연결된 쪽의 주소는 섀도우의"
               + " connection.ip에 있습니다.";
 
+      case CHECK_CONTACT -> "전원과 커넥터의 접촉 상태를 확인하세요.";
+      case CHECK_SIGNAL -> "통신 신호 세기와 네트워크 케이블을 확인하세요.";
+      case CHECK_RESTARTS -> "로그에서 프로그램이나 디바이스가 재시작되고 있는지 확인하세요.";
+
       case CHECK_SITE -> "설치 장소에 정전이나 네트워크 장애가 있는지 확인하세요.";
       case CHECK_AWS -> "AWS Health Dashboard에 이 리전의 장애가 있는지 확인하세요.";
       case CHECK_ROLLOUT -> "방금 소프트웨어, 인증서, 정책을 한꺼번에 바꾸었는지 확인하세요.";
 
+      case FLAPPING_NEXT_IN_BRIEF -> "안정될 때까지 개별 알림 없음";
+      case FLAPPING_CLOSED -> "다음에 연결이 끊기면 바로 알립니다.";
       case NEXT_MESSAGE -> "복구되면 다시 알립니다.";
       case GROUP_CLOSED -> "오랫동안 변화가 없어 묶음 알림을 마칩니다. 아직 오프라인인 기기는 복구될 때 각각 알립니다.";
       case NEXT_DIGEST -> "숫자가 바뀌거나 모두 복구되면 다시 알립니다.";

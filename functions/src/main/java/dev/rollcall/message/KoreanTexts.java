@@ -73,6 +73,46 @@ final class KoreanTexts implements MessageTexts {
   }
 
   @Override
+  public String flapping(String name, int losses, String within) {
+    return "%s 연결 불안정: %s 동안 %d회 끊김".formatted(name, within, losses);
+  }
+
+  @Override
+  public String steady(String name, String at) {
+    return "%s 연결 안정 (%s부터 연결 유지)".formatted(name, at);
+  }
+
+  @Override
+  public String stopped(String name, String at) {
+    return "%s 정상 종료 (%s), 이전까지 연결 불안정".formatted(name, at);
+  }
+
+  @Override
+  public String flapped(int losses, String within, String mostly) {
+    return "%s 동안 연결이 %d회 끊겼습니다. %s.".formatted(within, losses, mostly(mostly));
+  }
+
+  @Override
+  public String mostly(String cause) {
+    return "주된 사유: " + cause;
+  }
+
+  @Override
+  public String backAfter(String span) {
+    return "보통 %s 후에 다시 연결됩니다.".formatted(span);
+  }
+
+  @Override
+  public String flappedBefore(int losses, String since, String steady) {
+    return "%s부터 %d회 끊기며 불안정하다가, 이번에는 %s 동안 연결되지 않았습니다.".formatted(since, losses, steady);
+  }
+
+  @Override
+  public String flappingNext(String steady) {
+    return "연결 또는 오프라인 상태가 %s 동안 유지되면 다시 알립니다. 그 전에는 개별 알림을 보내지 않습니다.".formatted(steady);
+  }
+
+  @Override
   public String duplicateIdentity(String name, boolean ofIam) {
     return "%s 복제 의심: %s 두 개가 같은 클라이언트 ID 사용".formatted(name, ofIam ? "ID" : "인증서");
   }

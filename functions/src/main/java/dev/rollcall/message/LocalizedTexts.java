@@ -6,6 +6,7 @@ import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Link;
 import dev.rollcall.message.MailModel.Snippet;
 import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.FlappingSummary;
 import dev.rollcall.notification.OutageStart;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,19 @@ record LocalizedTexts(RecipientSettings reader, MessageTexts texts, Times times,
     return new Snippet(of(label), console.mute(thing, now.plus(MUTED)));
   }
 
+  /** How often a flapping device was lost, and when. */
+  List<Detail> losses(FlappingSummary summary) {
+    return List.of(
+        detail(TextKey.LOSSES, String.valueOf(summary.losses())),
+        detail(TextKey.FIRST_LOSS, times.full(summary.first())),
+        detail(TextKey.LATEST_LOSS, times.full(summary.latest())));
+  }
+
   List<String> footer(TextKey closing) {
-    return List.of(of(closing), texts.sender(reader.region()));
+    return footer(of(closing));
+  }
+
+  List<String> footer(String closing) {
+    return List.of(closing, texts.sender(reader.region()));
   }
 }

@@ -6,8 +6,10 @@ import java.util.function.UnaryOperator;
 
 /** The texts of a notification, before it is fitted to its channels. */
 sealed interface MessageComposer
-    permits DeviceOfflineComposer,
+    permits DeviceFlappingComposer,
+        DeviceOfflineComposer,
         DeviceRecoveredComposer,
+        DeviceSteadyComposer,
         DuplicateIdentityComposer,
         GroupOfflineComposer,
         GroupRecoveredComposer {

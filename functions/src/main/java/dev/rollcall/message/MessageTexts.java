@@ -45,6 +45,30 @@ interface MessageTexts {
   /** Headline of a device that is back. */
   String back(String name, String at);
 
+  /** Headline of a device that loses its connection again and again. */
+  String flapping(String name, int losses, String within);
+
+  /** Headline of one that was flapping and is connected. */
+  String steady(String name, String at);
+
+  /** Headline of one that was flapping and was stopped on purpose. */
+  String stopped(String name, String at);
+
+  /** A sentence: how often it was lost, within how long, and mostly why. */
+  String flapped(int losses, String within, String mostly);
+
+  /** The most frequent of several causes. */
+  String mostly(String cause);
+
+  /** A sentence: after how long it is back, mostly. */
+  String backAfter(String span);
+
+  /** A sentence: why an outage was not reported at once. */
+  String flappedBefore(int losses, String since, String steady);
+
+  /** A sentence: what comes next of a flapping device. */
+  String flappingNext(String steady);
+
   /** Headline of a duplicate identity. */
   String duplicateIdentity(String name, boolean ofIam);
 

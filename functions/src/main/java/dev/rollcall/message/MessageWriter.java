@@ -1,8 +1,10 @@
 package dev.rollcall.message;
 
 import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
@@ -64,6 +66,8 @@ public final class MessageWriter {
     return switch (notification) {
       case DeviceOffline offline -> new DeviceOfflineComposer(offline, now, localized);
       case DeviceRecovered back -> new DeviceRecoveredComposer(back, localized);
+      case DeviceFlapping flapping -> new DeviceFlappingComposer(flapping, now, localized);
+      case DeviceSteady steady -> new DeviceSteadyComposer(steady, localized);
       case DuplicateIdentity duplicate -> new DuplicateIdentityComposer(duplicate, localized);
       case GroupOffline(String incident, OutageSummary outage, boolean closing) ->
           new GroupOfflineComposer(new GroupTexts(incident, outage, now, localized), closing);

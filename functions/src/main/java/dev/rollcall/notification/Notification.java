@@ -17,6 +17,17 @@ public sealed interface Notification {
   sealed interface OfThing extends Notification {
     /** The thing it is about. */
     ThingName thing();
+
+    /**
+     * The outage that it reports, alone or as the last of several; empty if it is about another.
+     */
+    default Optional<DeviceOffline> outage() {
+      return switch (this) {
+        case DeviceOffline offline -> Optional.of(offline);
+        case DeviceFlapping flapping -> Optional.of(flapping.latest());
+        case DeviceRecovered _, DeviceSteady _, DuplicateIdentity _ -> Optional.empty();
+      };
+    }
   }
 
   /**
@@ -30,6 +41,8 @@ public sealed interface Notification {
    *     was not asked, or did not answer
    * @param recoveredAt since when it is connected again; present only if this message was held up,
    *     so that it is not true any more
+   * @param flappedBefore how often the device was lost before, if that is why this outage was not
+   *     reported at once
    */
   @RecordBuilder
   record DeviceOffline(
@@ -41,7 +54,35 @@ public sealed interface Notification {
       Optional<String> ip,
       Optional<RefusedAttempt> refused,
       Optional<Instant> notConnectedAt,
-      Optional<Instant> recoveredAt)
+      Optional<Instant> recoveredAt,
+      Optional<FlappingSummary> flappedBefore)
+      implements OfThing {}
+
+  /**
+   * A device loses its connection again and again.
+   *
+   * @param latest the outage that has made it known
+   */
+  record DeviceFlapping(DeviceOffline latest, FlappingSummary summary) implements OfThing {
+    @Override
+    public ThingName thing() {
+      return latest.thing();
+    }
+
+    @Override
+    public String incident() {
+      return latest.incident();
+    }
+  }
+
+  /**
+   * A device that was flapping has stayed as it is for a while.
+   *
+   * @param since how long it has
+   * @param connected whether it is connected; else it was stopped on purpose
+   */
+  record DeviceSteady(
+      ThingName thing, String incident, FlappingSummary summary, Instant since, boolean connected)
       implements OfThing {}
 
   /**

@@ -10,8 +10,12 @@ import dev.rollcall.event.ThingName;
 import dev.rollcall.group.LossBuilder;
 import dev.rollcall.group.Member;
 import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.notification.Notification.DeviceSteady;
+import dev.rollcall.notification.Notification.DuplicateIdentity;
+import dev.rollcall.notification.Notification.OfGroup;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -50,18 +54,8 @@ record Claimed(
     List<String> claims =
         shadow.state().incident().map(Incident::claim).map(Claim::by).orElse(List.of());
     return switch (notification) {
-      case DeviceOffline offline ->
-          Optional.of(
-              LossBuilder.builder()
-                  .thing(thing)
-                  .incident(offline.incident())
-                  .claims(claims)
-                  .start(offline.start())
-                  .reason(offline.cause().label())
-                  .address(offline.ip())
-                  .awayIn(shadow.state().incident().flatMap(Incident::group).map(GroupRef::id))
-                  .lastGroup(shadow.state().membership().lastGroup())
-                  .build());
+      case DeviceOffline offline -> Optional.of(loss(offline, claims, false));
+      case DeviceFlapping flapping -> Optional.of(loss(flapping.latest(), claims, true));
       case DeviceRecovered recovered ->
           Optional.of(
               new Member.Recovery(
@@ -70,7 +64,21 @@ record Claimed(
                   claims,
                   shadow.state().incident().flatMap(Incident::group).map(GroupRef::id),
                   recovered.recoveredAt()));
-      case Notification.DuplicateIdentity _, Notification.OfGroup _ -> Optional.empty();
+      case DeviceSteady _, DuplicateIdentity _, OfGroup _ -> Optional.empty();
     };
+  }
+
+  private Member loss(DeviceOffline offline, List<String> claims, boolean flapping) {
+    return LossBuilder.builder()
+        .thing(thing)
+        .incident(offline.incident())
+        .claims(claims)
+        .start(offline.start())
+        .reason(offline.cause().label())
+        .address(offline.ip())
+        .flapping(flapping)
+        .awayIn(shadow.state().incident().flatMap(Incident::group).map(GroupRef::id))
+        .lastGroup(shadow.state().membership().lastGroup())
+        .build();
   }
 }

@@ -12,13 +12,19 @@ import dev.rollcall.notification.Notification;
 import dev.rollcall.tracking.ConnectionState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides what the items of one thing lead to, up to the first that claims a message. Pure. */
 final class ThingEvaluator {
   /** A recheck that is overdue for so long was lost. */
   private static final Duration OVERDUE = Duration.ofMinutes(30);
+
+  /** Of what two events of one thing may say the same. */
+  private static final Set<EvaluationReason> MESSAGES =
+      EnumSet.of(EvaluationReason.ALERT, EvaluationReason.FLAPPING, EvaluationReason.RECOVERED);
 
   private final AlertEvaluator rules;
   private final GroupKeys groups;
@@ -70,8 +76,11 @@ final class ThingEvaluator {
    * The claim of an outage says in which group, so that its recovery is counted in the same one.
    */
   private Decision inGroup(Decision decision, AlertState before, ConnectionState current) {
-    if (before.openIncident().isPresent()
-        || !(decision.notification().orElse(null) instanceof Notification.DeviceOffline)) {
+    boolean begins =
+        before.openIncident().filter(open -> !open.isFlapping()).isEmpty()
+            && decision.notification().orElse(null) instanceof Notification.OfThing ofThing
+            && ofThing.outage().isPresent();
+    if (!begins) {
       return decision;
     }
     GroupKey key = group(before, current);
@@ -84,8 +93,7 @@ final class ThingEvaluator {
    */
   private boolean isReportedByAnother(Item item, Evaluation evaluation, Situation situation) {
     List<Item> all = batch.items();
-    return (evaluation.reason() == EvaluationReason.ALERT
-            || evaluation.reason() == EvaluationReason.RECOVERED)
+    return MESSAGES.contains(evaluation.reason())
         && all.subList(all.indexOf(item) + 1, all.size()).stream()
             .filter(later -> later.input() instanceof Input.Event)
             .map(later -> evaluation(situation, later).reason())

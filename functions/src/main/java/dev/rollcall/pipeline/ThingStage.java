@@ -8,6 +8,10 @@ import dev.rollcall.event.ThingName;
 import dev.rollcall.group.Member;
 import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceFlapping;
+import dev.rollcall.notification.Notification.DeviceOffline;
+import dev.rollcall.notification.Notification.DuplicateIdentity;
+import dev.rollcall.notification.Notification.OfThing;
 import dev.rollcall.observability.Outcome;
 import dev.rollcall.pipeline.OptimisticUpdate.Written;
 import dev.rollcall.pipeline.ThingEvaluation.Discovery;
@@ -212,13 +216,13 @@ final class ThingStage {
     private Support support(AlertState before, Decision decision) {
       Notification notification = decision.notification().orElseThrow();
       try {
-        if (notification instanceof Notification.DeviceOffline) {
+        if (isOfOutage(notification)) {
           notConnectedAt = broker.notConnected(thing, connection, run, outcome);
         }
         if (decision.reason() == EvaluationReason.CLAIM_TAKEN_OVER) {
           return Support.UNKNOWN; // the run before may have sent it
         }
-        if (notification instanceof Notification.DuplicateIdentity) {
+        if (notification instanceof DuplicateIdentity) {
           return Support.CONFIRMED; // of a takeover in the past
         }
         connection = tracking.look(thing, batch.events(), outcome);
@@ -249,14 +253,26 @@ final class ThingStage {
           .notification(confirmed(decision.notification().orElseThrow()))
           .channels(decision.channels())
           .group(decisions.group(written.after().state(), connection))
-          .revisit(revisit)
+          // The end of a flapping is not an event: the second look asks for a recheck.
+          .revisit(revisit || decision.notification().get() instanceof DeviceFlapping)
           .build();
     }
 
+    private static boolean isOfOutage(Notification notification) {
+      return notification instanceof OfThing ofThing && ofThing.outage().isPresent();
+    }
+
     private Notification confirmed(Notification notification) {
-      return notification instanceof Notification.DeviceOffline offline
-          ? DeviceOfflineBuilder.builder(offline).notConnectedAt(notConnectedAt).build()
-          : notification;
+      return switch (notification) {
+        case DeviceOffline offline -> confirmed(offline);
+        case DeviceFlapping flapping ->
+            new DeviceFlapping(confirmed(flapping.latest()), flapping.summary());
+        default -> notification;
+      };
+    }
+
+    private DeviceOffline confirmed(DeviceOffline offline) {
+      return DeviceOfflineBuilder.builder(offline).notConnectedAt(notConnectedAt).build();
     }
 
     private ThingEvaluation ended(

@@ -66,6 +66,7 @@ final class GroupFormatTest {
           new OutageStart(at(-45), at(0)),
           at(120),
           "CONNECTION_LOST",
+          true,
           Optional.of("203.0.113.*"));
 
   @Test

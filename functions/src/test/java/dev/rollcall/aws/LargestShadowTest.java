@@ -11,12 +11,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.evaluation.AlertState;
 import dev.rollcall.evaluation.Claim;
 import dev.rollcall.evaluation.DuplicateIdentityMark;
+import dev.rollcall.evaluation.Flapping;
 import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.evaluation.GroupMembership;
 import dev.rollcall.evaluation.GroupRef;
 import dev.rollcall.evaluation.Incident;
+import dev.rollcall.evaluation.Incident.Kind;
 import dev.rollcall.evaluation.Incident.Phase;
+import dev.rollcall.evaluation.LossHistory;
 import dev.rollcall.evaluation.OperatorSettings;
+import dev.rollcall.evaluation.PastLoss;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.event.ThingName;
@@ -48,6 +52,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** AWS IoT keeps 8 KB of a shadow; that of the connection is shared with the device and others. */
 final class LargestShadowTest {
@@ -165,6 +170,12 @@ final class LargestShadowTest {
     assertThat(alerts.load(RPI).state()).isEqualTo(longest);
   }
 
+  private static final PastLoss LOSS =
+      new PastLoss(
+          AT,
+          new Cause(Optional.of(DisconnectReason.of("R".repeat(64)))),
+          Optional.of(AT.plusMillis(1)));
+
   private static AlertState alerts(String client, String thing, String run, int runs) {
     Claim claim = new Claim(AT, Collections.nCopies(runs, run));
     String group = thing + "-" + "s".repeat(runs == 1 ? 5 : 64) + "-20261123T120000.000Z";
@@ -172,13 +183,16 @@ final class LargestShadowTest {
         Optional.of(
             new Incident(
                 thing + "-20261123T120000.000Z",
+                runs == 1 ? Kind.OFFLINE : Kind.FLAPPING,
                 Phase.RECOVERING,
                 new OutageStart(AT, AT),
                 new Cause(Optional.of(DisconnectReason.of("R".repeat(64)))),
                 claim,
                 Optional.of(AT),
                 List.of("ses", "sns"),
+                Optional.of(new Flapping(Integer.MAX_VALUE, AT)).filter(_ -> runs > 1),
                 Optional.of(new GroupRef(GroupKey.ofSite("s".repeat(64)), group)))),
+        new LossHistory(Collections.nCopies(runs == 1 ? 1 : LossHistory.MOST, LOSS)),
         Optional.of(
             new DuplicateIdentityMark(
                 new ClientId(client),
@@ -241,9 +255,10 @@ final class LargestShadowTest {
         .toList();
   }
 
-  /** The threshold is 20 at most, so that 19 are remembered. */
-  @Test
-  void largestRecentLossesFit() {
+  /** The threshold is 20 at most, so that 19 are remembered; of a flapping device less. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void largestRecentLossesFit(boolean flapping) {
     RecentLoss loss =
         new RecentLoss(
             new ThingName("t".repeat(128)),
@@ -251,7 +266,8 @@ final class LargestShadowTest {
             new OutageStart(AT, AT),
             AT,
             "R".repeat(64),
-            Optional.of("n".repeat(45)));
+            flapping,
+            Optional.of("n".repeat(45)).filter(_ -> !flapping));
 
     assertFits(
         new GroupState(

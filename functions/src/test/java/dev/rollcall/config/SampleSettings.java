@@ -22,6 +22,8 @@ public final class SampleSettings {
           Map.entry("ROLLCALL_DETAILED_METRICS", "false"),
           Map.entry("ROLLCALL_DIGEST_THRESHOLD", "3"),
           Map.entry("ROLLCALL_GATEWAY_CLIENT_IDS", ""),
+          Map.entry("ROLLCALL_FLAPPING_LOSSES", "4"),
+          Map.entry("ROLLCALL_FLAPPING_WINDOW_MINUTES", "60"),
           Map.entry("ROLLCALL_GROUP_BY", "all"),
           Map.entry("ROLLCALL_GROUP_QUIET_HOURS", "6"),
           Map.entry("ROLLCALL_GROUP_THING", "rollcall-groups"),

@@ -347,6 +347,8 @@ final class AlertEvaluatorTest {
         "CLAIM_PENDING",
         "CLAIM_TAKEN_OVER",
         "CONFIRMED_CONNECTED",
+        "FLAPPING",
+        "FLAPPING_CONTINUES",
         "MUTED",
         "TOO_MANY_CLIENTS",
         "NOT_DUE",

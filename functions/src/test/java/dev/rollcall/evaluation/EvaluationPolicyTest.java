@@ -73,7 +73,8 @@ final class EvaluationPolicyTest {
                 new EvaluationPolicy(
                     Duration.ofSeconds(grace),
                     Duration.ofSeconds(lease),
-                    Duration.ofSeconds(keepAlive)))
+                    Duration.ofSeconds(keepAlive),
+                    FlappingPolicy.NEVER))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("have to be positive");
   }

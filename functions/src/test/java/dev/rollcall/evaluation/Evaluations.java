@@ -19,7 +19,10 @@ final class Evaluations {
 
   static final EvaluationPolicy POLICY =
       new EvaluationPolicy(
-          Duration.ofSeconds((long) GRACE), Duration.ofSeconds(45), Duration.ofSeconds(30));
+          Duration.ofSeconds((long) GRACE),
+          Duration.ofSeconds(45),
+          Duration.ofSeconds(30),
+          new FlappingPolicy(4, Duration.ofHours(1)));
 
   private static final AlertEvaluator EVALUATOR = new AlertEvaluator(POLICY);
 

@@ -99,7 +99,8 @@ public class WrongRules extends AlertEvaluator {
   }
 
   private static AlertEvaluator leaseOf(Duration lease, EvaluationPolicy policy) {
-    return new AlertEvaluator(new EvaluationPolicy(policy.grace(), lease, policy.keepAlive()));
+    return new AlertEvaluator(
+        new EvaluationPolicy(policy.grace(), lease, policy.keepAlive(), policy.flapping()));
   }
 
   /** Takes a claim that nobody has finished for an outage that was told. */

@@ -155,6 +155,7 @@ final class TallyTest {
         new OutageStart(at(seconds - 1), at(seconds)),
         at(seconds),
         reason,
+        false,
         Optional.empty());
   }
 }

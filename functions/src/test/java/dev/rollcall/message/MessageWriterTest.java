@@ -41,6 +41,7 @@ final class MessageWriterTest {
             Optional.of(
                 new RefusedAttempt(at(60), "AUTHORIZATION_FAILED", Optional.empty(), false)),
             Optional.of(at(121)),
+            Optional.empty(),
             Optional.empty());
 
     Message message = english(notification, at(125));
@@ -168,7 +169,8 @@ final class MessageWriterTest {
             plain.ip(),
             plain.refused(),
             plain.notConnectedAt(),
-            plain.recoveredAt());
+            plain.recoveredAt(),
+            Optional.empty());
 
     assertThat(english(notification, at(0)).text())
         .contains("Was connected for: too short to say, since 2026-11-23 12:00:03 UTC\n")
@@ -200,7 +202,8 @@ final class MessageWriterTest {
         plain.ip(),
         plain.refused(),
         plain.notConnectedAt(),
-        Optional.of(at(130)));
+        Optional.of(at(130)),
+        Optional.empty());
   }
 
   @Test

@@ -8,9 +8,12 @@ import dev.rollcall.event.ThingName;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.DuplicateIdentityBuilder;
+import dev.rollcall.notification.FlappingSummary;
 import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
 import dev.rollcall.notification.OutageStart;
@@ -18,6 +21,7 @@ import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
 import dev.rollcall.tracking.RefusedAttempt;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -87,7 +91,13 @@ final class Notifications {
               Optional.of(text),
               refused,
               Optional.of(at(70)),
-              recoveredAt));
+              recoveredAt,
+              Optional.of(flapped(unknown))));
+    }
+    FlappingSummary flapped = flapped(unknown);
+    notifications.add(new DeviceFlapping((DeviceOffline) notifications.getFirst(), flapped));
+    for (boolean connected : List.of(true, false)) {
+      notifications.add(new DeviceSteady(thing, text, flapped, at(7000), connected));
     }
     notifications.add(new DeviceRecovered(thing, text, EXACT, unknown, at(500)));
     notifications.add(
@@ -102,6 +112,12 @@ final class Notifications {
     notifications.add(new GroupOffline(text, outage, true));
     notifications.add(new GroupRecovered(text, outage));
     return notifications;
+  }
+
+  /** Seven losses within half an hour. */
+  static FlappingSummary flapped(Cause mostly) {
+    return new FlappingSummary(
+        7, at(-1800), at(0), mostly, Optional.of(Duration.ofSeconds(40)), Duration.ofHours(1));
   }
 
   /** The text as a client id, which cannot hold all that a text can. */

@@ -130,6 +130,45 @@ final class Devices {
         .toList();
   }
 
+  /**
+   * A device with a loose contact: away now for seconds, now for longer than the grace period, and
+   * now and then as it is for hours.
+   */
+  static Device flapping(SeededRandom dice, Conditions conditions, String thing) {
+    Identity identity = dice.one(Identity.THING_NAME, Identity.NAMED);
+    return new Devices(dice, conditions, thing, identity).flapping();
+  }
+
+  private Device flapping() {
+    long time = dice.between(0, 10 * SECOND);
+    int count = dice.between(4, 20);
+    for (int i = 0; i < count; i++) {
+      long until =
+          time
+              + (dice.chance(5) ? dice.between(HOUR, 3 * HOUR) : dice.between(SECOND, 12 * MINUTE));
+      boolean last = i == count - 1;
+      Optional<End> end =
+          last && dice.chance(50)
+              ? Optional.empty()
+              : Optional.of(
+                  dice.chance(5)
+                      ? new End(until, until, "CLIENT_INITIATED_DISCONNECT")
+                      : new End(until, until, "CONNECTION_LOST"));
+      connect(i, time, end);
+      time = until + awayWhileFlapping();
+    }
+    return made();
+  }
+
+  private long awayWhileFlapping() {
+    if (dice.chance(5)) {
+      return dice.between(HOUR, 3 * HOUR);
+    }
+    return dice.chance(20)
+        ? dice.between(SECOND, conditions.grace())
+        : conditions.grace() + dice.between(SECOND, 8 * MINUTE);
+  }
+
   /** A time without a line. */
   private record Cut(long from, long until) {}
 

@@ -167,8 +167,10 @@ final class GroupInvariants {
   private void theyAreBackSinceThen(Statement end, Set<String> named) {
     long back = end.back().orElseThrow();
     long error = history.error() + 2 * SECOND;
-    // A loss of the last minutes may not be known, nor be long enough to be told.
-    long unknown = history.grace() + 2 * history.latest() + MINUTE;
+    // A loss of the last minutes may not be known, nor be long enough to be told; it waits behind a
+    // run that was killed.
+    long waiting = history.smooth() ? 0 : SqsQueue.VISIBILITY_TIMEOUT;
+    long unknown = history.grace() + 2 * history.latest() + waiting + MINUTE;
     boolean one =
         history.devices().stream()
             .flatMap(

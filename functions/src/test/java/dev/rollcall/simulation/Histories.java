@@ -22,14 +22,23 @@ final class Histories {
   /** Functions make about so many calls for a device; faults that come later hit nothing. */
   private static final int CALLS = 50;
 
+  /** As FlappingLosses in template.yaml. */
+  static final int FLAPPING = 4;
+
   private static final List<String> NAMES = List.of("RPI", "Fan", "Gate", "Lamp", "Meter", "Pump");
 
   private Histories() {}
 
-  /** One in five is all about crossing; of others one in seven about a reconnect that is lost. */
+  /**
+   * One in five is all about crossing; of others one in eleven about a device that flaps, and one
+   * in seven about a reconnect that is lost.
+   */
   static History of(long seed) {
     if (seed % 5 == 0) {
       return crossing(seed);
+    }
+    if (seed % 11 == 0) {
+      return flapping(seed);
     }
     return seed % 7 == 0 ? LostReconnects.of(any(seed)) : any(seed);
   }
@@ -72,7 +81,8 @@ final class Histories {
             dice.one(2 * SECOND, 50 * SECOND),
             0,
             dice.one(Pace.UNEVEN, Pace.ERRATIC),
-            false);
+            false,
+            FLAPPING);
     List<Device> devices =
         Devices.site(dice, conditions, NAMES.subList(0, dice.between(1, NAMES.size())));
     boolean smooth = dice.chance(60);
@@ -87,6 +97,36 @@ final class Histories {
         Optional.empty());
   }
 
+  /** Of a device that loses its connection again and again, for hours. */
+  static History flapping(long seed) {
+    SeededRandom dice = new SeededRandom(seed);
+    Conditions conditions =
+        new Conditions(
+            dice.one(20 * SECOND, 120 * SECOND),
+            dice.one(0L, 5 * SECOND),
+            dice.one(1, 100),
+            dice.one(2 * SECOND, 50 * SECOND),
+            0,
+            dice.one(Pace.EVEN, Pace.UNEVEN, Pace.ERRATIC),
+            false,
+            dice.one(3, FLAPPING));
+    List<Device> devices = new ArrayList<>();
+    devices.add(Devices.flapping(dice, conditions, NAMES.getFirst()));
+    if (dice.chance(20)) {
+      devices.addAll(Devices.site(dice, conditions, NAMES.subList(1, NAMES.size())));
+    }
+    boolean smooth = dice.chance(60);
+    return new History(
+        seed,
+        conditions,
+        List.copyOf(devices),
+        List.of(),
+        dice.chance(20) ? List.of(mute(dice, devices)) : List.of(),
+        smooth ? List.of() : faults(dice, 4),
+        List.of(),
+        Optional.empty());
+  }
+
   private static Conditions conditions(
       long grace, long batchWindow, long latest, long error, SeededRandom beside) {
     return new Conditions(
@@ -96,7 +136,8 @@ final class Histories {
         latest,
         error,
         beside.one(Pace.EVEN, Pace.UNEVEN, Pace.UNEVEN, Pace.ERRATIC),
-        false);
+        false,
+        FLAPPING);
   }
 
   private static List<Device> devices(SeededRandom dice, Conditions conditions) {

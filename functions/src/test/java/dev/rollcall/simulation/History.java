@@ -40,6 +40,7 @@ record History(
    * @param error how far timestamps are off at most
    * @param pace how long the calls of AWS take
    * @param bySite whether each site is an outage group of its own
+   * @param flapping so many losses within an hour are reported as one
    */
   record Conditions(
       long grace,
@@ -48,7 +49,8 @@ record History(
       long latest,
       long error,
       Pace pace,
-      boolean bySite) {}
+      boolean bySite,
+      int flapping) {}
 
   /** How long the calls of AWS take. */
   enum Pace {

@@ -60,6 +60,7 @@ final class MessageInvariants {
     timesAreTrue();
     duplicateIdentitiesAreTold();
     mutedIsSilent();
+    broken.addAll(new FlappingInvariants(history, device, evidence, statements, readers).broken());
     return broken;
   }
 
@@ -200,11 +201,12 @@ final class MessageInvariants {
         continue;
       }
       Statement last = episode.last().get();
-      if (last.kind() == Kind.OFFLINE) {
+      if (last.kind() == Kind.OFFLINE || last.kind() == Kind.STOPPED) {
         continue;
       }
+      long span = last.kind() == Kind.STEADY ? FlappingInvariants.WINDOW : history.grace();
       long decided = claims.last("recovering", last.at()).map(this::lastLook).orElse(last.at());
-      if (device.connections().stream().noneMatch(each -> isKnownOpen(each, decided))) {
+      if (device.connections().stream().noneMatch(each -> isKnownOpen(each, span, decided))) {
         breaks("I4", "told to be back while it was away: " + episode);
       }
     }
@@ -215,9 +217,9 @@ final class MessageInvariants {
     return evidence.repetitions() > 0 ? claim.decided() : claim.at();
   }
 
-  /** Connected for the grace, as far as AWS's times are true, and not known to be over. */
-  private boolean isKnownOpen(Connection connection, long by) {
-    return connection.from() + history.grace() - history.error() <= by
+  /** Connected for so long, as far as AWS's times are true, and not known to be over. */
+  private boolean isKnownOpen(Connection connection, long span, long by) {
+    return connection.from() + span - history.error() <= by
         && !new ReferenceModel(device, evidence, by).isOver(connection);
   }
 
@@ -367,13 +369,17 @@ final class MessageInvariants {
     for (Mute mute : history.mutes()) {
       if (mute.isOf(device)) {
         long end = Math.min(mute.lifted(), mute.until());
-        alone.stream()
+        Stream.concat(alone.stream(), statements.stream().filter(this::isFlapping))
             .filter(alert -> decided(alert) > mute.at() + MINUTE)
             .filter(alert -> decided(alert) < end && alert.at() < end)
             .findFirst()
             .ifPresent(alert -> breaks("I10", "told while it was muted: " + alert));
       }
     }
+  }
+
+  private boolean isFlapping(Statement statement) {
+    return statement.kind() == Kind.FLAPPING && statement.about().equals(device.thing());
   }
 
   private void breaks(String invariant, String what) {

@@ -31,7 +31,16 @@ record Phases(String kind, String from, String to) {
     return Optional.of(
         group
             ? new Phases("group", group(before), group(after))
-            : new Phases("incident", incident(before), incident(after)));
+            : new Phases(
+                "incident", endedInOne(before, after) ? NONE : incident(before), incident(after)));
+  }
+
+  /** A flapping device that stays away: one incident ends, and another begins. */
+  private static boolean endedInOne(Map<?, ?> before, Map<?, ?> after) {
+    return "flapping".equals(before.get("kind"))
+        && "notified".equals(before.get("phase"))
+        && "offline".equals(after.get("kind"))
+        && "claimed".equals(after.get("phase"));
   }
 
   /** Whether the models know it. */

@@ -58,6 +58,11 @@ final class Readers {
       return assumed;
     }
 
+    /** Whether it is about a device that comes and goes. */
+    boolean isFlapping() {
+      return first.kind() == Kind.FLAPPING && group == null;
+    }
+
     long from() {
       return first.at();
     }
@@ -102,8 +107,8 @@ final class Readers {
 
   private void read(Statement statement) {
     switch (statement.kind()) {
-      case OFFLINE -> offline(statement);
-      case RECOVERED -> recovered(statement);
+      case OFFLINE, FLAPPING -> offline(statement);
+      case RECOVERED, STEADY, STOPPED -> recovered(statement);
       case GROUP_OFFLINE, GROUP_RECOVERED -> group(statement);
       case DUPLICATE_IDENTITY -> {}
     }
@@ -121,7 +126,9 @@ final class Readers {
     } else if (known.single == null) {
       known.single = statement;
     } else if (!known.single.incident().equals(statement.incident())) {
-      contradictions.add("away as %s, and away as %s".formatted(known, statement.incident()));
+      if (!known.isFlapping()) {
+        contradictions.add("away as %s, and away as %s".formatted(known, statement.incident()));
+      }
       close(statement);
       begin(statement);
     }
@@ -178,7 +185,7 @@ final class Readers {
         open = null;
       } else if (same) {
         close(statement);
-      } else if (known.group == null && isWithin(known, statement)) {
+      } else if (known.group == null && !known.isFlapping() && isWithin(known, statement)) {
         close(statement);
         known.implied = true;
       }
@@ -211,6 +218,11 @@ final class Readers {
       open.last = statement;
     }
     open = null;
+  }
+
+  /** Whether they believe in the end that it comes and goes. */
+  boolean believeFlapping() {
+    return open != null && open.isFlapping();
   }
 
   /** Whether they believe in the end that it is away. */

@@ -70,7 +70,8 @@ final class Shrinker {
                         now.latest(),
                         now.error(),
                         pace,
-                        now.bySite())));
+                        now.bySite(),
+                        now.flapping())));
   }
 
   private static Stream<Device> simpler(Device device, long grace) {

@@ -46,6 +46,8 @@ final class SimulationRun {
                         String.valueOf(conditions.grace() / SECOND),
                         "ROLLCALL_TIME_ZONE",
                         "UTC",
+                        "ROLLCALL_FLAPPING_LOSSES",
+                        String.valueOf(conditions.flapping()),
                         "ROLLCALL_GROUP_BY",
                         conditions.bySite() ? "site" : "all",
                         "ROLLCALL_CLIENT_ID_PATTERN",

@@ -39,7 +39,7 @@ enum SmallSchedules {
   History history(int firstStops, int secondStops, Optional<Schedule.AtCall> fault) {
     return new History(
         0,
-        new Conditions(GRACE, 0, 2, 10 * SECOND, 0, Pace.EVEN, false),
+        new Conditions(GRACE, 0, 2, 10 * SECOND, 0, Pace.EVEN, false, 0),
         THINGS.stream().map(SmallSchedules::device).toList(),
         List.of(),
         List.of(),

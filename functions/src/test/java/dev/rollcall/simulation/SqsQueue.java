@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** A queue, and the poller of its function: batches, partial failures, dead letters. */
 final class SqsQueue {
-  private static final long VISIBILITY_TIMEOUT = 6 * History.MINUTE;
+  static final long VISIBILITY_TIMEOUT = 6 * History.MINUTE;
   private static final int MAX_RECEIVES = 10;
 
   /** As EvaluationConcurrency of template.yaml: so many batches are evaluated at a time. */

@@ -9,6 +9,7 @@ import dev.rollcall.evaluation.Commit;
 import dev.rollcall.evaluation.Evaluation;
 import dev.rollcall.evaluation.EvaluationPolicy;
 import dev.rollcall.evaluation.EvaluationReason;
+import dev.rollcall.evaluation.FlappingPolicy;
 import dev.rollcall.evaluation.Situation;
 import dev.rollcall.evaluation.SituationBuilder;
 import dev.rollcall.event.ConnectionEvent;
@@ -38,7 +39,11 @@ final class StateSpaceSearch {
   private static final Instant NOW = at(100_000);
 
   private static final EvaluationPolicy POLICY =
-      new EvaluationPolicy(Duration.ofMinutes(2), Duration.ofSeconds(75), Duration.ofSeconds(30));
+      new EvaluationPolicy(
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(75),
+          Duration.ofSeconds(30),
+          FlappingPolicy.NEVER);
 
   private final ConnectionTracker tracker = new ConnectionTracker();
   private final AlertEvaluator evaluator = new AlertEvaluator(POLICY);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param incident the name that all messages of an outage have in common
  * @param lost when the outage began, or the first and the last of many
  * @param back since when the device is back, or the last of many
- * @param count how many devices were lost
+ * @param count how many devices were lost, or how often a flapping one was
  * @param recovered how many of them are back
  * @param away the devices that are named as away
  * @param unnamed how many more are away
@@ -53,6 +53,9 @@ record Statement(
   enum Kind {
     OFFLINE,
     RECOVERED,
+    FLAPPING,
+    STEADY,
+    STOPPED,
     DUPLICATE_IDENTITY,
     GROUP_OFFLINE,
     GROUP_RECOVERED
@@ -105,19 +108,26 @@ record Statement(
       }
     }
     Optional<Span> lost =
-        fact(lines, "Offline since").or(() -> fact(lines, "Lost")).map(Statement::span);
+        fact(lines, "Offline since")
+            .or(() -> fact(lines, "Lost"))
+            .map(Statement::span)
+            .or(() -> losses(lines));
+    Optional<Long> stopped = fact(lines, "Stopped at").map(Statement::span).map(Span::from);
     Optional<Long> back = fact(lines, "Back since").map(Statement::span).map(Span::from);
-    briefTimesAreThoseOfTheText(sent, lines.getFirst(), lost, back);
-    briefTimesAreThoseOfTheText(sent, sent.brief(), lost, back);
+    briefTimesAreThoseOfTheText(sent, lines.getFirst(), lost, back.or(() -> stopped));
+    briefTimesAreThoseOfTheText(sent, sent.brief(), lost, back.or(() -> stopped));
     return new Statement(
         sent.at(),
         sent.channel(),
-        kind(sent.kind()),
+        stopped.isPresent() ? Kind.STOPPED : kind(sent.kind()),
         sent.thing(),
         sent.incident(),
         lost,
         back,
-        fact(lines, "Devices lost").map(Statement::number).orElse(0),
+        fact(lines, "Devices lost")
+            .or(() -> fact(lines, "Connection lost"))
+            .map(Statement::number)
+            .orElse(0),
         fact(lines, "Back").map(Statement::number).orElse(0),
         List.copyOf(away),
         unnamed,
@@ -130,11 +140,22 @@ record Statement(
     return switch (label) {
       case "offline" -> Kind.OFFLINE;
       case "recovered" -> Kind.RECOVERED;
+      case "flapping" -> Kind.FLAPPING;
+      case "steady" -> Kind.STEADY;
       case "duplicate-identity" -> Kind.DUPLICATE_IDENTITY;
       case "digest" -> Kind.GROUP_OFFLINE;
       case "digest-end" -> Kind.GROUP_RECOVERED;
       default -> throw new AssertionError("a message of the kind " + label);
     };
+  }
+
+  /** From the first loss of a flapping device to the last. */
+  private static Optional<Span> losses(List<String> lines) {
+    return fact(lines, "First loss")
+        .flatMap(
+            first ->
+                fact(lines, "Latest loss")
+                    .map(latest -> new Span(span(first).from(), span(latest).until())));
   }
 
   private static List<String> section(List<String> lines, String title) {

@@ -38,7 +38,8 @@ final class WideHistories {
             2 * SECOND,
             0,
             dice.one(Pace.EVEN, Pace.UNEVEN),
-            dice.chance(50));
+            dice.chance(50),
+            Histories.FLAPPING);
     List<Device> devices = devices(dice, conditions);
     return new History(
         seed,
