@@ -35,7 +35,7 @@ public record FlappingPolicy(int losses, Duration window) {
   Optional<Flapping> begun(LossHistory history, Instant loss) {
     List<PastLoss> within =
         history.all().stream()
-            .filter(past -> past.at().isAfter(loss.minus(window)) && !past.at().isAfter(loss))
+            .filter(past -> !past.at().isBefore(loss.minus(window)) && !past.at().isAfter(loss))
             .toList();
     return losses > 0 && within.size() >= losses
         ? Optional.of(new Flapping(within.size(), within.getFirst().at()))

@@ -28,12 +28,15 @@ public record LossHistory(List<PastLoss> all) {
     all = List.copyOf(all.subList(Math.max(0, all.size() - MOST), all.size()));
   }
 
-  /** With one more, unless it is known, or older than the newest one. */
-  LossHistory with(Instant at, Cause cause) {
+  /**
+   * With one more, unless it is known, or older than the newest one; and without those before the
+   * window, since a shadow is paid by its size.
+   */
+  LossHistory with(Instant at, Cause cause, Duration window) {
     if (!all.isEmpty() && !at.isAfter(all.getLast().at())) {
       return this;
     }
-    List<PastLoss> next = new ArrayList<>(all);
+    List<PastLoss> next = new ArrayList<>(since(at.minus(window)).all());
     next.add(new PastLoss(at, cause, Optional.empty()));
     return new LossHistory(next);
   }

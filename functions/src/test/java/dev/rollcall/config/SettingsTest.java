@@ -100,6 +100,8 @@ final class SettingsTest {
     environment.put("ROLLCALL_DIGEST_THRESHOLD", "1");
     environment.put("ROLLCALL_ENDPOINT_URL", "127.0.0.1:8080");
     environment.put("ROLLCALL_RECORD_ADDRESSES", "no");
+    environment.put("ROLLCALL_FLAPPING_LOSSES", "2");
+    environment.put("ROLLCALL_FLAPPING_WINDOW_MINUTES", "29");
 
     assertThatThrownBy(() -> Settings.from(environment))
         .isInstanceOf(IllegalArgumentException.class)
@@ -116,6 +118,8 @@ final class SettingsTest {
         .hasMessageContaining("ROLLCALL_GROUP_WINDOW_SECONDS \"0\": 1 to 900")
         .hasMessageContaining("ROLLCALL_GROUP_QUIET_HOURS \"169\": 1 to 168")
         .hasMessageContaining("ROLLCALL_DIGEST_THRESHOLD \"1\": 2 to 20")
+        .hasMessageContaining("ROLLCALL_FLAPPING_LOSSES \"2\": 0, or 3 to 10, is allowed")
+        .hasMessageContaining("ROLLCALL_FLAPPING_WINDOW_MINUTES \"29\": 30 to 1440")
         .hasMessageContaining("ROLLCALL_RECORD_ADDRESSES \"no\": true and false are allowed")
         .hasMessageContaining("ROLLCALL_ENDPOINT_URL \"127.0.0.1:8080\": empty, or a URL");
   }

@@ -39,6 +39,23 @@ public class WrongRules extends AlertEvaluator {
         super.evaluate(situation, item), situation, item, new ClaimPolicy(policy, situation));
   }
 
+  /** Knows of no flapping. */
+  public static AlertEvaluator tellsEachOutage(EvaluationPolicy policy) {
+    return new AlertEvaluator(
+        new EvaluationPolicy(
+            policy.grace(), policy.lease(), policy.keepAlive(), FlappingPolicy.NEVER));
+  }
+
+  /** Nothing looks at a flapping device again. */
+  public static AlertEvaluator forgetsFlapping(EvaluationPolicy policy) {
+    return new WrongRules(
+        policy,
+        (right, _, _, _) ->
+            right.reason() == EvaluationReason.FLAPPING_CONTINUES
+                ? Evaluation.silent(right.next(), right.reason())
+                : right);
+  }
+
   private static Evaluation alert(
       Evaluation right, Situation situation, ConnectionEvent item, ClaimPolicy claims) {
     if (situation.alerts().incident().isPresent()) {

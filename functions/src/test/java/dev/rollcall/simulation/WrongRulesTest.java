@@ -64,6 +64,8 @@ final class WrongRulesTest {
         evaluator("tells now", "I6", WrongRules::tellsNow),
         evaluator("recovers now", "I6", WrongRules::recoversNow),
         evaluator("each takeover is a clone", "I2", WrongRules::eachTakeoverIsADuplicateIdentity),
+        evaluator("tells each outage", "I9", WrongRules::tellsEachOutage),
+        evaluator("forgets what flaps", "I4", WrongRules::forgetsFlapping),
         evaluator("no clones", "I3", WrongRules::noDuplicateIdentity),
         rules(
             "believes anybody",
