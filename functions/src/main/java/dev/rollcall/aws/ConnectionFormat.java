@@ -2,6 +2,7 @@ package dev.rollcall.aws;
 
 import dev.rollcall.event.Addresses;
 import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.ConnectionStateBuilder;
 import dev.rollcall.tracking.Connections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,13 +26,17 @@ final class ConnectionFormat implements ShadowFormat<ConnectionState> {
   @Override
   public ConnectionState read(ShadowSections document) {
     Optional<Section> connection = document.reported().section("connection");
-    return new ConnectionState(
-        connection
-            .map(section -> ConnectionSection.connections(section, addresses))
-            .orElse(Connections.NONE),
-        connection.flatMap(ConnectionSection::status),
-        connection.flatMap(section -> ConnectionSection.refused(section, addresses)),
-        document.reported().flag("connected"));
+    return ConnectionStateBuilder.builder()
+        .connections(
+            connection
+                .map(section -> ConnectionSection.connections(section, addresses))
+                .orElse(Connections.NONE))
+        .status(connection.flatMap(ConnectionSection::status))
+        .refused(connection.flatMap(section -> ConnectionSection.refused(section, addresses)))
+        .otherCertificate(
+            connection.flatMap(section -> ConnectionSection.otherCertificate(section, addresses)))
+        .shown(document.reported().flag("connected"))
+        .build();
   }
 
   @Override

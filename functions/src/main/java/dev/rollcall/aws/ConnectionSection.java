@@ -63,6 +63,10 @@ final class ConnectionSection {
             .build());
   }
 
+  static Optional<RecordedConnection> otherCertificate(Section section, Addresses addresses) {
+    return section.section("otherCertificate").flatMap(other -> connection(other, addresses));
+  }
+
   static Optional<ReportedStatus> status(Section section) {
     return section
         .section("status")
@@ -103,6 +107,9 @@ final class ConnectionSection {
     fields.put("crowded", state.connections().crowded() ? true : null);
     fields.put("status", state.status().map(ConnectionSection::write).orElse(null));
     fields.put("refused", state.refused().map(ConnectionSection::write).orElse(null));
+    fields.put(
+        "otherCertificate",
+        state.otherCertificate().map(Optional::of).map(ConnectionSection::write).orElse(null));
     return fields;
   }
 

@@ -27,6 +27,7 @@ final class DuplicateIdentitySection {
             .clientId(clientId.get())
             .version(version.get())
             .at(at.get())
+            .newClientId(section.flag("newClientId").orElse(false))
             .ofIam(section.flag("ofIam").orElse(false))
             .notified(section.text("phase").orElse("").equals("notified"))
             .claim(new Claim(claimedAt.get(), section.tokens("claims")))
@@ -39,6 +40,7 @@ final class DuplicateIdentitySection {
     fields.put("clientId", mark.clientId().value());
     fields.put("version", mark.version());
     fields.put("at", Section.time(mark.at()));
+    fields.put("newClientId", mark.newClientId() ? true : null);
     fields.put("ofIam", mark.ofIam() ? true : null);
     fields.put("phase", mark.notified() ? "notified" : "claimed");
     fields.put("claimedAt", Section.time(mark.claim().at()));

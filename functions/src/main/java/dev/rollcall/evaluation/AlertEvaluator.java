@@ -79,21 +79,43 @@ public class AlertEvaluator {
       return unfinished.get();
     }
     ClaimPolicy claims = new ClaimPolicy(policy, situation);
-    return switch (item) {
-      case ConnectFailed _ ->
-          named(EvaluationReason.CONNECT_FAILED, bringInLine(situation, item, claims));
-      case Disconnected gone when isTakeover(gone) -> takeover(situation, gone, claims);
-      case Lifecycle _, Status _ -> bringInLine(situation, item, claims);
-    };
+    Evaluation evaluation =
+        switch (item) {
+          case ConnectFailed _ ->
+              named(EvaluationReason.CONNECT_FAILED, bringInLine(situation, item, claims));
+          case Disconnected gone when isTakeover(gone) -> takeover(situation, gone, claims);
+          case Connected connect when isUnreported(situation, connect) ->
+              claims.secondCertificate(connect);
+          case Lifecycle _, Status _ -> bringInLine(situation, item, claims);
+        };
+    return acts(evaluation)
+        ? evaluation
+        : situation
+            .connection()
+            .otherCertificateCounts()
+            .map(evaluation::withRecheck)
+            .orElse(evaluation);
+  }
+
+  /** Whether another certificate has connected under a new client id, and nobody knows. */
+  private static boolean isUnreported(Situation situation, Connected connect) {
+    return situation.connection().otherCertificate().map(one -> one.isOf(connect)).orElse(false)
+        && !isReported(situation, connect.at());
+  }
+
+  private static boolean isReported(Situation situation, Instant at) {
+    return situation.alerts().duplicateIdentity().map(mark -> mark.covers(at)).orElse(false);
   }
 
   /** An evaluation that has found nothing to do, under the reason of its item. */
   private static Evaluation named(EvaluationReason reason, Evaluation evaluation) {
-    boolean acts =
-        evaluation.notification().isPresent()
-            || evaluation.recheck().isPresent()
-            || evaluation.reason().later();
-    return acts ? evaluation : evaluation.withReason(reason);
+    return acts(evaluation) ? evaluation : evaluation.withReason(reason);
+  }
+
+  private static boolean acts(Evaluation evaluation) {
+    return evaluation.notification().isPresent()
+        || evaluation.recheck().isPresent()
+        || evaluation.reason().later();
   }
 
   /** What comes before all else: whoever holds a claim may be dead, and some item has to stay. */
@@ -268,9 +290,7 @@ public class AlertEvaluator {
     }
     Optional<RecordedConnection> another =
         known.filter(recorded -> recorded.isOfAnother(gone.connection().principal()));
-    boolean reported =
-        situation.alerts().duplicateIdentity().map(mark -> mark.covers(gone.at())).orElse(false);
-    if (another.isPresent() && !reported) {
+    if (another.isPresent() && !isReported(situation, gone.at())) {
       return claims.duplicateIdentity(gone, isOfIam(another.get(), gone));
     }
     return named(EvaluationReason.TAKEN_OVER, bringInLine(situation, gone, claims));

@@ -1,6 +1,8 @@
 package dev.rollcall.evaluation;
 
+import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Disconnected;
+import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.DuplicateIdentityBuilder;
@@ -93,14 +95,23 @@ public final class ClaimPolicy {
    * @param ofIam whether one of the two, or both, are no certificates
    */
   public Evaluation duplicateIdentity(Disconnected gone, boolean ofIam) {
-    DuplicateIdentityMark mark =
-        DuplicateIdentityMarkBuilder.builder()
-            .clientId(gone.connection().clientId())
-            .version(gone.connection().version())
-            .at(gone.at())
-            .ofIam(ofIam)
-            .claim(first())
-            .build();
+    return claimed(mark(gone).ofIam(ofIam).build());
+  }
+
+  /** Claims the report that another certificate has connected under a new client id. */
+  Evaluation secondCertificate(Connected connect) {
+    return claimed(mark(connect).newClientId(true).build());
+  }
+
+  private DuplicateIdentityMarkBuilder mark(Lifecycle event) {
+    return DuplicateIdentityMarkBuilder.builder()
+        .clientId(event.connection().clientId())
+        .version(event.connection().version())
+        .at(event.at())
+        .claim(first());
+  }
+
+  private Evaluation claimed(DuplicateIdentityMark mark) {
     return Evaluation.notifying(
         situation.alerts().withDuplicateIdentity(mark),
         EvaluationReason.DUPLICATE_IDENTITY,
@@ -230,6 +241,7 @@ public final class ClaimPolicy {
         .clientId(mark.clientId())
         .version(mark.version())
         .takenOverAt(mark.at())
+        .newClientId(mark.newClientId())
         .ofIam(mark.ofIam())
         .build();
   }

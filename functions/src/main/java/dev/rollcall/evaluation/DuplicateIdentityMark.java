@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The last takeover by another certificate, role or user that is reported.
+ * The last takeover by another certificate, role or user that is reported, or the last connection
+ * of another certificate under a client id of its own.
  *
- * @param clientId the client id that two of them used
- * @param version of the connection that was taken over
- * @param at when it was taken over
+ * @param clientId the client id that two of them used, or the new one
+ * @param version of the connection that was taken over, or of the new one
+ * @param at when it was taken over, or began
+ * @param newClientId whether it is a client id that the thing had not used before
  * @param ofIam whether one of the two, or both, are no certificates
  * @param notified whether a channel has accepted the message; else somebody is about to send it
  * @param pendingChannels the channels that have not accepted it, while others have
@@ -21,6 +23,7 @@ public record DuplicateIdentityMark(
     ClientId clientId,
     long version,
     Instant at,
+    boolean newClientId,
     boolean ofIam,
     boolean notified,
     Claim claim,

@@ -13,7 +13,9 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
     implements MessageComposer {
   @Override
   public String headline(String name) {
-    return localized.texts().duplicateIdentity(name, notification.ofIam());
+    return notification.newClientId()
+        ? localized.texts().secondCertificate(name)
+        : localized.texts().duplicateIdentity(name, notification.ofIam());
   }
 
   @Override
@@ -44,8 +46,14 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
             List.of(
                 localized.detail(TextKey.CLIENT_ID, notification.clientId().printable()),
                 localized.detail(
-                    TextKey.TAKEN_OVER, localized.times().full(notification.takenOverAt())),
-                localized.detail(TextKey.CLOSED_CONNECTION, String.valueOf(notification.version())),
+                    either(TextKey.TAKEN_OVER, TextKey.TAKEN_OVER, TextKey.CONNECTED_AT),
+                    localized.times().full(notification.takenOverAt())),
+                localized.detail(
+                    either(
+                        TextKey.CLOSED_CONNECTION,
+                        TextKey.CLOSED_CONNECTION,
+                        TextKey.CONNECTION_NUMBER),
+                    String.valueOf(notification.version())),
                 localized.incident(notification.incident())))
         .links(List.of(localized.link(notification.thing())))
         .snippets(List.of())
@@ -54,18 +62,22 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
   }
 
   private TextKey happened() {
-    return either(TextKey.TAKEOVER, TextKey.TAKEOVER_OF_IAM);
+    return either(TextKey.TAKEOVER, TextKey.TAKEOVER_OF_IAM, TextKey.SECOND_CERTIFICATE);
   }
 
   private TextKey means() {
-    return either(TextKey.TAKEOVER_MEANS, TextKey.TAKEOVER_OF_IAM_MEANS);
+    return either(
+        TextKey.TAKEOVER_MEANS, TextKey.TAKEOVER_OF_IAM_MEANS, TextKey.SECOND_CERTIFICATE_MEANS);
   }
 
   private TextKey sure() {
-    return either(TextKey.SURE_OF_TAKEOVER, TextKey.SURE_OF_IAM);
+    return either(TextKey.SURE_OF_TAKEOVER, TextKey.SURE_OF_IAM, TextKey.SURE_OF_TAKEOVER);
   }
 
-  private TextKey either(TextKey ofCertificates, TextKey ofIam) {
+  private TextKey either(TextKey ofCertificates, TextKey ofIam, TextKey newClientId) {
+    if (notification.newClientId()) {
+      return newClientId;
+    }
     return notification.ofIam() ? ofIam : ofCertificates;
   }
 

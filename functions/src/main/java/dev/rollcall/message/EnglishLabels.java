@@ -30,6 +30,8 @@ final class EnglishLabels {
       case CLIENT_ID -> "Client id";
       case TAKEN_OVER -> "Taken over at";
       case CLOSED_CONNECTION -> "Connection closed";
+      case CONNECTED_AT -> "Connected at";
+      case CONNECTION_NUMBER -> "Connection";
       case LOSSES -> "Connection lost";
       case FIRST_LOSS -> "First loss";
       case LATEST_LOSS -> "Latest loss";
@@ -81,6 +83,13 @@ final class EnglishLabels {
               + "certificate of its own.";
       case CHECK_STRANGER ->
           "If neither: deactivate the certificate that you do not know, in AWS IoT under Security.";
+
+      case SECOND_CERTIFICATE ->
+          "A connection with another certificate uses a client id that names this device, and that"
+              + " the device has not used before.";
+      case SECOND_CERTIFICATE_MEANS ->
+          "It does not count as the device until the known certificate has been gone for 30"
+              + " minutes.";
 
       case TAKEOVER_OF_IAM ->
           "A connection with another identity, such as an IAM role, took over its client id, and"

@@ -122,6 +122,11 @@ final class EnglishTexts implements MessageTexts {
   }
 
   @Override
+  public String secondCertificate(String name) {
+    return name + ": DUPLICATE IDENTITY, another certificate with a new client id";
+  }
+
+  @Override
   public String digest(OutageSummary outage, String since) {
     if (outage.back() > 0) {
       return "%d of %d lost devices are still OFFLINE, since %s"

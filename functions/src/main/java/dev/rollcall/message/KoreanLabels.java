@@ -30,6 +30,8 @@ final class KoreanLabels {
       case CLIENT_ID -> "클라이언트 ID";
       case TAKEN_OVER -> "대체된 시각";
       case CLOSED_CONNECTION -> "닫힌 연결 번호";
+      case CONNECTED_AT -> "연결 시각";
+      case CONNECTION_NUMBER -> "연결 번호";
       case LOSSES -> "끊긴 횟수";
       case FIRST_LOSS -> "처음 끊긴 시각";
       case LATEST_LOSS -> "마지막으로 끊긴 시각";
@@ -67,6 +69,9 @@ final class KoreanLabels {
       case CHECK_REPLACED -> "방금 인증서를 교체했는지 확인하세요. 그렇다면 문제없습니다.";
       case CHECK_TWIN -> "메모리 카드나 이미지를 다른 기기에 복사했는지 확인하세요. 그 기기에는 고유한 이름과 인증서를 주세요.";
       case CHECK_STRANGER -> "둘 다 아니라면 AWS IoT의 보안 메뉴에서 모르는 인증서를 비활성화하세요.";
+
+      case SECOND_CERTIFICATE -> "다른 인증서를 쓰는 연결이 이 디바이스의 새 클라이언트 ID로 접속했습니다.";
+      case SECOND_CERTIFICATE_MEANS -> "기존 인증서의 연결이 끊긴 뒤 30분이 지나기 전에는 이 연결을 디바이스로 인정하지 않습니다.";
 
       case TAKEOVER_OF_IAM -> "다른 자격 증명(IAM 역할 등)을 쓰는 연결이 클라이언트 ID를 이어받아, AWS IoT가 기존 연결을 닫았습니다.";
       case TAKEOVER_OF_IAM_MEANS -> "권한이 다른 두 프로그램이 같은 이름을 쓰고 있습니다.";

@@ -118,6 +118,11 @@ final class KoreanTexts implements MessageTexts {
   }
 
   @Override
+  public String secondCertificate(String name) {
+    return name + " 복제 의심: 다른 인증서가 새 클라이언트 ID로 접속";
+  }
+
+  @Override
   public String digest(OutageSummary outage, String since) {
     if (outage.back() > 0) {
       return "끊긴 기기 %d대 중 %d대 아직 오프라인 (%s부터)".formatted(outage.count(), outage.away(), since);

@@ -78,6 +78,9 @@ interface MessageTexts {
   /** Headline of the last digest. */
   String digestEnd(OutageSummary outage, String at);
 
+  /** Headline of another certificate under a new client id of a device. */
+  String secondCertificate(String name);
+
   /** A sentence: how long a device was away. */
   String goneFor(String span);
 

@@ -96,10 +96,13 @@ public sealed interface Notification {
       implements OfThing {}
 
   /**
-   * Two certificates use one client id, or two roles or users of IAM.
+   * Two certificates use one client id, or two roles or users of IAM; or two certificates use two
+   * client ids of one thing.
    *
-   * @param takenOverAt when the connection of the one was closed by that of the other
-   * @param version of the connection that was closed
+   * @param takenOverAt when the connection of the one was closed by that of the other; with a new
+   *     client id, when it connected
+   * @param version of the connection that was closed; with a new client id, of its own
+   * @param newClientId whether the client id is one that the thing had not used before
    * @param ofIam whether one of the two, or both, are no certificates
    */
   @RecordBuilder
@@ -109,6 +112,7 @@ public sealed interface Notification {
       ClientId clientId,
       long version,
       Instant takenOverAt,
+      boolean newClientId,
       boolean ofIam)
       implements OfThing {}
 

@@ -253,9 +253,14 @@ final class ThingStage {
           .notification(confirmed(decision.notification().orElseThrow()))
           .channels(decision.channels())
           .group(decisions.group(written.after().state(), connection))
-          // The end of a flapping is not an event: the second look asks for a recheck.
-          .revisit(revisit || decision.notification().get() instanceof DeviceFlapping)
+          .revisit(revisit || needsRecheck(decision.notification().get()))
           .build();
+    }
+
+    /** What raises no event: the end of a flapping, or of the time of another certificate. */
+    private boolean needsRecheck(Notification notification) {
+      return notification instanceof DeviceFlapping
+          || connection.otherCertificateCounts().isPresent();
     }
 
     private static boolean isOfOutage(Notification notification) {

@@ -160,7 +160,8 @@ public final class Tracking {
   }
 
   private Applied applied(ConnectionState state, List<ConnectionEvent> events) {
-    ConnectionState next = events.isEmpty() ? tracker.repair(state) : state;
+    ConnectionState current = state.withOtherCertificateCounted(clock.instant());
+    ConnectionState next = events.isEmpty() ? tracker.repair(current) : current;
     List<TrackingReason> reasons = new ArrayList<>();
     for (ConnectionEvent event : events) {
       Tracked tracked = tracked(next, event);

@@ -3,6 +3,7 @@ package dev.rollcall.tracking;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.ThingName;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,13 +14,17 @@ import java.util.Optional;
  * @param connections the newest lifecycle event of each client id
  * @param status the newest last will or status that counts beside them
  * @param refused the newest refused attempt to connect since the newest lifecycle event
+ * @param otherCertificate the newest connection of a client id that is new for the thing, by
+ *     another certificate than the thing's: it does not count until that one is gone
  * @param shown the boolean that {@code reported.connected} holds now; empty if there is none or it
  *     is something else
  */
+@RecordBuilder
 public record ConnectionState(
     Connections connections,
     Optional<ReportedStatus> status,
     Optional<RefusedAttempt> refused,
+    Optional<RecordedConnection> otherCertificate,
     Optional<Boolean> shown) {
 
   /**
@@ -30,7 +35,7 @@ public record ConnectionState(
 
   /** Of a thing that was never seen. */
   public static final ConnectionState EMPTY =
-      new ConnectionState(Connections.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+      ConnectionStateBuilder.builder().connections(Connections.NONE).build();
 
   /** Whether nothing was ever heard of the thing. */
   public boolean isUnknown() {
@@ -98,8 +103,11 @@ public record ConnectionState(
    * not noticed.
    */
   public ConnectionState compact() {
-    return new ConnectionState(
-        connections.compact(), status, refused.map(RefusedAttempt::compact), shown);
+    return ConnectionStateBuilder.builder(this)
+        .connections(connections.compact())
+        .refused(refused.map(RefusedAttempt::compact))
+        .otherCertificate(Optional.empty())
+        .build();
   }
 
   /** This state with {@code reported.connected} as the rest of it implies. */
@@ -107,17 +115,51 @@ public record ConnectionState(
     Optional<Boolean> implied = connected();
     return implied.isEmpty() || implied.equals(shown)
         ? this
-        : new ConnectionState(connections, status, refused, implied);
+        : ConnectionStateBuilder.builder(this).shown(implied).build();
   }
 
   /** With newer connections, and without what they have overtaken. */
   ConnectionState withConnections(Connections newer) {
-    return new ConnectionState(
-        newer,
-        status.filter(heard -> overrules(heard.at(), newer)),
-        refused.filter(
-            attempt -> newer.latest().map(latest -> attempt.at().isAfter(latest)).orElse(true)),
-        shown);
+    return ConnectionStateBuilder.builder(this)
+        .connections(newer)
+        .status(status.filter(heard -> overrules(heard.at(), newer)))
+        .refused(
+            refused.filter(
+                attempt -> newer.latest().map(latest -> attempt.at().isAfter(latest)).orElse(true)))
+        .build();
+  }
+
+  /** With what is newer of another certificate. */
+  ConnectionState withOtherCertificate(RecordedConnection newer) {
+    return ConnectionStateBuilder.builder(this).otherCertificate(Optional.of(newer)).build();
+  }
+
+  /**
+   * When the connection of another certificate begins to count, if nothing else happens; empty if
+   * there is none, or if the thing's own certificate is connected.
+   */
+  public Optional<Instant> otherCertificateCounts() {
+    return otherCertificate
+        .filter(RecordedConnection::open)
+        .flatMap(_ -> connections.latest())
+        .filter(_ -> !connections.isOpen())
+        .map(latest -> latest.plus(Connections.FORGOTTEN_AFTER));
+  }
+
+  /**
+   * This state with the connection of another certificate as one of the thing, if the thing's own
+   * certificate has been gone for long enough by then. One that has ended meanwhile never counts.
+   */
+  public ConnectionState withOtherCertificateCounted(Instant by) {
+    if (otherCertificate.isEmpty() || !connections.isGone(by)) {
+      return this;
+    }
+    ConnectionState without =
+        ConnectionStateBuilder.builder(this).otherCertificate(Optional.empty()).build();
+    return otherCertificate
+        .filter(RecordedConnection::open)
+        .map(other -> without.withConnections(connections.with(other)))
+        .orElse(without);
   }
 
   /**
@@ -129,17 +171,20 @@ public record ConnectionState(
    */
   public ConnectionState withConfirmed(RecordedConnection last, Instant since) {
     return current().map(last::isSameAs).orElse(false)
-        ? new ConnectionState(
-                connections.withConfirmed(last, since), Optional.empty(), Optional.empty(), shown)
+        ? ConnectionStateBuilder.builder(this)
+            .connections(connections.withConfirmed(last, since))
+            .status(Optional.empty())
+            .refused(Optional.empty())
+            .build()
             .withShownAsImplied()
         : this;
   }
 
   ConnectionState withStatus(ReportedStatus newer) {
-    return new ConnectionState(connections, Optional.of(newer), refused, shown);
+    return ConnectionStateBuilder.builder(this).status(Optional.of(newer)).build();
   }
 
   ConnectionState withRefused(RefusedAttempt newer) {
-    return new ConnectionState(connections, status, Optional.of(newer), shown);
+    return ConnectionStateBuilder.builder(this).refused(Optional.of(newer)).build();
   }
 }

@@ -31,7 +31,8 @@ public class ConnectionTracker {
   public Tracked apply(ConnectionState state, ConnectionEvent event) {
     Tracked tracked =
         switch (event) {
-          case Lifecycle lifecycle -> lifecycle(state, lifecycle);
+          case Lifecycle lifecycle ->
+              lifecycle(state.withOtherCertificateCounted(lifecycle.at()), lifecycle);
           case Status status -> status(state, status);
           case ConnectFailed failed -> refused(state, failed);
         };
@@ -46,6 +47,9 @@ public class ConnectionTracker {
   private static Tracked lifecycle(ConnectionState state, Lifecycle event) {
     Connections connections = state.connections();
     Optional<RecordedConnection> known = connections.of(event.connection().clientId());
+    if (known.isEmpty() && isOfOtherCertificate(connections, event)) {
+      return ofOtherCertificate(state, event);
+    }
     if (known.isEmpty()) {
       return isOver(connections, event)
           ? new Tracked(state, TrackingReason.OTHER_CLIENT)
@@ -60,6 +64,32 @@ public class ConnectionTracker {
             () ->
                 new Tracked(
                     state, recorded.isOf(event) ? TrackingReason.DUPLICATE : TrackingReason.STALE));
+  }
+
+  /**
+   * Whether another certificate than the thing's has connected, under a client id that is new for
+   * the thing. Whoever has one of its own could hide that the device is away, or replace it.
+   */
+  private static boolean isOfOtherCertificate(Connections connections, Lifecycle event) {
+    return connections.isOfOtherCertificate(event.connection().principal())
+        && !connections.isGone(event.at());
+  }
+
+  private static Tracked ofOtherCertificate(ConnectionState state, Lifecycle event) {
+    Optional<RecordedConnection> known = state.otherCertificate();
+    Optional<RecordedConnection> newer =
+        known
+            .filter(other -> other.clientId().equals(event.connection().clientId()))
+            .map(other -> other.isOlderThan(event) ? other.followedBy(event) : other)
+            .or(
+                () ->
+                    known
+                        .filter(other -> !event.at().isAfter(other.since()))
+                        .or(() -> Optional.of(RecordedConnection.first(event))));
+    return newer.equals(known)
+        ? new Tracked(state, TrackingReason.STALE)
+        : new Tracked(
+            state.withOtherCertificate(newer.orElseThrow()), TrackingReason.OTHER_CERTIFICATE);
   }
 
   /** The end of an older run is kept, so that its connect does not count when it comes. */

@@ -1,6 +1,7 @@
 package dev.rollcall.tracking;
 
 import dev.rollcall.event.ClientId;
+import dev.rollcall.event.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +66,30 @@ public record Connections(List<RecordedConnection> all, boolean crowded) {
     long open = any.stream().filter(RecordedConnection::open).count();
     return new Connections(
         any.stream().sorted(CURRENT_FIRST).limit(MOST).toList(), crowded || open > MOST);
+  }
+
+  /** Whether one of them is open. */
+  boolean isOpen() {
+    return current().map(RecordedConnection::open).orElse(false);
+  }
+
+  /** Whether all of them had been over for {@link #FORGOTTEN_AFTER} by then. */
+  boolean isGone(Instant by) {
+    return !isOpen()
+        && latest().map(latest -> !by.isBefore(latest.plus(FORGOTTEN_AFTER))).orElse(true);
+  }
+
+  /** Whether certificates are known, and this one is none of them. */
+  boolean isOfOtherCertificate(Optional<String> principal) {
+    List<String> known =
+        all.stream()
+            .flatMap(recorded -> recorded.principal().stream())
+            .filter(Principal::isCertificate)
+            .toList();
+    return principal
+        .filter(Principal::isCertificate)
+        .map(certificate -> !known.isEmpty() && !known.contains(certificate))
+        .orElse(false);
   }
 
   /** The one that says whether the thing is connected. */

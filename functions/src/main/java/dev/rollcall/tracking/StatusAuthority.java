@@ -2,10 +2,8 @@ package dev.rollcall.tracking;
 
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.ConnectionEvent.Status;
-import dev.rollcall.event.Principal;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.event.ThingNaming;
-import java.util.List;
 import java.util.Optional;
 
 /** Whose statuses count for a thing: its own, and those of gateways. Pure. */
@@ -28,27 +26,23 @@ public class StatusAuthority {
     if (clientId.isPresent()) {
       // A client that AWS IoT itself names as the thing's may be called otherwise.
       boolean own =
-          naming.speaksFor(clientId.get(), thing)
-              || state.connections().of(clientId.get()).isPresent();
+          state.connections().of(clientId.get()).isPresent()
+              || (naming.speaksFor(clientId.get(), thing)
+                  && !isOfOtherCertificate(state, status, clientId.get()));
       return own ? Optional.empty() : Optional.of(TrackingReason.FOREIGN_PUBLISHER);
     }
-    if (isForeignCertificate(state, status.publisher().principal())) {
+    // Over HTTPS a publish has no client id.
+    if (state.connections().isOfOtherCertificate(status.publisher().principal())) {
       return Optional.of(TrackingReason.FOREIGN_PUBLISHER);
     }
     return isOurs(state, thing) ? Optional.empty() : Optional.of(TrackingReason.NO_SUCH_THING);
   }
 
-  /** Over HTTPS a publish has no client id. */
-  private static boolean isForeignCertificate(ConnectionState state, Optional<String> principal) {
-    List<String> known =
-        state.connections().all().stream()
-            .flatMap(recorded -> recorded.principal().stream())
-            .filter(Principal::isCertificate)
-            .toList();
-    return principal
-        .filter(Principal::isCertificate)
-        .map(certificate -> !known.isEmpty() && !known.contains(certificate))
-        .orElse(false);
+  /** Of a connection that does not count either; a gateway has a certificate of its own. */
+  private boolean isOfOtherCertificate(ConnectionState state, Status status, ClientId clientId) {
+    return naming.names(clientId, status.thing())
+        && state.connections().isOfOtherCertificate(status.publisher().principal())
+        && !state.connections().isGone(status.at());
   }
 
   /** Whether a client id that is known of the thing, or its own name, is one of ours. */

@@ -14,6 +14,11 @@ public enum TrackingReason {
   STALE,
   /** It is of another client id than the current connection, and does not end that one. */
   OTHER_CLIENT,
+  /**
+   * It is of another certificate than the thing's, under a client id that is new for the thing; it
+   * does not count while the thing's own certificate is around.
+   */
+  OTHER_CERTIFICATE,
   /** It is newer, and one client id more of the thing is open than can be remembered. */
   TOO_MANY_CLIENTS,
   /** A later status is known. */

@@ -37,6 +37,7 @@ import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.port.ShadowTooLargeException;
 import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.ConnectionStateBuilder;
 import dev.rollcall.tracking.Connections;
 import dev.rollcall.tracking.RecordedConnection;
 import dev.rollcall.tracking.RecordedConnectionBuilder;
@@ -97,8 +98,9 @@ final class LargestShadowTest {
             .toList();
 
     Connections compact =
-        new ConnectionState(
-                Connections.of(all, false), Optional.empty(), Optional.empty(), Optional.empty())
+        ConnectionStateBuilder.builder()
+            .connections(Connections.of(all, false))
+            .build()
             .compact()
             .connections();
 
@@ -155,6 +157,7 @@ final class LargestShadowTest {
         Connections.of(all, false),
         Optional.of(new ReportedStatus(false, AT)),
         Optional.of(new RefusedAttempt(AT, "A".repeat(64), token, true)),
+        Optional.of(all.getFirst()).filter(_ -> all.size() > 1),
         Optional.of(false));
   }
 
@@ -198,6 +201,7 @@ final class LargestShadowTest {
                     new ClientId(client),
                     Long.MAX_VALUE,
                     AT,
+                    true,
                     true,
                     false,
                     claim,

@@ -23,6 +23,7 @@ import dev.rollcall.evaluation.Incident.Phase;
 import dev.rollcall.fixture.States;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.ConnectionStateBuilder;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -95,11 +96,7 @@ final class ShadowDocumentTest {
   void fieldsThatAreGoneFromNestedMapsAreDeleted() {
     ConnectionState without = after(lost(1, 0), refused(9));
     ConnectionState with =
-        new ConnectionState(
-            without.connections(),
-            without.status(),
-            States.FULL_CONNECTION.refused(),
-            without.shown());
+        ConnectionStateBuilder.builder(without).refused(States.FULL_CONNECTION.refused()).build();
 
     assertThat(update(CONNECTIONS, with, without))
         .contains("\"refused\":{\"at\":\"2026-11-23T12:00:09.000Z\",")

@@ -73,6 +73,7 @@ final class UnheardConnectionsTest {
                 new Connections(LOST.connection().connections().all(), true),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(false)),
             LOST.alerts());
 

@@ -187,10 +187,20 @@ final class GroupInvariants {
           && device.connections().stream()
               .filter(each -> each.from() >= end.lost().orElseThrow().from() - error)
               .noneMatch(
-                  each -> each.from() <= back + error && each.until() >= back - error - unknown)) {
+                  each ->
+                      each.from() <= back + error
+                          && (each.until() >= back - error - unknown
+                              || isMutedSince(device, each.until(), end.at())))) {
         breaks("I6", "%s was not back then: %s".formatted(device.thing(), end));
       }
     }
+  }
+
+  /** What is lost while it is muted is not counted, and told at the end of the mute. */
+  private boolean isMutedSince(Device device, long lost, long told) {
+    return history.mutes().stream()
+        .filter(mute -> mute.isOf(device) && mute.at() <= lost + history.grace() + MINUTE)
+        .anyMatch(mute -> Math.min(mute.lifted(), mute.until()) >= told - 15 * MINUTE);
   }
 
   private boolean saysBack(Device.Signal signal) {

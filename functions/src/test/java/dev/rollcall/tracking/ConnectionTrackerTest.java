@@ -31,6 +31,7 @@ final class ConnectionTrackerTest {
       List.of(
           TrackingReason.NEVER_SEEN,
           TrackingReason.NOT_REGISTERED,
+          TrackingReason.OTHER_CERTIFICATE,
           TrackingReason.TOO_MANY_CLIENTS,
           TrackingReason.FOREIGN_PUBLISHER,
           TrackingReason.NO_SUCH_THING);
@@ -415,8 +416,7 @@ final class ConnectionTrackerTest {
   @Test
   void whatOthersWroteOfAStrangerIsLeft() {
     ConnectionState edited =
-        new ConnectionState(
-            Connections.NONE, Optional.empty(), Optional.empty(), Optional.of(true));
+        ConnectionStateBuilder.builder(ConnectionState.EMPTY).shown(Optional.of(true)).build();
 
     assertThat(TRACKER.apply(edited, refused(0)).next()).isEqualTo(edited);
   }
@@ -440,8 +440,7 @@ final class ConnectionTrackerTest {
   void anyPassRepairsWhatOthersWrote() {
     ConnectionState state = after(connected(1, 0));
     ConnectionState edited =
-        new ConnectionState(
-            state.connections(), state.status(), state.refused(), Optional.of(false));
+        ConnectionStateBuilder.builder(state).shown(Optional.of(false)).build();
 
     assertThat(TRACKER.apply(edited, connected(1, 0)))
         .isEqualTo(new Tracked(state, TrackingReason.DUPLICATE));

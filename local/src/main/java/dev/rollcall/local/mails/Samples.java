@@ -5,9 +5,13 @@ import dev.rollcall.event.ThingName;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.DuplicateIdentityBuilder;
+import dev.rollcall.notification.FlappingSummary;
+import dev.rollcall.notification.FlappingSummaryBuilder;
 import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
@@ -15,6 +19,7 @@ import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
 import dev.rollcall.tracking.RefusedAttempt;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +66,10 @@ public final class Samples {
             900,
             "recovered-too-short",
             new DeviceRecovered(RPI, INCIDENT, EXACT, WILL, LOST.minusSeconds(40))),
+        at(125, "flapping", new DeviceFlapping(offline(RPI, EXACT, CUT), flapped())),
+        at(3600, "offline-after-flapping", stayedAway()),
+        at(4500, "steady", steady(true)),
+        at(4500, "steady-stopped", steady(false)),
         at(125, "duplicate-identity", duplicateIdentity()),
         at(170, "digest-common-cause", new GroupOffline(GROUP_INCIDENT, siteIsGone(), false)),
         at(1800, "digest-various-causes", new GroupOffline(GROUP_INCIDENT, variousLosses(), false)),
@@ -103,6 +112,28 @@ public final class Samples {
     return DeviceOfflineBuilder.builder(offline(RPI, EXACT, Cause.of("AUTH_ERROR")))
         .refused(Optional.of(attempt))
         .build();
+  }
+
+  private static FlappingSummary flapped() {
+    return FlappingSummaryBuilder.builder()
+        .losses(7)
+        .first(LOST.minusSeconds(1830))
+        .latest(LOST)
+        .mostly(CUT)
+        .backAfter(Optional.of(Duration.ofSeconds(160)))
+        .steady(Duration.ofHours(1))
+        .build();
+  }
+
+  private static DeviceOffline stayedAway() {
+    return DeviceOfflineBuilder.builder(offline(RPI, EXACT, CUT))
+        .flappedBefore(Optional.of(flapped()))
+        .build();
+  }
+
+  private static DeviceSteady steady(boolean connected) {
+    return new DeviceSteady(
+        RPI, "RPI-flapping-20261123T133225.000Z", flapped(), LOST.plusSeconds(160), connected);
   }
 
   private static DeviceOffline wasOffline() {
