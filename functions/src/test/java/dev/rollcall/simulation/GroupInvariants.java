@@ -29,12 +29,14 @@ final class GroupInvariants {
 
   private final History history;
   private final Trace evidence;
+  private final List<Statement> statements;
   private final Map<String, List<Statement>> groups = new LinkedHashMap<>();
   private final List<Broken> broken = new ArrayList<>();
 
   GroupInvariants(History history, Trace evidence, List<Statement> statements) {
     this.history = history;
     this.evidence = evidence;
+    this.statements = statements;
     statements.stream()
         .filter(Statement::isOfGroup)
         .forEach(each -> groups.computeIfAbsent(each.incident(), _ -> new ArrayList<>()).add(each));
@@ -190,10 +192,23 @@ final class GroupInvariants {
                   each ->
                       each.from() <= back + error
                           && (each.until() >= back - error - unknown
-                              || isMutedSince(device, each.until(), end.at())))) {
+                              || isOfNoGroup(device, each, end.at())))) {
         breaks("I6", "%s was not back then: %s".formatted(device.thing(), end));
       }
     }
+  }
+
+  /** Whether a connection that has ended since has no loss that a group counts. */
+  private boolean isOfNoGroup(Device device, Connection ended, long told) {
+    return ended.end().map(Device.End::intended).orElse(false)
+        || isFlapping(device, told)
+        || isMutedSince(device, ended.until(), told);
+  }
+
+  private boolean isFlapping(Device device, long by) {
+    return statements.stream()
+        .filter(each -> each.kind() == Kind.FLAPPING && each.at() <= by)
+        .anyMatch(each -> each.about().equals(device.thing()));
   }
 
   /** What is lost while it is muted is not counted, and told at the end of the mute. */
