@@ -2,9 +2,10 @@
 
 usage: render_template.py TEMPLATE FOLDER
 
-The template is translated by SAM's own translator; then conditions, parameters and Fn::If are resolved. All
-combinations are rendered, and in each every reference has to lead to something that is there. A few of them, in
-which each pair of options appears with each pair of values, are written to the folder for slower checks.
+The template is translated by SAM's own translator; then conditions, parameters and Fn::If are resolved. The
+combinations in which at most four options differ from the others are rendered, and in each every reference has to
+lead to something that is there: no resource depends on more than four. A few combinations, in which each pair of
+options appears with each pair of values, are written to the folder for slower checks.
 """
 
 import itertools
@@ -133,14 +134,21 @@ def check(rendered, choice):
         sys.exit(f"With {choice} nothing is named {', '.join(sorted(missing))}")
 
 
-def covering_pairs(names):
+def near_all_equal(count, most=4):
+    """All combinations in which at most so many options have another value than the rest."""
+    for rest in (0, 1):
+        for differing in range(most + 1):
+            for positions in itertools.combinations(range(count), differing):
+                yield tuple(1 - rest if i in positions else rest for i in range(count))
+
+
+def covering_pairs(names, combinations):
     """Few combinations in which each pair of options has each pair of values."""
     pairs = {
         ((a, x), (b, y)) for a, b in itertools.combinations(names, 2) for x in (0, 1) for y in (0, 1)
     }
-    combinations = list(itertools.product((0, 1), repeat=len(names)))
     covered = {c: set(itertools.combinations(list(zip(names, c)), 2)) for c in combinations}
-    chosen = [combinations[0], combinations[-1]]
+    chosen = [(0,) * len(names), (1,) * len(names)]
     pairs -= covered[chosen[0]] | covered[chosen[1]]
     while pairs:
         best = max(combinations, key=lambda c: len(covered[c] & pairs))
@@ -152,10 +160,10 @@ def covering_pairs(names):
 def main(path, folder):
     template = translate(path)
     names = sorted(OPTIONS)
-    chosen = covering_pairs(names)
+    combinations = list(dict.fromkeys(near_all_equal(len(names))))
+    chosen = covering_pairs(names, combinations)
     seen = {name: set() for name in template["Conditions"]}
-    count = 0
-    for combination in itertools.product((0, 1), repeat=len(names)):
+    for combination in combinations:
         choice = {name: OPTIONS[name][value] for name, value in zip(names, combination)}
         rendering = Rendering(template, ALWAYS | choice)
         rendered = rendering.render()
@@ -165,10 +173,9 @@ def main(path, folder):
         if combination in chosen:
             file = pathlib.Path(folder, "".join(map(str, combination)) + ".json")
             file.write_text(json.dumps(rendered, indent=1))
-        count += 1
     if one_sided := [name for name, values in seen.items() if len(values) < 2]:
         sys.exit(f"OPTIONS lacks a parameter: {', '.join(one_sided)} never changes")
-    print(f"{count} combinations rendered, each reference leads somewhere; {len(chosen)} cover all pairs")
+    print(f"{len(combinations)} combinations rendered, each reference leads somewhere; {len(chosen)} cover all pairs")
 
 
 if __name__ == "__main__":
