@@ -97,10 +97,19 @@ public class AlertEvaluator {
             .orElse(evaluation);
   }
 
-  /** Whether another certificate has connected under a new client id, and nobody knows. */
+  /**
+   * Whether another certificate has connected under a new client id, and nobody knows; it may be
+   * gone by now.
+   */
   private static boolean isUnreported(Situation situation, Connected connect) {
-    return situation.connection().otherCertificate().map(one -> one.isOf(connect)).orElse(false)
-        && !isReported(situation, connect.at());
+    boolean ofOther =
+        situation
+            .connection()
+            .otherCertificate()
+            .filter(other -> other.clientId().equals(connect.connection().clientId()))
+            .flatMap(RecordedConnection::opened)
+            .equals(Optional.of(connect.at()));
+    return ofOther && !isReported(situation, connect.at());
   }
 
   private static boolean isReported(Situation situation, Instant at) {

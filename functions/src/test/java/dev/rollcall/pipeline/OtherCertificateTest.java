@@ -95,6 +95,17 @@ final class OtherCertificateTest {
   }
 
   @Test
+  void visitOfASecondIsToldToo() {
+    connected("RPI", OWN);
+
+    event("connected", "RPI_x", OTHER, "");
+    scenario.rig.now = scenario.rig.now.plusSeconds(1);
+    lost("RPI_x", OTHER);
+
+    assertThat(told()).containsExactly("duplicate-identity");
+  }
+
+  @Test
   void itIsToldOnceAnHour() {
     connected("RPI", OWN);
 

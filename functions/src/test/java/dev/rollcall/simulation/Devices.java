@@ -41,6 +41,11 @@ final class Devices {
           "CUSTOMAUTH_TTL_EXPIRATION",
           "SOLAR_FLARE");
 
+  /** Certificates, as their SHA-256. */
+  private static final String OWN = "a".repeat(64);
+
+  private static final String OTHER = "b".repeat(64);
+
   /** Versions restart after an hour without a connection, if the session is not persistent. */
   private static final long CLEAN_EXPIRY = HOUR;
 
@@ -260,7 +265,7 @@ final class Devices {
   private void connect(int index, long from, Optional<End> end) {
     String clientId = clientId(index);
     Counter counter = count(clientId, from, "session-" + index);
-    String principal = twins && index % 2 == 1 ? "certificate-b" : "certificate-a";
+    String principal = twins && index % 2 == 1 ? OTHER : OWN;
     long error = dice.between(-conditions.error(), conditions.error());
     connections.add(
         new Connection(

@@ -345,8 +345,14 @@ final class MessageInvariants {
             .filter(this::takenOverByAnother)
             .mapToObj(device.connections()::get)
             .toList();
-    if (!told.isEmpty() && stolen.isEmpty()) {
+    boolean other =
+        Intruders.otherClients(history).stream()
+            .anyMatch(each -> each.thing().equals(device.thing()));
+    if (!told.isEmpty() && stolen.isEmpty() && !other) {
       breaks("I2", "no other certificate behind " + told);
+    }
+    if (told.isEmpty() && other) {
+      breaks("I3", "nobody was told of the other certificate under a client id of its own");
     }
     if (stolen.size() == 1
         && stolen.getFirst().equals(device.connections().get(device.connections().size() - 2))

@@ -13,28 +13,33 @@ final class Payloads {
   static String json(Device device, Signal signal) {
     Connection connection = device.connections().get(signal.connection());
     return switch (signal.kind()) {
-      case CONNECTED ->
-          lifecycle(connection, "connected", connection.from())
-              + ",\"ipAddress\":\"203.0.113.7\",\"versionNumber\":"
-              + connection.version()
-              + "}";
-      case DISCONNECTED -> {
-        End end = connection.end().orElseThrow();
-        yield lifecycle(connection, "disconnected", end.at())
-            + ",\"clientInitiatedDisconnect\":"
-            + end.reason().startsWith("CLIENT_INITIATED")
-            + ",\"disconnectReason\":\""
-            + end.reason()
-            + "\",\"versionNumber\":"
-            + connection.version()
-            + "}";
-      }
+      case CONNECTED -> connect(connection);
+      case DISCONNECTED -> disconnect(connection);
       case REFUSED ->
           lifecycle(refused(signal, connection), "connect_failed", signal.at())
               + ",\"connectFailureReason\":\"AUTHORIZATION_FAILED\"}";
       case WILL, STATUS ->
           status(device.thing(), signal.word(), signal.at(), connection.clientId());
     };
+  }
+
+  static String connect(Connection connection) {
+    return lifecycle(connection, "connected", connection.from())
+        + ",\"ipAddress\":\"203.0.113.7\",\"versionNumber\":"
+        + connection.version()
+        + "}";
+  }
+
+  static String disconnect(Connection connection) {
+    End end = connection.end().orElseThrow();
+    return lifecycle(connection, "disconnected", end.at())
+        + ",\"clientInitiatedDisconnect\":"
+        + end.reason().startsWith("CLIENT_INITIATED")
+        + ",\"disconnectReason\":\""
+        + end.reason()
+        + "\",\"versionNumber\":"
+        + connection.version()
+        + "}";
   }
 
   /** Every other attempt is that of somebody else, with another certificate. */

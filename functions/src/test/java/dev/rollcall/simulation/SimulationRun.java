@@ -12,6 +12,7 @@ import dev.rollcall.simulation.Device.Signal;
 import dev.rollcall.simulation.History.Mute;
 import dev.rollcall.simulation.History.OtherWrite;
 import dev.rollcall.simulation.Intruders.Foreign;
+import dev.rollcall.simulation.Intruders.OtherClient;
 import dev.rollcall.simulation.Trace.Handled;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -111,6 +112,7 @@ final class SimulationRun {
     history.others().forEach(play::schedule);
     history.mutes().forEach(play::schedule);
     Intruders.of(history).forEach(play::schedule);
+    Intruders.otherClients(history).forEach(other -> play.schedule(other, history.grace()));
     play.agenda.finish();
     for (Device device : history.devices()) {
       play.evidence.inTheEnd(
@@ -127,6 +129,18 @@ final class SimulationRun {
             0,
             Optional.empty(),
             foreign.json()));
+  }
+
+  private void schedule(OtherClient other, long grace) {
+    intrude(other.connect(), other.from(), grace);
+    intrude(other.disconnect(), other.until(), grace);
+  }
+
+  private void intrude(String body, long at, long grace) {
+    agenda.begin(at + SECOND, () -> present(body));
+    queue.add(
+        new SqsQueue.Item(
+            "foreign-" + foreigners++, at + SECOND + grace, 0, Optional.empty(), body));
   }
 
   private void schedule(Mute mute) {
@@ -177,36 +191,39 @@ final class SimulationRun {
 
   /** The queue of statuses loses none, whenever it hands them out. */
   private void schedule(Signal signal, String id, String body) {
-    List<Long> arrivals = signal.first().isEmpty() ? signal.second() : signal.first();
-    for (int copy = 0; copy < arrivals.size(); copy++) {
-      long visible = arrivals.get(copy) + STATUS_DELAY;
+    List<Long> arotherClients = signal.first().isEmpty() ? signal.second() : signal.first();
+    for (int copy = 0; copy < arotherClients.size(); copy++) {
+      long visible = arotherClients.get(copy) + STATUS_DELAY;
       statuses.add(new SqsQueue.Item(id + "-" + copy, visible, 0, Optional.of(signal), body));
     }
   }
 
   private void track(Signal signal, String body, int tries) {
-    byte[] event = body.getBytes(StandardCharsets.UTF_8);
     evidence.arrived(new Handled(agenda.now(), signal));
-    boolean done =
-        lambda.invoke(
-            1,
-            false,
-            context -> {
-              try {
-                functions
-                    .presence()
-                    .handleRequest(
-                        new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
-    if (done) {
+    if (present(body)) {
       evidence.handled(new Handled(agenda.now(), signal));
     } else if (tries < RETRIED_AFTER.size()) {
       long again = agenda.now() + RETRIED_AFTER.get(tries);
       agenda.begin(again, () -> track(signal, body, tries + 1));
     }
+  }
+
+  /** Whether the first pass was done with an event. */
+  private boolean present(String body) {
+    byte[] event = body.getBytes(StandardCharsets.UTF_8);
+    return lambda.invoke(
+        1,
+        false,
+        context -> {
+          try {
+            functions
+                .presence()
+                .handleRequest(
+                    new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private static final class VirtualClock extends Clock {
