@@ -132,4 +132,15 @@ public sealed interface Notification {
 
   /** All devices of an outage group are back online. */
   record GroupRecovered(String incident, OutageSummary outage) implements OfGroup {}
+
+  /**
+   * More messages were due than an hour has room for: a summary of the others.
+   *
+   * @param texts the text messages that were not sent
+   * @param mails the mails that were not sent
+   * @param mailed whether all that the text messages would have said was sent as mails
+   */
+  record HeldBack(
+      String incident, Optional<HeldMessages> texts, Optional<HeldMessages> mails, boolean mailed)
+      implements Notification {}
 }

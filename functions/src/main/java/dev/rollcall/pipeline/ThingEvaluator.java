@@ -111,7 +111,7 @@ final class ThingEvaluator {
     return switch (item.input()) {
       case Input.Event event -> rules.evaluate(situation, event.event());
       case Input.ThingRecheck own -> recheck(situation, own.recheck());
-      case Input.GroupRecheck _, Input.Unreadable _, Input.Nothing _ ->
+      case Input.GroupRecheck _, Input.BudgetRecheck _, Input.Unreadable _, Input.Nothing _ ->
           throw new IllegalArgumentException("not of a thing: " + item.input());
     };
   }

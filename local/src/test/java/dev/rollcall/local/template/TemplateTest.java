@@ -16,12 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The project's own template, as the sandbox reads it. */
 final class TemplateTest {
+  private static final String TELEPHONES = "{\"text\":[\"send\",{\"exists\":false}]}";
   private static final String SQS_ARN = "arn:aws:sqs:ap-northeast-2:123456789012:rollcall-";
   private static final String SQS_URL = "http://127.0.0.1:9324/123456789012/rollcall-";
   private static final String LAMBDA_ARN =
@@ -227,7 +229,7 @@ final class TemplateTest {
   void aSubscriptionIsThereOnlyIfItsConditionHolds() throws IOException {
     assertThat(read(Map.of()).topics().getFirst().subscriptions()).isEmpty();
     assertThat(read(Map.of("AlertPhone", "+82100000000")).topics().getFirst().subscriptions())
-        .isEqualTo(List.of(new Subscription("sms", "+82100000000")));
+        .isEqualTo(List.of(new Subscription("sms", "+82100000000", Optional.of(TELEPHONES))));
   }
 
   private static Template read(Map<String, String> parameters) throws IOException {
