@@ -13,12 +13,17 @@ final class EnglishHeldBack implements HeldBackTexts {
   }
 
   @Override
-  public String headline(HeldBack held, String when) {
+  public String count(HeldBack held) {
     List<String> parts = new ArrayList<>();
     held.texts().ifPresent(texts -> parts.add(counted(texts, "text message")));
     held.mails().ifPresent(mails -> parts.add(counted(mails, "mail")));
     boolean one = parts.size() == 1 && parts.getFirst().startsWith("1 ");
-    return "%s %s held back %s".formatted(String.join(" and ", parts), one ? "was" : "were", when);
+    return "%s %s held back".formatted(String.join(" and ", parts), one ? "was" : "were");
+  }
+
+  @Override
+  public String headline(HeldBack held, String when) {
+    return count(held) + " " + when;
   }
 
   private static String counted(HeldMessages held, String what) {

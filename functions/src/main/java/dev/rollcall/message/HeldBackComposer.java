@@ -44,18 +44,27 @@ record HeldBackComposer(HeldBack notification, LocalizedTexts localized)
     return Stream.of(notification.texts(), notification.mails()).flatMap(Optional::stream);
   }
 
+  /** Where there is no room: fewer names, then no time, then no names. */
   @Override
   public List<UnaryOperator<String>> textMessages() {
     List<String> names = notification.texts().map(HeldBackComposer::about).orElse(List.of());
-    List<UnaryOperator<String>> texts = new ArrayList<>();
-    if (!names.isEmpty()) {
-      texts.add(name -> about(name, names) + " " + texts().elsewhere(notification.mailed()));
-      List<String> newest = names.subList(Math.max(0, names.size() - FEW), names.size());
-      texts.add(name -> about(name, newest) + " " + texts().elsewhere(notification.mailed()));
-    }
-    texts.add(name -> headline(name) + ". " + texts().elsewhere(notification.mailed()));
-    texts.add(name -> headline(name) + ".");
-    return texts;
+    List<String> newest = names.subList(Math.max(0, names.size() - FEW), names.size());
+    String headline = headline("");
+    String count = texts().count(notification);
+    String end = ". " + texts().elsewhere(notification.mailed());
+    return Stream.of(
+            with(headline, names) + end,
+            with(headline, newest) + end,
+            with(count, newest) + end,
+            headline + end,
+            count + end,
+            count + ".")
+        .<UnaryOperator<String>>map(text -> _ -> text)
+        .toList();
+  }
+
+  private static String with(String text, List<String> names) {
+    return names.isEmpty() ? text : text + ": " + String.join(", ", names);
   }
 
   /** It has stood in a shadow, which a person may have edited. */
@@ -63,13 +72,9 @@ record HeldBackComposer(HeldBack notification, LocalizedTexts localized)
     return held.about().stream().map(LocalizedTexts::printable).toList();
   }
 
-  private String about(String name, List<String> things) {
-    return "%s: %s.".formatted(headline(name), String.join(", ", things));
-  }
-
   @Override
   public String bare(String name) {
-    return texts().state();
+    return texts().count(notification);
   }
 
   @Override

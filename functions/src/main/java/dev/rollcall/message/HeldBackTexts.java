@@ -7,7 +7,10 @@ interface HeldBackTexts {
   /** The state in one word or two. */
   String state();
 
-  /** Headline, and subject. */
+  /** How many messages were held back. */
+  String count(HeldBack held);
+
+  /** The same with the time: headline, and subject. */
   String headline(HeldBack held, String when);
 
   /** A time at which something was. */

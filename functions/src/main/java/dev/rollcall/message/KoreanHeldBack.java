@@ -12,11 +12,16 @@ final class KoreanHeldBack implements HeldBackTexts {
   }
 
   @Override
-  public String headline(HeldBack held, String when) {
+  public String count(HeldBack held) {
     List<String> parts = new ArrayList<>();
     held.texts().ifPresent(texts -> parts.add("문자 %d건".formatted(texts.count())));
     held.mails().ifPresent(mails -> parts.add("메일 %d건".formatted(mails.count())));
-    return "%s 발송 보류 (%s)".formatted(String.join(", ", parts), when);
+    return "%s 발송 보류".formatted(String.join(", ", parts));
+  }
+
+  @Override
+  public String headline(HeldBack held, String when) {
+    return "%s (%s)".formatted(count(held), when);
   }
 
   @Override

@@ -58,16 +58,14 @@ final class HeldBackTest {
   @Test
   void oneMessageIsOne() {
     assertThat(english(texts(HeldMessages.one(at(0), "RPI"), true), at(3600)).sms())
-        .isEqualTo(
-            "1 text message was held back at 12:00:00 UTC: RPI. The mails have them all.");
+        .isEqualTo("1 text message was held back at 12:00:00 UTC: RPI. The mails have them all.");
     HeldBack mail =
         new HeldBack(
             "held-back-1",
             Optional.empty(),
             Optional.of(HeldMessages.one(at(0), "All are back")),
             false);
-    assertThat(english(mail, at(3600)).subject())
-        .isEqualTo("1 mail was held back at 12:00:00 UTC");
+    assertThat(english(mail, at(3600)).subject()).isEqualTo("1 mail was held back at 12:00:00 UTC");
     assertThat(english(mail, at(3600)).sms())
         .isEqualTo("1 mail was held back at 12:00:00 UTC. The log has them all.");
     assertThat(english(mail, at(3600)).text()).doesNotContain("and 0 more", "were about");
@@ -99,15 +97,12 @@ final class HeldBackTest {
 
   @Test
   void koreanSaysTheSame() {
-    Message message =
-        korean(new HeldBack("i", Optional.of(TEXTS), Optional.of(MAILS), false));
+    Message message = korean(new HeldBack("i", Optional.of(TEXTS), Optional.of(MAILS), false));
 
-    assertThat(message.subject())
-        .isEqualTo("문자 12건, 메일 3건 발송 보류 (21:00:00~21:15:00 KST 사이)");
+    assertThat(message.subject()).isEqualTo("문자 12건, 메일 3건 발송 보류 (21:00:00~21:15:00 KST 사이)");
     assertThat(message.topicSubject()).startsWith("12 text messages and 3 mails");
     assertThat(message.sms()).startsWith(message.subject());
-    assertThat(message.text())
-        .contains("보내지 않은 메일", "보내지 않은 문자의 대상", "전체 내용은 로그에 있습니다.");
+    assertThat(message.text()).contains("보내지 않은 메일", "보내지 않은 문자의 대상", "전체 내용은 로그에 있습니다.");
     assertThat(korean(texts(HeldMessages.one(at(0), "RPI"), true)).sms())
         .isEqualTo("문자 1건 발송 보류 (21:00:00 KST): RPI. 전체 내용은 메일에 있습니다.");
   }

@@ -32,8 +32,7 @@ final class Histories {
 
   /**
    * One in five is all about crossing; of others one in eleven about a device that flaps, and one
-   * in seven about a reconnect that is lost.
-   * In one of thirteen people get few messages.
+   * in seven about a reconnect that is lost. In one of thirteen people get few messages.
    */
   static History of(long seed) {
     History history = ofAnyNumberOfMessages(seed);
@@ -124,7 +123,8 @@ final class Histories {
             0,
             dice.one(Pace.EVEN, Pace.UNEVEN, Pace.ERRATIC),
             false,
-            dice.one(3, FLAPPING));
+            dice.one(3, FLAPPING),
+            Budget.NONE);
     List<Device> devices = new ArrayList<>();
     devices.add(Devices.flapping(dice, conditions, NAMES.getFirst()));
     if (dice.chance(20)) {

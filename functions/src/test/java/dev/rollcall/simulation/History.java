@@ -55,11 +55,13 @@ record History(
       Budget budget) {
 
     Conditions withPace(Pace other) {
-      return new Conditions(grace, batchWindow, batchSize, latest, error, other, bySite, flapping, budget);
+      return new Conditions(
+          grace, batchWindow, batchSize, latest, error, other, bySite, flapping, budget);
     }
 
     Conditions withBudget(Budget other) {
-      return new Conditions(grace, batchWindow, batchSize, latest, error, pace, bySite, flapping, other);
+      return new Conditions(
+          grace, batchWindow, batchSize, latest, error, pace, bySite, flapping, other);
     }
   }
 

@@ -41,10 +41,7 @@ final class WrongRulesTest {
   @MethodSource("wrongWhereMessagesAreFew")
   void isCaughtWhereMessagesAreFew(String name, String invariant, Simulation simulation) {
     caught(
-        name,
-        invariant,
-        simulation,
-        seed -> Histories.withFewMessages(Histories.crossing(seed)));
+        name, invariant, simulation, seed -> Histories.withFewMessages(Histories.crossing(seed)));
   }
 
   private static void caught(
@@ -119,9 +116,7 @@ final class WrongRulesTest {
         store("forgets what waits", "I13", () -> WrongStore.withoutBudget("held", Map.of())),
         store("no summary", "I13", () -> WrongStore.withoutBudget("due", Map.of())),
         store(
-            "budget by a stale read",
-            "I13",
-            () -> WrongStore.withoutCondition(Step.WRITE_BUDGET)));
+            "budget by a stale read", "I13", () -> WrongStore.withoutCondition(Step.WRITE_BUDGET)));
   }
 
   private static Arguments tracker(

@@ -20,7 +20,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The filter of the telephone's subscription, at SNS as others have written it. */
+/**
+ * The filter of the telephone's subscription, at SNS as others have written it. They look no
+ * further than a text of the policy where the attribute is absent, so that has to come last.
+ */
 final class TelephoneFilterTest {
   @RegisterExtension static final MotoServer MOTO = new MotoServer();
 
