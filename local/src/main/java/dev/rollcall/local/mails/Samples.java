@@ -53,6 +53,8 @@ public final class Samples {
         at(125, "offline", offline(RPI, EXACT, CUT)),
         at(125, "offline-silent", offline(RPI, SILENT, SILENCE)),
         at(125, "offline-will-only", willOnly()),
+        at(125, "offline-by-gateway", byGateway()),
+        at(125, "offline-gateway", gateway()),
         at(125, "offline-unknown-reason", offline(RPI, EXACT, Cause.of("SOLAR_FLARE"))),
         at(125, "offline-checked", checked()),
         at(125, "offline-refused", refused(false)),
@@ -102,6 +104,17 @@ public final class Samples {
         .connectedSince(Optional.empty())
         .ip(Optional.empty())
         .build();
+  }
+
+  private static DeviceOffline byGateway() {
+    return DeviceOfflineBuilder.builder(offline(RPI, EXACT, Cause.GATEWAY))
+        .connectedSince(Optional.empty())
+        .ip(Optional.empty())
+        .build();
+  }
+
+  private static DeviceOffline gateway() {
+    return DeviceOfflineBuilder.builder(offline(RPI, EXACT, CUT)).gateway(true).build();
   }
 
   private static DeviceOffline checked() {
