@@ -27,7 +27,7 @@ final class ArchitectureTest {
 
   /** Pure: no clock, no AWS, no JSON but in the reader of events. */
   private static final List<String> CORE =
-      List.of("event", "tracking", "notification", "evaluation", "group", "message");
+      List.of("event", "tracking", "notification", "evaluation", "group", "budget", "message");
 
   /** The packages that each package may use. */
   private static final Map<String, Set<String>> ARROWS =
@@ -37,14 +37,24 @@ final class ArchitectureTest {
           Map.entry("notification", Set.of("event", "tracking")),
           Map.entry("evaluation", Set.of("event", "tracking", "notification")),
           Map.entry("group", Set.of("event", "notification", "evaluation")),
+          Map.entry("budget", Set.of("evaluation", "notification")),
           Map.entry("message", Set.of("event", "tracking", "notification")),
           Map.entry("port", Set.of("event", "message")),
           Map.entry("observability", Set.of("event", "port")),
           Map.entry(
               "aws",
               Set.of(
-                  "event", "tracking", "notification", "evaluation", "group", "message", "port")),
-          Map.entry("config", Set.of("event", "evaluation", "group", "message", "observability")),
+                  "event",
+                  "tracking",
+                  "notification",
+                  "evaluation",
+                  "group",
+                  "budget",
+                  "message",
+                  "port")),
+          Map.entry(
+              "config",
+              Set.of("event", "evaluation", "group", "budget", "message", "observability")),
           Map.entry(
               "pipeline",
               Set.of(
@@ -53,6 +63,7 @@ final class ArchitectureTest {
                   "notification",
                   "evaluation",
                   "group",
+                  "budget",
                   "message",
                   "port",
                   "observability")),
@@ -63,6 +74,7 @@ final class ArchitectureTest {
                   "tracking",
                   "evaluation",
                   "group",
+                  "budget",
                   "message",
                   "port",
                   "observability",

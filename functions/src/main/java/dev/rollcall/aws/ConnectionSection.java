@@ -76,7 +76,12 @@ final class ConnectionSection {
                     .flag("connected")
                     .flatMap(
                         connected ->
-                            status.time("at").map(at -> new ReportedStatus(connected, at))));
+                            status
+                                .time("at")
+                                .map(
+                                    at ->
+                                        new ReportedStatus(
+                                            connected, at, status.clientId("via")))));
   }
 
   static Optional<RefusedAttempt> refused(Section section, Addresses addresses) {
@@ -148,8 +153,12 @@ final class ConnectionSection {
     return recorded.reason().isEmpty() ? "connected" : "disconnected";
   }
 
-  private static Map<String, Object> write(ReportedStatus status) {
-    return Map.of("connected", status.connected(), "at", Section.time(status.at()));
+  private static Map<String, @Nullable Object> write(ReportedStatus status) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("connected", status.connected());
+    fields.put("at", Section.time(status.at()));
+    fields.put("via", status.via().map(ClientId::value).orElse(null));
+    return fields;
   }
 
   private static Map<String, @Nullable Object> write(RefusedAttempt refused) {

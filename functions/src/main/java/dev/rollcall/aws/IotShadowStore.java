@@ -1,5 +1,6 @@
 package dev.rollcall.aws;
 
+import dev.rollcall.budget.BudgetState;
 import dev.rollcall.evaluation.AlertState;
 import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.event.Addresses;
@@ -29,6 +30,9 @@ public final class IotShadowStore<S> implements ShadowStore<S> {
 
   /** The shadow of what people were notified of and have set: not a device's own one. */
   private static final String ROLLCALL = "rollcall";
+
+  /** The shadow of what people may get in an hour. */
+  private static final String BUDGET = "rollcall-budget";
 
   /** What a shadow's name may hold, with room for the word before it. */
   private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9:_-]{1,48}");
@@ -80,6 +84,11 @@ public final class IotShadowStore<S> implements ShadowStore<S> {
       IotDataPlaneClient client, GroupKey key, Addresses addresses) {
     return new IotShadowStore<>(
         client, key.site().map(IotShadowStore::name), new GroupFormat(addresses));
+  }
+
+  /** How many messages were sent, in a shadow of the groups' thing. */
+  public static IotShadowStore<BudgetState> ofBudget(IotDataPlaneClient client) {
+    return new IotShadowStore<>(client, Optional.of(BUDGET), new BudgetFormat());
   }
 
   /** A site may have any name, a shadow may not. */

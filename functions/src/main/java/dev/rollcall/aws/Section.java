@@ -102,12 +102,13 @@ record Section(Map<?, ?> fields, Instant latest) {
   }
 
   List<String> tokens(String name) {
+    return texts(name).stream().flatMap(text -> Plausible.token(text).stream()).toList();
+  }
+
+  /** Texts of any length and any characters. */
+  List<String> texts(String name) {
     return fields.get(name) instanceof List<?> list
-        ? list.stream()
-            .filter(String.class::isInstance)
-            .map(String.class::cast)
-            .flatMap(text -> Plausible.token(text).stream())
-            .toList()
+        ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
         : List.of();
   }
 }

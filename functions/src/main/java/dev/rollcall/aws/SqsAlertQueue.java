@@ -66,6 +66,10 @@ public final class SqsAlertQueue implements Rechecks, EventQueue {
         fields.put("recheck", "");
         ofGroup.site().ifPresent(site -> fields.put("site", site));
       }
+      case Recheck.OfBudget _ -> {
+        fields.put("recheck", "");
+        fields.put("budget", true);
+      }
     }
     return fields;
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.config;
 
+import dev.rollcall.budget.BudgetPolicy;
 import dev.rollcall.evaluation.EvaluationPolicy;
 import dev.rollcall.evaluation.FlappingPolicy;
 import dev.rollcall.evaluation.LossHistory;
@@ -39,6 +40,7 @@ import java.util.regex.PatternSyntaxException;
  * @param shadowName the named shadow; empty for the classic one
  * @param policy what an operator decides about evaluations
  * @param groupPolicy what an operator decides about outage groups
+ * @param budget how many messages people get in an hour
  * @param bySite whether each site is a group; else all devices are one
  * @param alertQueueUrl the queue of the second pass
  * @param reader who reads the messages
@@ -58,6 +60,7 @@ public record Settings(
     Optional<String> shadowName,
     EvaluationPolicy policy,
     GroupPolicy groupPolicy,
+    BudgetPolicy budget,
     boolean bySite,
     String alertQueueUrl,
     RecipientSettings reader,
@@ -107,6 +110,7 @@ public record Settings(
                     values.seconds("ROLLCALL_KEEP_ALIVE_SECONDS", 30, 1200),
                     values.flapping()))
             .groupPolicy(values.groupPolicy())
+            .budget(values.budget())
             .bySite(values.bySite())
             .alertQueueUrl(values.required("ROLLCALL_ALERT_QUEUE_URL", "the URL of an SQS queue"))
             .reader(values.reader())
@@ -163,6 +167,14 @@ public record Settings(
           number("ROLLCALL_DIGEST_THRESHOLD", 2, 20),
           seconds("ROLLCALL_GROUP_WINDOW_SECONDS", 1, 900),
           Duration.ofHours(number("ROLLCALL_GROUP_QUIET_HOURS", 1, 168)),
+          lease());
+    }
+
+    BudgetPolicy budget() {
+      return new BudgetPolicy(
+          number("ROLLCALL_TEXT_MESSAGES_PER_HOUR", 0, 1000),
+          number("ROLLCALL_MAILS_PER_HOUR", 0, 10_000),
+          seconds("ROLLCALL_BUDGET_SECONDS", 1, 3600),
           lease());
     }
 

@@ -178,7 +178,7 @@ public class AlertEvaluator {
     }
     return newest instanceof Disconnected
         ? ended(situation, newest, claims)
-        : away(situation, newest.at(), new Cause(Optional.empty()), claims);
+        : away(situation, newest.at(), EvaluationPolicy.cause(situation.connection()), claims);
   }
 
   /**

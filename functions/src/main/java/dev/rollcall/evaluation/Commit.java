@@ -38,8 +38,8 @@ public record Commit(String run) {
               .filter(mark -> mark.claim().isHeldBy(run))
               .map(mark -> state.withDuplicateIdentity(mark.withNotified(failedChannels)))
               .orElse(state);
-      case Notification.OfGroup digest ->
-          throw new IllegalArgumentException("not about one device: " + digest);
+      case Notification.OfGroup _, Notification.HeldBack _ ->
+          throw new IllegalArgumentException("not about one device: " + notification);
     };
   }
 

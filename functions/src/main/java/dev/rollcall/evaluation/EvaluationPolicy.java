@@ -4,6 +4,7 @@ import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.tracking.ConnectionState;
+import dev.rollcall.tracking.ReportedStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,7 +42,8 @@ public record EvaluationPolicy(
    * @param opened when the connection began that was lost, if that is known
    */
   public OutageStart start(Instant noticed, Cause cause, Optional<Instant> opened) {
-    boolean silent = cause.disconnect().isEmpty() || isSilent(cause.disconnect());
+    boolean unsure = cause.disconnect().isEmpty() && !cause.byGateway();
+    boolean silent = unsure || isSilent(cause.disconnect());
     return new OutageStart(silent ? silentFrom(noticed, opened) : noticed, noticed);
   }
 
@@ -51,12 +53,19 @@ public record EvaluationPolicy(
       return state
           .status()
           .filter(word -> !word.connected())
-          .map(word -> start(word.at(), new Cause(Optional.empty()), Optional.empty()));
+          .map(word -> start(word.at(), cause(state), Optional.empty()));
     }
     return state
         .current()
         .filter(recorded -> !recorded.open())
         .map(end -> start(end.at(), new Cause(end.reason()), end.opened()));
+  }
+
+  /** How it is known that a device is away of which no disconnect event says so. */
+  static Cause cause(ConnectionState state) {
+    return state.status().flatMap(ReportedStatus::via).isPresent()
+        ? Cause.GATEWAY
+        : new Cause(Optional.empty());
   }
 
   /** When a device was silent at the earliest: not before its connection began. */

@@ -48,6 +48,8 @@ public enum EvaluationReason {
   NOT_DUE,
   /** A recheck of an outage group. */
   GROUP_DUE,
+  /** A summary of the messages that an hour had no room for is sent now. */
+  HELD_BACK,
   /** The outage is reported now. */
   ALERT,
   /** The device has lost its connection too often: that is reported now, in place of the outage. */

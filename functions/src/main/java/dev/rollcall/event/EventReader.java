@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Reads what the topic rules hand over: a lifecycle event with {@code topic} and {@code receivedAt}
  * added, or a status as {@code {connected, thing, topic, receivedAt, publisher, principal}}; what
- * the second pass sends to itself, {@code {recheck, site, due}}; and the schedules' {@code
+ * the second pass sends to itself, {@code {recheck, site, budget, due}}; and the schedules' {@code
  * {eventType: heartbeat}}. Stateless.
  *
  * <p>Fields: AWS IoT developer guide, "Lifecycle events".
@@ -130,6 +130,9 @@ public final class EventReader {
     String name = fields.text("recheck", 256);
     if (!name.isEmpty()) {
       return new Recheck.OfThing(thing("recheck", name), fields.time("due"));
+    }
+    if (fields.has("budget")) {
+      return new Recheck.OfBudget(fields.time("due"));
     }
     return new Recheck.OfGroup(
         fields.has("site")

@@ -22,4 +22,11 @@ public sealed interface Recheck {
    * @param due see {@link Recheck#due}
    */
   record OfGroup(Optional<String> site, Instant due) implements Recheck {}
+
+  /**
+   * Of the budget of messages.
+   *
+   * @param due see {@link Recheck#due}
+   */
+  record OfBudget(Instant due) implements Recheck {}
 }

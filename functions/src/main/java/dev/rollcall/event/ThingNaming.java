@@ -77,6 +77,15 @@ public final class ThingNaming {
     }
   }
 
+  /** Whether a client id is that of a gateway. One that the pattern is too slow for is none. */
+  public boolean isGateway(ClientId clientId) {
+    try {
+      return gateways.matches(clientId);
+    } catch (PatternTooSlowException _) {
+      return false;
+    }
+  }
+
   /**
    * Whether a client id that is not ignored names a thing. One that a pattern is too slow for names
    * none.

@@ -4,6 +4,7 @@ import dev.rollcall.aws.IotShadowStore;
 import dev.rollcall.aws.SesNotifier;
 import dev.rollcall.aws.SnsNotifier;
 import dev.rollcall.aws.SqsAlertQueue;
+import dev.rollcall.budget.Budget;
 import dev.rollcall.config.Settings;
 import dev.rollcall.event.ThingNaming;
 import dev.rollcall.message.MessageWriter;
@@ -11,6 +12,7 @@ import dev.rollcall.observability.OutcomeLog;
 import dev.rollcall.pipeline.Channels;
 import dev.rollcall.pipeline.EvaluationPipeline;
 import dev.rollcall.pipeline.EventDispatcher;
+import dev.rollcall.pipeline.MessageBudget;
 import dev.rollcall.pipeline.PipelineParts;
 import dev.rollcall.pipeline.PipelinePartsBuilder;
 import dev.rollcall.pipeline.RememberingRegistry;
@@ -101,6 +103,14 @@ final class Wiring {
 
   /** The same, over these ways to people and to itself. */
   EvaluationPipeline pipeline(Map<String, Notifier> notifiers, Rechecks rechecks) {
+    MessageBudget budget =
+        new MessageBudget(
+            IotShadowStore.ofBudget(iot),
+            settings.reader().group(),
+            new Budget(settings.budget()),
+            rechecks,
+            services.clock());
+    MessageWriter writer = new MessageWriter(settings.reader());
     PipelineParts parts =
         PipelinePartsBuilder.builder()
             .dispatcher(dispatcher)
@@ -117,8 +127,8 @@ final class Wiring {
                 settings.confirmWithBroker()
                     ? Optional.of(services.connections())
                     : Optional.empty())
-            .channels(
-                new Channels(notifiers, new MessageWriter(settings.reader()), services.clock()))
+            .channels(new Channels(notifiers, writer, budget, services.clock()))
+            .budget(budget)
             .sideBySide(new SideBySide(services.sideBySide()))
             .log(log)
             .clock(services.clock())
@@ -129,13 +139,13 @@ final class Wiring {
 
   private Map<String, Notifier> notifiers() {
     Map<String, Notifier> notifiers = new HashMap<>();
-    notifiers.put("sns", new SnsNotifier(services.sns(), settings.alertTopicArn()));
+    notifiers.put(Channels.SNS, new SnsNotifier(services.sns(), settings.alertTopicArn()));
     settings
         .mail()
         .ifPresent(
             mail ->
                 notifiers.put(
-                    "ses",
+                    Channels.SES,
                     new SesNotifier(services.ses(), services.clock(), mail.from(), mail.to())));
     return notifiers;
   }

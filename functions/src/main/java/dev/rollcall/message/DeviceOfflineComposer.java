@@ -93,6 +93,9 @@ record DeviceOfflineComposer(DeviceOffline notification, Instant now, LocalizedT
         .recoveredAt()
         .ifPresent(back -> lead.add(localized.texts().backSince(localized.times().full(back))));
     notification.refused().ifPresent(attempt -> lead.add(refused(attempt)));
+    if (notification.gateway()) {
+      lead.add(localized.of(TextKey.IS_GATEWAY));
+    }
     lead.add(localized.of(sureness(notification.cause(), notification.start())));
     return lead;
   }
@@ -106,6 +109,9 @@ record DeviceOfflineComposer(DeviceOffline notification, Instant now, LocalizedT
   }
 
   private static TextKey sureness(Cause cause, OutageStart start) {
+    if (cause.byGateway()) {
+      return TextKey.SURE_OF_GATEWAY;
+    }
     if (cause.disconnect().isEmpty()) {
       return TextKey.SURE_OF_WILL;
     }

@@ -22,6 +22,13 @@ final class EnglishCauses {
   private EnglishCauses() {}
 
   static CauseText of(Cause cause) {
+    if (cause.byGateway()) {
+      return new CauseText(
+          "its gateway said so",
+          "Its gateway reported that it is not connected.",
+          POWER,
+          "Does the gateway reach its other devices?");
+    }
     return cause
         .disconnect()
         .map(EnglishCauses::of)

@@ -48,6 +48,7 @@ final class EnglishLabels {
       case QUERY -> "The same as a query for CloudWatch Logs Insights, log group";
 
       case BY_WILL -> "its last will, without a disconnect event";
+      case BY_GATEWAY -> "a status that its gateway published";
       case SURE_OF_EVENT ->
           "Sure: AWS IoT itself reported it. The time is approximate, as all times of AWS IoT are.";
       case SURE_OF_SILENCE ->
@@ -56,6 +57,11 @@ final class EnglishLabels {
       case SURE_OF_WILL ->
           "Less sure: only its last will came. A will does not tell which connection broke, and "
               + "may come up to 1.5 keep-alives after the loss.";
+      case SURE_OF_GATEWAY ->
+          "As sure as its gateway is: AWS IoT has no connection of the device itself.";
+      case IS_GATEWAY ->
+          "It is a gateway: nothing is heard of the devices that it speaks for, and their shadows"
+              + " show their last known state.";
       case SURE_OF_DIGEST ->
           "Each loss was reported by AWS IoT or by a last will; AWS IoT's times are approximate.";
       case REFUSED_CHECK ->

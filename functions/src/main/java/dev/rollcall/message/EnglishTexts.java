@@ -239,4 +239,9 @@ final class EnglishTexts implements MessageTexts {
   public String sender(String region) {
     return "Rollcall for AWS IoT, " + region;
   }
+
+  @Override
+  public HeldBackTexts heldBack() {
+    return new EnglishHeldBack();
+  }
 }

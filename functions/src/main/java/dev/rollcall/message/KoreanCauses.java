@@ -18,6 +18,10 @@ final class KoreanCauses {
   private KoreanCauses() {}
 
   static CauseText of(Cause cause) {
+    if (cause.byGateway()) {
+      return new CauseText(
+          "게이트웨이 보고", "게이트웨이가 이 기기의 연결이 끊겼다고 알렸습니다.", POWER, "게이트웨이가 다른 하위 기기와 통신하는지 확인하세요.");
+    }
     return cause
         .disconnect()
         .map(KoreanCauses::of)

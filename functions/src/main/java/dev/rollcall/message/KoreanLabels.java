@@ -48,6 +48,7 @@ final class KoreanLabels {
       case QUERY -> "같은 내용의 CloudWatch Logs Insights 쿼리, 로그 그룹";
 
       case BY_WILL -> "유언 메시지(Last Will), 연결 끊김 이벤트는 없음";
+      case BY_GATEWAY -> "게이트웨이가 보낸 상태 메시지";
       case SURE_OF_EVENT -> "확실합니다: AWS IoT가 직접 알린 사실입니다. 다만 AWS IoT의 시각은 모두 근삿값입니다.";
       case SURE_OF_SILENCE ->
           "확실합니다: AWS IoT가 직접 알린 사실입니다. 다만 무응답은 keep-alive의 1.5배가 지나야 드러나므로, "
@@ -55,6 +56,8 @@ final class KoreanLabels {
       case SURE_OF_WILL ->
           "덜 확실합니다: 유언 메시지(Last Will)만 도착했습니다. 어느 연결이 끊겼는지는 알 수 없고, "
               + "실제로 끊긴 때는 keep-alive의 1.5배만큼 더 이를 수 있습니다.";
+      case SURE_OF_GATEWAY -> "게이트웨이가 알린 내용입니다: 기기 자체의 연결은 AWS IoT에 없습니다.";
+      case IS_GATEWAY -> "이 기기는 게이트웨이입니다: 하위 기기의 소식도 끊겼으며, 하위 기기의 섀도우에는 마지막으로 알려진 상태가 남아 있습니다.";
       case SURE_OF_DIGEST -> "각 끊김은 AWS IoT나 유언 메시지(Last Will)가 알린 것이며, AWS IoT의 시각은 근삿값입니다.";
       case REFUSED_CHECK -> "거부된 이유를 확인하세요: 인증서가 활성 상태인지, 정책이 연결과 유언 메시지 발행을 허용하는지 살펴보세요.";
       case REFUSED_ANOTHER_CHECK ->

@@ -224,4 +224,9 @@ final class KoreanTexts implements MessageTexts {
   public String sender(String region) {
     return "AWS IoT용 Rollcall, " + region;
   }
+
+  @Override
+  public HeldBackTexts heldBack() {
+    return new KoreanHeldBack();
+  }
 }

@@ -67,7 +67,7 @@ record LocalizedTexts(RecipientSettings reader, MessageTexts texts, Times times,
         TextKey.NOTICED_BY,
         cause.disconnect().isPresent()
             ? texts.byEvent(printable(cause.label()))
-            : of(TextKey.BY_WILL));
+            : of(cause.byGateway() ? TextKey.BY_GATEWAY : TextKey.BY_WILL));
   }
 
   Detail incident(String incident) {

@@ -1,6 +1,7 @@
 package dev.rollcall.message;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,7 +16,8 @@ import java.util.Map;
  *     others
  * @param incident the same for all messages of an incident, which mail clients show together
  * @param attributes for subscribers' filters: {@code kind}, {@code incident}; of one thing {@code
- *     thing} and {@code reason}; of many {@code count}; no value is empty
+ *     thing} and {@code reason}; of many {@code count}; {@code text} is {@code held} if telephones
+ *     are to get it in a summary, else {@code send}; no value is empty
  */
 @RecordBuilder
 public record Message(
@@ -29,5 +31,12 @@ public record Message(
   /** Copies the map. */
   public Message {
     attributes = Map.copyOf(attributes);
+  }
+
+  /** With the attribute that a telephone's subscription filters by. */
+  public Message withText(boolean sent) {
+    Map<String, String> all = new HashMap<>(attributes);
+    all.put("text", sent ? "send" : "held");
+    return MessageBuilder.builder(this).attributes(all).build();
   }
 }

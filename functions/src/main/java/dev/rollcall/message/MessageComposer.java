@@ -12,7 +12,8 @@ sealed interface MessageComposer
         DeviceSteadyComposer,
         DuplicateIdentityComposer,
         GroupOfflineComposer,
-        GroupRecoveredComposer {
+        GroupRecoveredComposer,
+        HeldBackComposer {
   /** The line that says it, with the name of the thing or the site, which may be cut. */
   String headline(String name);
 

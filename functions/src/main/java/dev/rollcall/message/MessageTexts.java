@@ -125,4 +125,7 @@ interface MessageTexts {
 
   /** Who wrote the message. */
   String sender(String region);
+
+  /** What a summary of held messages says. */
+  HeldBackTexts heldBack();
 }

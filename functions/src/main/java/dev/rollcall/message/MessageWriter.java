@@ -8,6 +8,7 @@ import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
+import dev.rollcall.notification.Notification.HeldBack;
 import dev.rollcall.notification.OutageSummary;
 import java.time.Instant;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ public final class MessageWriter {
     return switch (notification) {
       case Notification.OfThing ofThing -> ofThing.thing().value();
       case Notification.OfGroup ofGroup -> GroupTexts.site(ofGroup.outage());
+      case Notification.HeldBack _ -> "";
     };
   }
 
@@ -74,6 +76,7 @@ public final class MessageWriter {
       case GroupRecovered(String incident, OutageSummary outage) ->
           new GroupRecoveredComposer(
               new GroupTexts(incident, outage, now, localized), outage.lastRecovery().orElse(now));
+      case HeldBack held -> new HeldBackComposer(held, localized);
     };
   }
 

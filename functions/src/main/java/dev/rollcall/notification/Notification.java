@@ -43,6 +43,7 @@ public sealed interface Notification {
    *     so that it is not true any more
    * @param flappedBefore how often the device was lost before, if that is why this outage was not
    *     reported at once
+   * @param gateway whether it speaks for other devices, of which nothing is heard meanwhile
    */
   @RecordBuilder
   record DeviceOffline(
@@ -55,8 +56,36 @@ public sealed interface Notification {
       Optional<RefusedAttempt> refused,
       Optional<Instant> notConnectedAt,
       Optional<Instant> recoveredAt,
-      Optional<FlappingSummary> flappedBefore)
-      implements OfThing {}
+      Optional<FlappingSummary> flappedBefore,
+      boolean gateway)
+      implements OfThing {
+
+    /** Of a device that speaks for itself alone. */
+    public DeviceOffline(
+        ThingName thing,
+        String incident,
+        OutageStart start,
+        Cause cause,
+        Optional<Instant> connectedSince,
+        Optional<String> ip,
+        Optional<RefusedAttempt> refused,
+        Optional<Instant> notConnectedAt,
+        Optional<Instant> recoveredAt,
+        Optional<FlappingSummary> flappedBefore) {
+      this(
+          thing,
+          incident,
+          start,
+          cause,
+          connectedSince,
+          ip,
+          refused,
+          notConnectedAt,
+          recoveredAt,
+          flappedBefore,
+          false);
+    }
+  }
 
   /**
    * A device loses its connection again and again.
@@ -132,4 +161,15 @@ public sealed interface Notification {
 
   /** All devices of an outage group are back online. */
   record GroupRecovered(String incident, OutageSummary outage) implements OfGroup {}
+
+  /**
+   * More messages were due than an hour has room for: a summary of the others.
+   *
+   * @param texts the text messages that were not sent
+   * @param mails the mails that were not sent
+   * @param mailed whether all that the text messages would have said was sent as mails
+   */
+  record HeldBack(
+      String incident, Optional<HeldMessages> texts, Optional<HeldMessages> mails, boolean mailed)
+      implements Notification {}
 }

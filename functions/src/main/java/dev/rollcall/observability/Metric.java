@@ -25,6 +25,10 @@ public enum Metric {
   MESSAGES_SENT("MessagesSent", "Count"),
   /** Messages that a channel did not accept. */
   MESSAGES_NOT_SENT("MessagesNotSent", "Count"),
+  /** Messages that an hour had no room for. */
+  HELD_BACK("HeldBack", "Count"),
+  /** Times that the budget of messages could not be asked, so that all were sent. */
+  BUDGET_FAILURES("BudgetFailures", "Count"),
   /** Outages that were reported. */
   INCIDENTS_OPENED("IncidentsOpened", "Count"),
   /** Outages whose recovery was reported. */

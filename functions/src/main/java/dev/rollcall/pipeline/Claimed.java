@@ -15,6 +15,7 @@ import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
+import dev.rollcall.notification.Notification.HeldBack;
 import dev.rollcall.notification.Notification.OfGroup;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -64,7 +65,7 @@ record Claimed(
                   claims,
                   shadow.state().incident().flatMap(Incident::group).map(GroupRef::id),
                   recovered.recoveredAt()));
-      case DeviceSteady _, DuplicateIdentity _, OfGroup _ -> Optional.empty();
+      case DeviceSteady _, DuplicateIdentity _, OfGroup _, HeldBack _ -> Optional.empty();
     };
   }
 

@@ -8,13 +8,16 @@ import dev.rollcall.evaluation.Incident;
 import dev.rollcall.evaluation.Incident.Phase;
 import dev.rollcall.observability.Metric;
 import dev.rollcall.observability.Outcome;
+import dev.rollcall.pipeline.Channels.Outgoing;
 import dev.rollcall.pipeline.OptimisticUpdate.Written;
 import dev.rollcall.port.ShadowStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Sends the messages that no group reports, and marks all that were sent, as long as the claim is
@@ -41,21 +44,79 @@ final class CommitStage {
     static final Committed FAILED = new Committed(Optional.empty(), Optional.empty());
   }
 
+  /**
+   * What is to be marked.
+   *
+   * @param countedBy the run that has counted its device in a group; empty if it is sent alone
+   * @param message what is sent then; empty if the group reports it
+   */
+  record Prepared(Claimed claimed, Optional<String> countedBy, Optional<Outgoing> message) {
+    Prepared with(Outgoing next) {
+      return new Prepared(claimed, countedBy, Optional.of(next));
+    }
+  }
+
+  /**
+   * Writes the messages that no group reports, and takes them out of the budget together: one
+   * write, however many they are. What fails is reported, and left out.
+   */
+  List<Prepared> prepare(List<Claimed> claimed, Optional<Counted> counted, Run run, Report report) {
+    List<Prepared> inGroup = new ArrayList<>();
+    List<Prepared> alone = new ArrayList<>();
+    for (Claimed each : claimed) {
+      Optional<String> countedBy =
+          counted.map(Counted::members).map(members -> members.get(each.thing()));
+      if (countedBy.isPresent()) {
+        inGroup.add(new Prepared(each, countedBy, Optional.empty()));
+      } else {
+        written(each, run, report).ifPresent(alone::add);
+      }
+    }
+    List<Prepared> all = new ArrayList<>(budgeted(alone, run));
+    all.addAll(inGroup);
+    return all;
+  }
+
+  private Optional<Prepared> written(Claimed claimed, Run run, Report report) {
+    if (!run.hasTime()) {
+      report.finish(claimed.item(), new Result.Retry("no-time-left"));
+      return Optional.empty();
+    }
+    try {
+      Outgoing message = channels.write(claimed.notification(), claimed.channels());
+      return Optional.of(new Prepared(claimed, Optional.empty(), Optional.of(message)));
+    } catch (RuntimeException e) {
+      report.finish(claimed.item(), new Result.Failed(e));
+      return Optional.empty();
+    }
+  }
+
+  private List<Prepared> budgeted(List<Prepared> alone, Run run) {
+    if (alone.isEmpty()) {
+      return alone;
+    }
+    List<Outgoing> messages = alone.stream().flatMap(each -> each.message().stream()).toList();
+    Outcome outcome = alone.getFirst().claimed().item().outcome();
+    List<Outgoing> budgeted = channels.budgeted(messages, run.id(), outcome);
+    return IntStream.range(0, alone.size())
+        .mapToObj(i -> alone.get(i).with(budgeted.get(i)))
+        .toList();
+  }
+
   /** Sends a message unless its group does, and marks it. What fails is reported. */
-  Committed sendAndMark(Claimed claimed, Optional<Counted> counted, Run run, Report report) {
+  Committed sendAndMark(Prepared prepared, Optional<Counted> counted, Run run, Report report) {
+    Claimed claimed = prepared.claimed();
     Item item = claimed.item();
-    Optional<String> countedBy =
-        counted.map(Counted::members).map(members -> members.get(claimed.thing()));
-    if (countedBy.isEmpty() && !run.hasTime()) {
+    if (prepared.message().isPresent() && !run.hasTime()) {
       report.finish(item, new Result.Retry("no-time-left"));
       return Committed.FAILED;
     }
     try {
       List<String> failed =
-          countedBy.isPresent()
-              ? inGroup(claimed, counted.orElseThrow().group(), run)
-              : alone(claimed, run);
-      return committed(claimed, failed, countedBy, report);
+          prepared.message().isPresent()
+              ? alone(claimed, prepared.message().get(), run)
+              : inGroup(claimed, counted.orElseThrow().group(), run);
+      return committed(claimed, failed, prepared.countedBy(), report);
     } catch (RuntimeException e) {
       report.finish(item, new Result.Failed(e));
       return Committed.FAILED;
@@ -73,9 +134,8 @@ final class CommitStage {
     return List.of();
   }
 
-  private List<String> alone(Claimed claimed, Run run) {
-    Outcome outcome = claimed.item().outcome();
-    List<String> failed = channels.send(claimed.notification(), claimed.channels(), outcome);
+  private List<String> alone(Claimed claimed, Outgoing message, Run run) {
+    List<String> failed = channels.send(message, claimed.item().outcome());
     Commit commit = new Commit(run.id());
     write(claimed, state -> commit.notified(state, claimed.notification(), failed));
     return failed;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * The second pass over a batch of the alert queue, after the grace period.
@@ -20,7 +21,8 @@ import java.util.function.IntSupplier;
  *   <li>coalesce: the items of one thing, in the order in which they are looked at
  *   <li>evaluate: each thing, side by side: load, apply, decide, claim, ask AWS IoT, look again
  *   <li>group: losses and recoveries are counted, and the digest that is due is sent
- *   <li>send: each message that no group reports, on each channel
+ *   <li>budget: the messages that no group reports are taken out of the budget, in one write
+ *   <li>send: each of these messages, on each channel that the budget allows
  *   <li>commit: each device is marked as notified; this and the step before are one for each
  *       device, side by side
  *   <li>release: the groups forget what is marked in the devices' own shadows
@@ -35,6 +37,7 @@ public final class EvaluationPipeline {
   private final ThingStage things;
   private final GroupStage groups;
   private final CommitStage commits;
+  private final SummaryStage summaries;
   private final int fewLosses;
   private final SideBySide sideBySide;
   private final OutcomeLog log;
@@ -63,6 +66,7 @@ public final class EvaluationPipeline {
             clock);
     this.fewLosses = parts.groupPolicy().threshold();
     this.commits = new CommitStage(parts.alerts(), parts.channels(), parts.clock());
+    this.summaries = new SummaryStage(parts.budget(), parts.channels());
     this.sideBySide = parts.sideBySide();
     this.log = parts.log();
     this.needed = parts.needed();
@@ -106,7 +110,7 @@ public final class EvaluationPipeline {
       items.forEach(item -> report.finish(item, new Result.Failed(e)));
       return List.of();
     }
-    recheckGroups(items, muted, run, report);
+    recheckOthers(items, muted, run, report);
     Round round =
         new Round(
             sideBySide.map(
@@ -119,18 +123,27 @@ public final class EvaluationPipeline {
     return again;
   }
 
-  private void recheckGroups(List<Item> items, Mutes muted, Run run, Report report) {
+  /** Of what is no thing. */
+  private void recheckOthers(List<Item> items, Mutes muted, Run run, Report report) {
     for (Item item : items) {
-      if (item.input() instanceof Input.GroupRecheck own) {
-        Result result;
-        try {
-          result = groups.recheck(own.recheck(), muted, run, item.outcome());
-        } catch (RuntimeException e) {
-          result = new Result.Failed(e);
-        }
-        report.finish(item, result);
+      switch (item.input()) {
+        case Input.GroupRecheck own ->
+            finish(item, () -> groups.recheck(own.recheck(), muted, run, item.outcome()), report);
+        case Input.BudgetRecheck own ->
+            finish(item, () -> summaries.recheck(own.recheck(), run, item.outcome()), report);
+        case Input.OfThing _, Input.Unreadable _, Input.Nothing _ -> {}
       }
     }
+  }
+
+  private static void finish(Item item, Supplier<Result> recheck, Report report) {
+    Result result;
+    try {
+      result = recheck.get();
+    } catch (RuntimeException e) {
+      result = new Result.Failed(e);
+    }
+    report.finish(item, result);
   }
 
   /** Counts, notifies, commits and releases what was claimed of the devices of one group. */
@@ -145,7 +158,9 @@ public final class EvaluationPipeline {
     }
     round.discoveries(key).forEach(each -> report.finish(each.item(), each.result()));
     List<CommitStage.Committed> committed =
-        sideBySide.map(claimed, each -> commits.sendAndMark(each, counted, run, report));
+        sideBySide.map(
+            commits.prepare(claimed, counted, run, report),
+            each -> commits.sendAndMark(each, counted, run, report));
     counted.ifPresent(group -> release(group, committed, run));
     return committed.stream().flatMap(each -> each.again().stream()).toList();
   }

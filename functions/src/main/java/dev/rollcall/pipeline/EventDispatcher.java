@@ -89,6 +89,7 @@ public final class EventDispatcher {
         ofGroup.site().ifPresent(site -> outcome.with("site", site));
         yield new Input.GroupRecheck(ofGroup);
       }
+      case Recheck.OfBudget ofBudget -> new Input.BudgetRecheck(ofBudget);
     };
   }
 }

@@ -15,6 +15,15 @@ import java.util.Optional;
  * @param bySite whether each site is a group; else all devices are one
  */
 record GroupKeys(boolean bySite, ThingNaming naming) {
+  /** Whether the device, as it was connected last, speaks for others. */
+  boolean isGateway(ConnectionState connection) {
+    return connection
+        .current()
+        .map(RecordedConnection::clientId)
+        .filter(naming::isGateway)
+        .isPresent();
+  }
+
   /**
    * The group of a device: of the site that people have set, else of the one that its client id
    * names. An incident stays in the group in which it was claimed.

@@ -13,6 +13,7 @@ import dev.rollcall.group.GroupPolicy;
 import dev.rollcall.group.GroupState;
 import dev.rollcall.notification.Notification.OfGroup;
 import dev.rollcall.observability.Outcome;
+import dev.rollcall.pipeline.Channels.Outgoing;
 import dev.rollcall.pipeline.OptimisticUpdate.Written;
 import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
@@ -136,7 +137,7 @@ final class GroupStage {
       if (evaluation.digest().isPresent()) {
         OfGroup digest = evaluation.digest().get();
         long revision = GroupEvaluator.revision(evaluation.next());
-        List<String> failed = channels.send(digest, evaluation.channels(), outcome);
+        List<String> failed = send(digest, evaluation.channels());
         shadow =
             withRechecks(
                     shadow,
@@ -146,6 +147,11 @@ final class GroupStage {
       }
       Snapshot<GroupState> last = shadow;
       return group.map(ref -> new Counted(key, last, ref, evaluation.members()));
+    }
+
+    private List<String> send(OfGroup digest, List<String> only) {
+      List<Outgoing> message = List.of(channels.write(digest, only));
+      return channels.send(channels.budgeted(message, changes.run(), outcome).getFirst(), outcome);
     }
 
     /** An update that may need a recheck: it is in the queue before the shadow says so. */

@@ -31,6 +31,9 @@ sealed interface Input {
   /** A recheck of an outage group. */
   record GroupRecheck(Recheck.OfGroup recheck) implements Input {}
 
+  /** A recheck of the budget of messages. */
+  record BudgetRecheck(Recheck.OfBudget recheck) implements Input {}
+
   /**
    * A status that cannot be read. Others may have written it to the shadow, as a string for
    * example.

@@ -16,7 +16,11 @@ record Item(String id, Input input, Outcome outcome, boolean again) {
     return switch (input) {
       case Input.Event(var thing, var _, var event) when event.saysAway() -> Optional.of(thing);
       case Input.ThingRecheck recheck -> Optional.of(recheck.thing());
-      case Input.Event _, Input.GroupRecheck _, Input.Unreadable _, Input.Nothing _ ->
+      case Input.Event _,
+          Input.GroupRecheck _,
+          Input.BudgetRecheck _,
+          Input.Unreadable _,
+          Input.Nothing _ ->
           Optional.empty();
     };
   }

@@ -21,7 +21,7 @@ record ItemReader(String pass, EventDispatcher dispatcher, Tracking tracking) {
     Input input = dispatcher.dispatch(body.getBytes(StandardCharsets.UTF_8), outcome);
     Item item = new Item(id, input, outcome, false);
     switch (input) {
-      case Input.OfThing _, Input.GroupRecheck _ -> {
+      case Input.OfThing _, Input.GroupRecheck _, Input.BudgetRecheck _ -> {
         return Optional.of(item);
       }
       case Input.Nothing(String reason) -> report.finish(item, new Result.Done(reason));

@@ -88,7 +88,11 @@ public final class StatusPass {
                 tracking
                     .applyAndHandOver(thing, event, () -> secondPass.send(body), item.outcome())
                     .label());
-        case Input.ThingRecheck _, Input.GroupRecheck _, Input.Unreadable _, Input.Nothing _ ->
+        case Input.ThingRecheck _,
+            Input.GroupRecheck _,
+            Input.BudgetRecheck _,
+            Input.Unreadable _,
+            Input.Nothing _ ->
             new Result.Done(TrackingPass.refuseRecheck(item.outcome()));
       };
     } catch (RuntimeException e) {

@@ -100,9 +100,12 @@ final class ThingEvaluator {
             .anyMatch(evaluation.reason()::equals);
   }
 
-  /** A device that has a connection is one of the known devices. */
+  /**
+   * A device of which is known whether it is connected is one of the known devices: by events, or
+   * by a status of its own or of its gateway.
+   */
   private AlertState prepared(AlertState state, ConnectionState current) {
-    AlertState next = current.connections().all().isEmpty() ? state : state.withKnown();
+    AlertState next = current.isUnknown() ? state : state.withKnown();
     boolean lost = next.recheck().map(due -> due.plus(OVERDUE).isBefore(run.now())).orElse(false);
     return lost ? next.withRecheck(Optional.empty()) : next;
   }
@@ -111,7 +114,7 @@ final class ThingEvaluator {
     return switch (item.input()) {
       case Input.Event event -> rules.evaluate(situation, event.event());
       case Input.ThingRecheck own -> recheck(situation, own.recheck());
-      case Input.GroupRecheck _, Input.Unreadable _, Input.Nothing _ ->
+      case Input.GroupRecheck _, Input.BudgetRecheck _, Input.Unreadable _, Input.Nothing _ ->
           throw new IllegalArgumentException("not of a thing: " + item.input());
     };
   }

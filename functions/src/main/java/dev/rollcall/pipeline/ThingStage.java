@@ -277,7 +277,10 @@ final class ThingStage {
     }
 
     private DeviceOffline confirmed(DeviceOffline offline) {
-      return DeviceOfflineBuilder.builder(offline).notConnectedAt(notConnectedAt).build();
+      return DeviceOfflineBuilder.builder(offline)
+          .notConnectedAt(notConnectedAt)
+          .gateway(groups.isGateway(connection))
+          .build();
     }
 
     private ThingEvaluation ended(

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /** Applies events to the connection state in a thing's shadow, the same in both passes. */
 public final class Tracking {
@@ -172,11 +171,13 @@ public final class Tracking {
   }
 
   private Tracked tracked(ConnectionState state, ConnectionEvent event) {
-    Optional<TrackingReason> refusal =
-        event instanceof Status status ? authority.refusal(state, status) : Optional.empty();
-    return refusal
+    if (!(event instanceof Status status)) {
+      return tracker.apply(state, event);
+    }
+    return authority
+        .refusal(state, status)
         .map(reason -> new Tracked(tracker.repair(state), reason))
-        .orElseGet(() -> tracker.apply(state, event));
+        .orElseGet(() -> tracker.apply(state, authority.attributed(state, status)));
   }
 
   private void measure(ConnectionState before, ConnectionState after, Outcome outcome) {

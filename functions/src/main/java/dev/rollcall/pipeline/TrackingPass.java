@@ -49,7 +49,8 @@ public final class TrackingPass {
         tracking.repair(unreadable.thing(), outcome);
         yield unreadable.reason();
       }
-      case Input.ThingRecheck _, Input.GroupRecheck _ -> refuseRecheck(outcome);
+      case Input.ThingRecheck _, Input.GroupRecheck _, Input.BudgetRecheck _ ->
+          refuseRecheck(outcome);
       case Input.Nothing nothing -> nothing.reason();
     };
   }

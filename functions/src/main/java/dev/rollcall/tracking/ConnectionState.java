@@ -105,6 +105,7 @@ public record ConnectionState(
   public ConnectionState compact() {
     return ConnectionStateBuilder.builder(this)
         .connections(connections.compact())
+        .status(status.map(ReportedStatus::compact))
         .refused(refused.map(RefusedAttempt::compact))
         .otherCertificate(Optional.empty())
         .build();

@@ -134,7 +134,8 @@ public class ConnectionTracker {
       return new Tracked(state, TrackingReason.CONFIRMED);
     }
     return new Tracked(
-        state.withStatus(new ReportedStatus(status.connected(), status.at())),
+        state.withStatus(
+            new ReportedStatus(status.connected(), status.at(), status.publisher().gateway())),
         TrackingReason.APPLIED);
   }
 

@@ -45,6 +45,26 @@ public class StatusAuthority {
         && !state.connections().isGone(status.at());
   }
 
+  /**
+   * The status, which says if a gateway has published it: a client that names another thing than
+   * the status is about, and is not known as a client of that one.
+   *
+   * @param status one that counts
+   */
+  public Status attributed(ConnectionState state, Status status) {
+    boolean gateway =
+        status
+            .publisher()
+            .clientId()
+            .filter(clientId -> !naming.names(clientId, status.thing()))
+            .filter(clientId -> state.connections().of(clientId).isEmpty())
+            .isPresent();
+    return gateway
+        ? new Status(
+            status.thing(), status.at(), status.connected(), status.publisher().asGateway())
+        : status;
+  }
+
   /** Whether a client id that is known of the thing, or its own name, is one of ours. */
   private boolean isOurs(ConnectionState state, ThingName thing) {
     return naming.names(new ClientId(thing.value()), thing)

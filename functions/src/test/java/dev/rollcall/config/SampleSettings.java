@@ -16,6 +16,7 @@ public final class SampleSettings {
           Map.entry("ROLLCALL_LOG_GROUP", "rollcall-Logs"),
           Map.entry("AWS_LAMBDA_FUNCTION_NAME", "rollcall-SampleFunction"),
           Map.entry("AWS_REGION", "ap-northeast-2"),
+          Map.entry("ROLLCALL_BUDGET_SECONDS", "3600"),
           Map.entry("ROLLCALL_CLAIM_LEASE_SECONDS", "75"),
           Map.entry("ROLLCALL_CLIENT_ID_PATTERN", "(?<thing>.+)"),
           Map.entry("ROLLCALL_CONFIRM_WITH_BROKER", "true"),
@@ -32,12 +33,14 @@ public final class SampleSettings {
           Map.entry("ROLLCALL_IGNORED_CLIENT_IDS", "iotconsole-.*"),
           Map.entry("ROLLCALL_KEEP_ALIVE_SECONDS", "30"),
           Map.entry("ROLLCALL_LANGUAGE", "en"),
+          Map.entry("ROLLCALL_MAILS_PER_HOUR", "60"),
           Map.entry("ROLLCALL_METRIC_NAMESPACE", "Rollcall/rollcall"),
           Map.entry("ROLLCALL_ONLY_REGISTERED_THINGS", "true"),
           Map.entry("ROLLCALL_RECORD_ADDRESSES", "true"),
           Map.entry("ROLLCALL_ENDPOINT_URL", ""),
           Map.entry("ROLLCALL_SHADOW_NAME", ""),
           Map.entry("ROLLCALL_SQS_ENDPOINT_URL", ""),
+          Map.entry("ROLLCALL_TEXT_MESSAGES_PER_HOUR", "20"),
           Map.entry("ROLLCALL_TIME_ZONE", "Asia/Seoul"));
 
   private SampleSettings() {}

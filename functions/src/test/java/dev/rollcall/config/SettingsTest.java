@@ -3,6 +3,7 @@ package dev.rollcall.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.budget.BudgetPolicy;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.GroupPolicy;
 import dev.rollcall.message.Language;
@@ -47,6 +48,8 @@ final class SettingsTest {
         .isEqualTo(
             new GroupPolicy(
                 3, Duration.ofSeconds(60), Duration.ofHours(6), Duration.ofSeconds(45)));
+    assertThat(settings.budget())
+        .isEqualTo(new BudgetPolicy(20, 60, Duration.ofHours(1), Duration.ofSeconds(45)));
     assertThat(settings.bySite()).isFalse();
     assertThat(settings.shadowName()).isEqualTo(Optional.empty());
     assertThat(settings.ignoredClientIds().matcher("iotconsole-1").matches()).isTrue();
@@ -98,6 +101,8 @@ final class SettingsTest {
     environment.put("ROLLCALL_GROUP_WINDOW_SECONDS", "0");
     environment.put("ROLLCALL_GROUP_QUIET_HOURS", "169");
     environment.put("ROLLCALL_DIGEST_THRESHOLD", "1");
+    environment.put("ROLLCALL_TEXT_MESSAGES_PER_HOUR", "-1");
+    environment.put("ROLLCALL_MAILS_PER_HOUR", "10001");
     environment.put("ROLLCALL_ENDPOINT_URL", "127.0.0.1:8080");
     environment.put("ROLLCALL_RECORD_ADDRESSES", "no");
     environment.put("ROLLCALL_FLAPPING_LOSSES", "2");
@@ -115,6 +120,8 @@ final class SettingsTest {
         .hasMessageContaining("ROLLCALL_TIME_ZONE \"Mars/Olympus\": a name such as Asia/Seoul")
         .hasMessageContaining("ROLLCALL_GROUP_THING \"my groups\": the name of a thing")
         .hasMessageContaining("ROLLCALL_GROUP_BY \"floor\": all and site are allowed")
+        .hasMessageContaining("ROLLCALL_TEXT_MESSAGES_PER_HOUR \"-1\": 0 to 1000")
+        .hasMessageContaining("ROLLCALL_MAILS_PER_HOUR \"10001\": 0 to 10000")
         .hasMessageContaining("ROLLCALL_GROUP_WINDOW_SECONDS \"0\": 1 to 900")
         .hasMessageContaining("ROLLCALL_GROUP_QUIET_HOURS \"169\": 1 to 168")
         .hasMessageContaining("ROLLCALL_DIGEST_THRESHOLD \"1\": 2 to 20")

@@ -352,7 +352,8 @@ final class AlertEvaluatorTest {
         "MUTED",
         "TOO_MANY_CLIENTS",
         "NOT_DUE",
-        "GROUP_DUE"
+        "GROUP_DUE",
+        "HELD_BACK"
       })
   void everyReasonHasARow(EvaluationReason reason) {
     assertThat(rows().map(row -> row.get()[5])).contains(reason);

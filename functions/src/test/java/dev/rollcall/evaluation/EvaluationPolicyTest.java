@@ -1,6 +1,7 @@
 package dev.rollcall.evaluation;
 
 import static dev.rollcall.evaluation.Evaluations.POLICY;
+import static dev.rollcall.fixture.Events.RPI;
 import static dev.rollcall.fixture.Events.at;
 import static dev.rollcall.fixture.Events.connected;
 import static dev.rollcall.fixture.Events.disconnected;
@@ -11,6 +12,9 @@ import static dev.rollcall.fixture.States.after;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.event.ClientId;
+import dev.rollcall.event.ConnectionEvent.Status;
+import dev.rollcall.event.Publisher;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.tracking.ConnectionState;
@@ -54,6 +58,17 @@ final class EvaluationPolicyTest {
   void willThatDecidesSaysNotHowLongItWasSilent() {
     assertThat(POLICY.lost(after(connected(1, 0), will(900))))
         .contains(new OutageStart(at(855), at(900)));
+  }
+
+  @Test
+  void gatewaysWordIsOfItsTime() {
+    Publisher gateway =
+        new Publisher(Optional.of(new ClientId("gateway-1")), Optional.empty()).asGateway();
+    ConnectionState state = after(new Status(RPI, at(900), false, gateway));
+
+    assertThat(POLICY.lost(state)).contains(new OutageStart(at(900), at(900)));
+    assertThat(EvaluationPolicy.cause(state)).isEqualTo(Cause.GATEWAY);
+    assertThat(EvaluationPolicy.cause(after(will(900)))).isEqualTo(Cause.of("LAST_WILL"));
   }
 
   /** A person may have edited the shadow. */

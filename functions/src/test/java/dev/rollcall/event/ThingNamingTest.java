@@ -56,6 +56,31 @@ final class ThingNamingTest {
   }
 
   @Test
+  void gatewayIsKnownByItsClientId() {
+    ThingNaming naming =
+        new ThingNaming(
+            Pattern.compile("(?<thing>.+)"),
+            Pattern.compile("(?!)"),
+            Pattern.compile("gateway-.*|(a|aa)+\\1x"),
+            new ThingName("groups"));
+
+    assertThat(naming.isGateway(new ClientId("gateway-1"))).isTrue();
+    assertThat(naming.isGateway(new ClientId("RPI"))).isFalse();
+    assertThat(naming.isGateway(new ClientId("a".repeat(128)))).isFalse(); // too slow for it
+    assertThat(BY_DEFAULT.isGateway(new ClientId("gateway-1"))).isFalse();
+  }
+
+  @Test
+  void publisherIsAGatewayOnceThatIsKnown() {
+    Publisher publisher =
+        new Publisher(Optional.of(new ClientId("gateway-1")), Optional.of("certificate"));
+
+    assertThat(publisher.gateway()).isEmpty();
+    assertThat(publisher.asGateway().gateway()).contains(new ClientId("gateway-1"));
+    assertThat(publisher.asGateway().principal()).contains("certificate");
+  }
+
+  @Test
   void statusIsOfTheThingOfItsTopic() {
     assertThat(BY_DEFAULT.thingOf(Events.will(0))).isEqualTo(new Who.Thing(Events.RPI));
   }

@@ -46,7 +46,7 @@ final class JunkTest {
 
   /** The first is never the last word on an event. */
   private static final Set<String> OF_NO_EVENT =
-      Set.of("claim-taken-over", "muted", "not-due", "group-due");
+      Set.of("claim-taken-over", "muted", "not-due", "group-due", "held-back");
 
   /** What takes more losses than one event, or a certificate, which junk has none of. */
   private static final Set<String> OF_SEVERAL = Set.of("flapping", "other-certificate");

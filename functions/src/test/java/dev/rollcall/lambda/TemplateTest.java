@@ -114,6 +114,7 @@ final class TemplateTest {
     read.retainAll(((Map<?, ?>) at(template, "Parameters")).keySet());
     String settings = (String) property("Settings", "Content");
 
+    assertThat(property("Settings", "Description").toString()).startsWith("HasPhone ");
     assertThat(settings.lines().map(line -> line.replaceFirst("(.+)=\\$\\{\\1}", "$1")))
         .containsExactlyElementsOf(read.stream().map(String::valueOf).toList());
     for (String function : FUNCTIONS) {

@@ -69,6 +69,6 @@ final class MessageTextsTest {
   static Stream<Cause> causes() {
     return Stream.concat(
         Stream.of(DisconnectReason.Known.values()).map(reason -> Cause.of(reason.raw())),
-        Stream.of(Cause.of("LAST_WILL"), Cause.of("SOLAR_FLARE")));
+        Stream.of(Cause.of("LAST_WILL"), Cause.GATEWAY, Cause.of("SOLAR_FLARE")));
   }
 }

@@ -9,6 +9,7 @@ import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.DuplicateIdentityBuilder;
 import dev.rollcall.notification.FlappingSummary;
+import dev.rollcall.notification.HeldMessages;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
@@ -16,6 +17,7 @@ import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
+import dev.rollcall.notification.Notification.HeldBack;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
@@ -111,6 +113,8 @@ final class Notifications {
     notifications.add(new GroupOffline(text, outage, false));
     notifications.add(new GroupOffline(text, outage, true));
     notifications.add(new GroupRecovered(text, outage));
+    HeldMessages held = new HeldMessages(3, at(0), at(9), List.of(text, thing.value()));
+    notifications.add(new HeldBack(text, Optional.of(held), Optional.of(held), false));
     return notifications;
   }
 

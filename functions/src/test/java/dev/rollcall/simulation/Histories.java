@@ -5,6 +5,7 @@ import static dev.rollcall.simulation.History.MINUTE;
 import static dev.rollcall.simulation.History.SECOND;
 
 import dev.rollcall.simulation.Device.Signal;
+import dev.rollcall.simulation.History.Budget;
 import dev.rollcall.simulation.History.Conditions;
 import dev.rollcall.simulation.History.Down;
 import dev.rollcall.simulation.History.Fault;
@@ -31,9 +32,21 @@ final class Histories {
 
   /**
    * One in five is all about crossing; of others one in eleven about a device that flaps, and one
-   * in seven about a reconnect that is lost.
+   * in seven about a reconnect that is lost. In one of thirteen people get few messages.
    */
   static History of(long seed) {
+    History history = ofAnyNumberOfMessages(seed);
+    return seed % 13 == 0 ? withFewMessages(history) : history;
+  }
+
+  /** The same, with a budget that is soon used up. */
+  static History withFewMessages(History history) {
+    SeededRandom dice = new SeededRandom(history.seed() + 1);
+    Budget budget = new Budget(dice.between(1, 3), dice.one(0, 1, 2, 4));
+    return history.withConditions(history.conditions().withBudget(budget));
+  }
+
+  private static History ofAnyNumberOfMessages(long seed) {
     if (seed % 5 == 0) {
       return crossing(seed);
     }
@@ -82,7 +95,8 @@ final class Histories {
             0,
             dice.one(Pace.UNEVEN, Pace.ERRATIC),
             false,
-            FLAPPING);
+            FLAPPING,
+            Budget.NONE);
     List<Device> devices =
         Devices.site(dice, conditions, NAMES.subList(0, dice.between(1, NAMES.size())));
     boolean smooth = dice.chance(60);
@@ -109,7 +123,8 @@ final class Histories {
             0,
             dice.one(Pace.EVEN, Pace.UNEVEN, Pace.ERRATIC),
             false,
-            dice.one(3, FLAPPING));
+            dice.one(3, FLAPPING),
+            Budget.NONE);
     List<Device> devices = new ArrayList<>();
     devices.add(Devices.flapping(dice, conditions, NAMES.getFirst()));
     if (dice.chance(20)) {
@@ -137,7 +152,8 @@ final class Histories {
         error,
         beside.one(Pace.EVEN, Pace.UNEVEN, Pace.UNEVEN, Pace.ERRATIC),
         false,
-        FLAPPING);
+        FLAPPING,
+        Budget.NONE);
   }
 
   private static List<Device> devices(SeededRandom dice, Conditions conditions) {

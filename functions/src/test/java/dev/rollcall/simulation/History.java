@@ -41,6 +41,7 @@ record History(
    * @param pace how long the calls of AWS take
    * @param bySite whether each site is an outage group of its own
    * @param flapping so many losses within an hour are reported as one
+   * @param budget how many messages people get in an hour
    */
   record Conditions(
       long grace,
@@ -50,7 +51,29 @@ record History(
       long error,
       Pace pace,
       boolean bySite,
-      int flapping) {}
+      int flapping,
+      Budget budget) {
+
+    Conditions withPace(Pace other) {
+      return new Conditions(
+          grace, batchWindow, batchSize, latest, error, other, bySite, flapping, budget);
+    }
+
+    Conditions withBudget(Budget other) {
+      return new Conditions(
+          grace, batchWindow, batchSize, latest, error, pace, bySite, flapping, other);
+    }
+  }
+
+  /**
+   * How many messages people get in an hour.
+   *
+   * @param texts text messages; 0 for any number
+   * @param mails mails; 0 for any number
+   */
+  record Budget(int texts, int mails) {
+    static final Budget NONE = new Budget(0, 0);
+  }
 
   /** How long the calls of AWS take. */
   enum Pace {
@@ -177,7 +200,7 @@ record History(
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "grace %s, signals late by up to %s, timestamps off by up to %s, batches of %d in %s, %s%s%n"
+        "grace %s, signals late by up to %s, timestamps off by up to %s, batches of %d in %s, %s%s, %s%n"
             .formatted(
                 seconds(grace()),
                 seconds(latest()),
@@ -185,7 +208,8 @@ record History(
                 batchSize(),
                 seconds(batchWindow()),
                 conditions.pace(),
-                conditions.bySite() ? ", groups by site" : ""));
+                conditions.bySite() ? ", groups by site" : "",
+                conditions.budget()));
     for (Device device : devices) {
       text.append(device.thing()).append('\n');
       device.connections().forEach(each -> text.append("  truth    ").append(notified(each)));

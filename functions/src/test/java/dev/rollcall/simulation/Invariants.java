@@ -31,7 +31,9 @@ final class Invariants {
     List<Broken> all = new ArrayList<>();
     List<Statement> statements = new ArrayList<>();
     try {
-      evidence.sent().forEach(sent -> statements.add(Statement.of(sent)));
+      evidence.sent().stream()
+          .filter(sent -> !BudgetInvariants.isSummary(sent))
+          .forEach(sent -> statements.add(Statement.of(sent)));
     } catch (AssertionError e) {
       all.add(new Broken("I6", String.valueOf(e.getMessage())));
       return all;
@@ -41,6 +43,7 @@ final class Invariants {
       all.addAll(new MessageInvariants(history, device, evidence, statements).broken());
     }
     all.addAll(new GroupInvariants(history, evidence, statements).broken());
+    all.addAll(new BudgetInvariants(history, evidence).broken());
     evidence.changes().stream()
         .flatMap(change -> Phases.of(change).stream())
         .filter(phases -> !phases.isAllowed())

@@ -28,6 +28,7 @@ final class Messages {
           attribute(request, "kind"),
           attribute(request, "thing"),
           attribute(request, "incident"),
+          attribute(request, "text").equals("send"),
           String.valueOf(texts.get("sms")),
           String.valueOf(texts.get("email")));
     } catch (IOException e) {
@@ -48,6 +49,7 @@ final class Messages {
         header(mail, "X-Rollcall-Kind"),
         header(mail, "X-Rollcall-Thing"),
         header(mail, "X-Rollcall-Incident"),
+        false,
         header(mail, "Subject"),
         plain(mail));
   }

@@ -60,18 +60,7 @@ final class Shrinker {
     History.Conditions now = history.conditions();
     return Stream.of(History.Pace.EVEN, History.Pace.UNEVEN)
         .filter(pace -> pace.compareTo(now.pace()) < 0)
-        .map(
-            pace ->
-                history.withConditions(
-                    new History.Conditions(
-                        now.grace(),
-                        now.batchWindow(),
-                        now.batchSize(),
-                        now.latest(),
-                        now.error(),
-                        pace,
-                        now.bySite(),
-                        now.flapping())));
+        .map(pace -> history.withConditions(now.withPace(pace)));
   }
 
   private static Stream<Device> simpler(Device device, long grace) {

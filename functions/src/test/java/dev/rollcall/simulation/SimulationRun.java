@@ -51,6 +51,10 @@ final class SimulationRun {
                         String.valueOf(conditions.flapping()),
                         "ROLLCALL_GROUP_BY",
                         conditions.bySite() ? "site" : "all",
+                        "ROLLCALL_TEXT_MESSAGES_PER_HOUR",
+                        String.valueOf(conditions.budget().texts()),
+                        "ROLLCALL_MAILS_PER_HOUR",
+                        String.valueOf(conditions.budget().mails()),
                         "ROLLCALL_CLIENT_ID_PATTERN",
                         "(?:gw/)?(?<thing>(?:(?<site>[A-Z]+)-)?[A-Za-z0-9]+)(?:_.*)?"))));
   }

@@ -6,6 +6,7 @@ import dev.rollcall.simulation.Device.Connection;
 import dev.rollcall.simulation.Device.End;
 import dev.rollcall.simulation.Device.Kind;
 import dev.rollcall.simulation.Device.Signal;
+import dev.rollcall.simulation.History.Budget;
 import dev.rollcall.simulation.History.Conditions;
 import dev.rollcall.simulation.History.Pace;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ enum SmallSchedules {
   History history(int firstStops, int secondStops, Optional<Schedule.AtCall> fault) {
     return new History(
         0,
-        new Conditions(GRACE, 0, 2, 10 * SECOND, 0, Pace.EVEN, false, 0),
+        new Conditions(GRACE, 0, 2, 10 * SECOND, 0, Pace.EVEN, false, 0, Budget.NONE),
         THINGS.stream().map(SmallSchedules::device).toList(),
         List.of(),
         List.of(),

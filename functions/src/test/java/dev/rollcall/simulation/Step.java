@@ -31,6 +31,10 @@ enum Step {
   READ_GROUP,
   /** It counts losses and recoveries, and claims the digest that is due. */
   COUNT,
+  /** It reads how many messages were sent in this hour. */
+  READ_BUDGET,
+  /** It takes a message out of the budget, or notes what becomes of a summary. */
+  WRITE_BUDGET,
   /** It sends, on one channel. */
   SEND,
   /** It marks the digest as sent. */

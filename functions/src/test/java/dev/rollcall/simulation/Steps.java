@@ -9,6 +9,9 @@ final class Steps {
   private static final Pattern CLAIMED = Pattern.compile("\"phase\":\"(claimed|recovering)\"");
   private static final Pattern INCIDENT = Pattern.compile("\"(incident|duplicateIdentity)\":");
 
+  /** The shadow of the budget of messages. */
+  static final String BUDGET = "rollcall-budget";
+
   private final boolean evaluation;
   private final Set<String> claimed = new HashSet<>();
   private int calls;
@@ -33,6 +36,9 @@ final class Steps {
   Step read(String thing, String shadow) {
     if (!evaluation) {
       return Step.TRACK_READ;
+    }
+    if (shadow.equals(BUDGET)) {
+      return Step.READ_BUDGET;
     }
     if (isGroup(thing)) {
       return shadow.equals("rollcall") ? Step.READ_MUTE : Step.READ_GROUP;
@@ -59,6 +65,9 @@ final class Steps {
         };
     if (!evaluation) {
       return Step.TRACK_WRITE;
+    }
+    if (shadow.equals(BUDGET)) {
+      return Step.WRITE_BUDGET;
     }
     if (isGroup(thing)) {
       return group();

@@ -32,6 +32,7 @@ final class Trace {
    *
    * @param kind as in the attributes of the message
    * @param thing empty if it is about many
+   * @param toTelephones whether SNS sends it to telephones; false of a mail
    * @param brief the subject of a mail, or what SNS sends to telephones
    * @param text what people read
    */
@@ -41,13 +42,19 @@ final class Trace {
       String kind,
       String thing,
       String incident,
+      boolean toTelephones,
       String brief,
       String text) {
     @Override
     public String toString() {
-      return "%s at %s: %s %s %s"
+      return "%s%s at %s: %s %s %s"
           .formatted(
-              channel, History.seconds(at), kind, incident, text.lines().findFirst().orElse(""));
+              channel,
+              toTelephones ? " and telephones" : "",
+              History.seconds(at),
+              kind,
+              incident,
+              text.lines().findFirst().orElse(""));
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.rollcall.simulation.History.MINUTE;
 import static dev.rollcall.simulation.History.SECOND;
 
 import dev.rollcall.simulation.Device.Connection;
+import dev.rollcall.simulation.History.Budget;
 import dev.rollcall.simulation.History.Conditions;
 import dev.rollcall.simulation.History.Mute;
 import dev.rollcall.simulation.History.OtherWrite;
@@ -39,7 +40,8 @@ final class WideHistories {
             0,
             dice.one(Pace.EVEN, Pace.UNEVEN),
             dice.chance(50),
-            Histories.FLAPPING);
+            Histories.FLAPPING,
+            Budget.NONE);
     List<Device> devices = devices(dice, conditions);
     return new History(
         seed,

@@ -8,6 +8,7 @@ import dev.rollcall.evaluation.WrongRules;
 import dev.rollcall.lambda.Rules;
 import dev.rollcall.tracking.ConnectionTracker;
 import dev.rollcall.tracking.WrongTracking;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -33,6 +34,14 @@ final class WrongRulesTest {
   @MethodSource("wrongWhenCrossing")
   void isCaughtByCrossing(String name, String invariant, Simulation simulation) {
     caught(name, invariant, simulation, Histories::crossing);
+  }
+
+  /** What no history shows in which people get any number of messages. */
+  @ParameterizedTest(name = "{0} breaks {1}")
+  @MethodSource("wrongWhereMessagesAreFew")
+  void isCaughtWhereMessagesAreFew(String name, String invariant, Simulation simulation) {
+    caught(
+        name, invariant, simulation, seed -> Histories.withFewMessages(Histories.crossing(seed)));
   }
 
   private static void caught(
@@ -98,6 +107,16 @@ final class WrongRulesTest {
         store("counts again", "I3", () -> WrongStore.withoutRuns(Step.COUNT)),
         store("release before commit", "I3", () -> WrongStore.withoutRuns(Step.MARK_DIGEST)),
         store("digest of what came later", "I4", WrongStore::withNewestRevision));
+  }
+
+  static Stream<Arguments> wrongWhereMessagesAreFew() {
+    return Stream.of(
+        store("counts no message", "I13", () -> WrongStore.withoutBudget("sent", 0)),
+        store("begins no hour", "I13", WrongStore::withoutHour),
+        store("forgets what waits", "I13", () -> WrongStore.withoutBudget("held", Map.of())),
+        store("no summary", "I13", () -> WrongStore.withoutBudget("due", Map.of())),
+        store(
+            "budget by a stale read", "I13", () -> WrongStore.withoutCondition(Step.WRITE_BUDGET)));
   }
 
   private static Arguments tracker(

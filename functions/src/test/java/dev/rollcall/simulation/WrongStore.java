@@ -61,6 +61,22 @@ final class WrongStore {
         step::equals, document -> in(document, "outage", outage -> outage.put("runs", null)));
   }
 
+  /** What was sent, or held back, is forgotten: that field of each medium. */
+  static Wire withoutBudget(String field, Object value) {
+    return changing(
+        step -> step == Step.WRITE_BUDGET,
+        document -> {
+          in(document, "texts", usage -> usage.put(field, value));
+          in(document, "mails", usage -> usage.put(field, value));
+        });
+  }
+
+  /** Each message begins an hour of its own. */
+  static Wire withoutHour() {
+    return changing(
+        step -> step == Step.WRITE_BUDGET, document -> reported(document).put("began", null));
+  }
+
   /** Each number that changes is worth a digest. */
   static Wire withoutQuiet() {
     return changing(

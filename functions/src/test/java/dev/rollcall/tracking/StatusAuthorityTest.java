@@ -49,6 +49,27 @@ final class StatusAuthorityTest {
     assertThat(ANY.refusal(connected("RPI", ONE), by("gateway-7"))).isEmpty();
   }
 
+  @Test
+  void statusOfAGatewaySaysWhose() {
+    Status status = ANY.attributed(ConnectionState.EMPTY, by("gateway-7"));
+
+    assertThat(status.publisher().gateway()).contains(new ClientId("gateway-7"));
+    assertThat(status.thing()).isEqualTo(RPI);
+    assertThat(status.connected()).isFalse();
+    assertThat(status.at()).isEqualTo(at(0));
+  }
+
+  @Test
+  void devicesOwnStatusIsNoGateways() {
+    Status own = by("RPI");
+    assertThat(ANY.attributed(ConnectionState.EMPTY, own)).isEqualTo(own);
+    Status known = by("gateway-7");
+    assertThat(ANY.attributed(connected("gateway-7", ONE), known)).isEqualTo(known);
+    Status nobodys = by(Publisher.UNKNOWN);
+    assertThat(ANY.attributed(ConnectionState.EMPTY, nobodys)).isEqualTo(nobodys);
+    assertThat(own.publisher().gateway()).isEmpty();
+  }
+
   /** AWS IoT's events have named the thing of a client that is called otherwise. */
   @Test
   void clientThatIsKnownOfTheThingSpeaksForIt() {

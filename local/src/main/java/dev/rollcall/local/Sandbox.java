@@ -209,7 +209,7 @@ public final class Sandbox implements AutoCloseable {
     return new Topic(
         described.displayName(),
         described.subscriptions().stream()
-            .map(each -> new Subscription(each.protocol(), each.endpoint()))
+            .map(each -> new Subscription(each.protocol(), each.endpoint(), each.filterPolicy()))
             .toList());
   }
 

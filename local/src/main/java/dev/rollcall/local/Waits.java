@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param batchingWindow how long a batch is gathered
  * @param claimLease {@code ROLLCALL_CLAIM_LEASE_SECONDS} of the functions, below the visibility
  *     timeout
+ * @param budgetHour {@code ROLLCALL_BUDGET_SECONDS} of the functions
  * @param functionTimeout of all functions
  * @param delays of Lambda itself
  */
@@ -33,9 +34,11 @@ public record Waits(
     int receives,
     Duration batchingWindow,
     Duration claimLease,
+    Duration budgetHour,
     Duration functionTimeout,
     Delays delays) {
   private static final String LEASE = "ROLLCALL_CLAIM_LEASE_SECONDS";
+  private static final String BUDGET_HOUR = "ROLLCALL_BUDGET_SECONDS";
 
   /** Lambda's delays: these, or AWS's. */
   static Delays delays(Optional<Waits> waits) {
@@ -53,6 +56,7 @@ public record Waits(
   private LambdaFunction in(LambdaFunction function) {
     Map<String, String> environment = new HashMap<>(function.environment());
     environment.replace(LEASE, String.valueOf(claimLease.toSeconds()));
+    environment.replace(BUDGET_HOUR, String.valueOf(budgetHour.toSeconds()));
     return LambdaFunctionBuilder.builder(function)
         .timeout(functionTimeout)
         .environment(environment)

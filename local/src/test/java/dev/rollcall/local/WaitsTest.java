@@ -28,6 +28,7 @@ final class WaitsTest {
 
     LambdaFunction alert = waiting.function("AlertFunction");
     assertThat(alert.environment())
+        .containsEntry("ROLLCALL_BUDGET_SECONDS", "1")
         .containsEntry("ROLLCALL_CLAIM_LEASE_SECONDS", "6")
         .containsEntry("ROLLCALL_GRACE_SECONDS", "3");
     assertThat(alert.timeout()).isEqualTo(Duration.ofSeconds(45));

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * A filter policy on message attributes: each of its names has to be an attribute that has one of
  * the name's values, or begins with one of its prefixes ("Amazon SNS subscription filter
- * policies"). The other operators of SNS are refused.
+ * policies"); or that is there, or is not, as {@code exists} says ("Key matching"). The other
+ * operators of SNS are refused.
  */
 final class FilterPolicy {
   /** Lets everything pass. */
@@ -23,9 +25,10 @@ final class FilterPolicy {
   private static final int MOST_COMBINATIONS = 150;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Map<String, Predicate<String>> conditions;
+  /** Of the value of an attribute; empty if the message has none of that name. */
+  private final Map<String, Predicate<Optional<String>>> conditions;
 
-  private FilterPolicy(Map<String, Predicate<String>> conditions) {
+  private FilterPolicy(Map<String, Predicate<Optional<String>>> conditions) {
     this.conditions = Map.copyOf(conditions);
   }
 
@@ -35,7 +38,7 @@ final class FilterPolicy {
    * @throws QueryException if it is none, or has an operator that is not understood here
    */
   static FilterPolicy parse(String json) {
-    Map<String, Predicate<String>> conditions = new LinkedHashMap<>();
+    Map<String, Predicate<Optional<String>>> conditions = new LinkedHashMap<>();
     int combinations = 1;
     for (Map.Entry<String, JsonNode> name : object(json).properties()) {
       JsonNode values = name.getValue();
@@ -43,7 +46,7 @@ final class FilterPolicy {
         throw invalid("\"%s\" must be an array that is not empty".formatted(name.getKey()));
       }
       combinations *= values.size();
-      Predicate<String> condition = _ -> false;
+      Predicate<Optional<String>> condition = _ -> false;
       for (JsonNode value : values) {
         condition = condition.or(condition(value));
       }
@@ -66,15 +69,20 @@ final class FilterPolicy {
     throw invalid("Filter policy must be a JSON object");
   }
 
-  private static Predicate<String> condition(JsonNode value) {
+  private static Predicate<Optional<String>> condition(JsonNode value) {
     if (value.isTextual()) {
-      return value.textValue()::equals;
+      return text -> text.equals(Optional.of(value.textValue()));
     }
     JsonNode prefix = value.path("prefix");
     if (value.size() == 1 && prefix.isTextual()) {
-      return text -> text.startsWith(prefix.textValue());
+      return text -> text.filter(each -> each.startsWith(prefix.textValue())).isPresent();
     }
-    throw invalid(value + " is not understood here: texts and {\"prefix\": …} are");
+    JsonNode exists = value.path("exists");
+    if (value.size() == 1 && exists.isBoolean()) {
+      return text -> text.isPresent() == exists.booleanValue();
+    }
+    throw invalid(
+        value + " is not understood here: texts, {\"prefix\": …} and {\"exists\": …} are");
   }
 
   private static QueryException invalid(String problem) {
@@ -82,12 +90,18 @@ final class FilterPolicy {
         400, "InvalidParameter", "Invalid parameter: FilterPolicy: " + problem);
   }
 
-  /** Whether a message with these attributes passes. */
+  /**
+   * Whether a message with these attributes passes. One without any passes no condition, not even
+   * that an attribute is absent ("Key matching").
+   */
   boolean accepts(Map<String, String> attributes) {
-    return conditions.entrySet().stream()
-        .allMatch(
-            condition ->
-                attributes.containsKey(condition.getKey())
-                    && condition.getValue().test(attributes.getOrDefault(condition.getKey(), "")));
+    return conditions.isEmpty()
+        || (!attributes.isEmpty()
+            && conditions.entrySet().stream()
+                .allMatch(
+                    condition ->
+                        condition
+                            .getValue()
+                            .test(Optional.ofNullable(attributes.get(condition.getKey())))));
   }
 }

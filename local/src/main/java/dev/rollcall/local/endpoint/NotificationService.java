@@ -105,7 +105,10 @@ final class NotificationService implements QueryService {
             .build();
     mailbox.add(
         Optional.of(notification),
-        topic.subscriptions().stream().map(each -> delivery(notification, topic, each)).toList());
+        topic.subscriptions().stream()
+            .filter(each -> each.accepts(notification.attributes()))
+            .map(each -> delivery(notification, topic, each))
+            .toList());
     queues.deliver(notification);
   }
 

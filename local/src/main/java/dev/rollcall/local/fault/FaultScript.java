@@ -25,7 +25,8 @@ public final class FaultScript {
 
   /**
    * Template and AWS wait for minutes where these wait for seconds. The timeout is what
-   * AlertFunction needs at least for a message, and some.
+   * AlertFunction needs at least for a message, and some. The hour of the budget is so short that
+   * the faults' many messages are not held back.
    */
   public static final Waits WAITS =
       WaitsBuilder.builder()
@@ -33,6 +34,7 @@ public final class FaultScript {
           .receives(3)
           .batchingWindow(Duration.ofSeconds(1))
           .claimLease(Duration.ofSeconds(6))
+          .budgetHour(Duration.ofSeconds(1))
           .functionTimeout(Duration.ofSeconds(45))
           .delays(
               new Delays(

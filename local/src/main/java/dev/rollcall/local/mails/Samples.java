@@ -7,6 +7,7 @@ import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.DuplicateIdentityBuilder;
 import dev.rollcall.notification.FlappingSummary;
 import dev.rollcall.notification.FlappingSummaryBuilder;
+import dev.rollcall.notification.HeldMessages;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
@@ -15,6 +16,7 @@ import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
+import dev.rollcall.notification.Notification.HeldBack;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
@@ -51,6 +53,8 @@ public final class Samples {
         at(125, "offline", offline(RPI, EXACT, CUT)),
         at(125, "offline-silent", offline(RPI, SILENT, SILENCE)),
         at(125, "offline-will-only", willOnly()),
+        at(125, "offline-by-gateway", byGateway()),
+        at(125, "offline-gateway", gateway()),
         at(125, "offline-unknown-reason", offline(RPI, EXACT, Cause.of("SOLAR_FLARE"))),
         at(125, "offline-checked", checked()),
         at(125, "offline-refused", refused(false)),
@@ -75,7 +79,9 @@ public final class Samples {
         at(1800, "digest-various-causes", new GroupOffline(GROUP_INCIDENT, variousLosses(), false)),
         at(23_000, "digest-closing", new GroupOffline(GROUP_INCIDENT, stillAway(), true)),
         at(170, "digest-of-site", new GroupOffline(SITE_INCIDENT, ofSite(), false)),
-        at(2400, "digest-end", digestEnd()));
+        at(2400, "digest-end", digestEnd()),
+        at(3700, "held-back-texts", heldBack(Optional.empty())),
+        at(3700, "held-back", heldBack(Optional.of(heldMails()))));
   }
 
   private static Sample at(long secondsAfterLoss, String name, Notification notification) {
@@ -98,6 +104,17 @@ public final class Samples {
         .connectedSince(Optional.empty())
         .ip(Optional.empty())
         .build();
+  }
+
+  private static DeviceOffline byGateway() {
+    return DeviceOfflineBuilder.builder(offline(RPI, EXACT, Cause.GATEWAY))
+        .connectedSince(Optional.empty())
+        .ip(Optional.empty())
+        .build();
+  }
+
+  private static DeviceOffline gateway() {
+    return DeviceOfflineBuilder.builder(offline(RPI, EXACT, CUT)).gateway(true).build();
   }
 
   private static DeviceOffline checked() {
@@ -206,6 +223,24 @@ public final class Samples {
             .missing(List.of())
             .build();
     return new GroupRecovered(GROUP_INCIDENT, over);
+  }
+
+  private static HeldBack heldBack(Optional<HeldMessages> mails) {
+    HeldMessages texts =
+        new HeldMessages(
+            12,
+            LOST.plusSeconds(1040),
+            LOST.plusSeconds(3480),
+            sensors(4).stream().map(ThingName::value).toList());
+    return new HeldBack("held-back-" + texts.first(), Optional.of(texts), mails, mails.isEmpty());
+  }
+
+  private static HeldMessages heldMails() {
+    return new HeldMessages(
+        11,
+        LOST.plusSeconds(2040),
+        LOST.plusSeconds(3480),
+        List.of("sensor-03 is back since 14:36:55 UTC", "sensor-04 is OFFLINE since 15:00:55 UTC"));
   }
 
   private static List<ThingName> sensors(int count) {

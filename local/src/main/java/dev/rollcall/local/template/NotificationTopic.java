@@ -1,6 +1,7 @@
 package dev.rollcall.local.template;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An SNS topic of the template.
@@ -23,6 +24,7 @@ public record NotificationTopic(
    *
    * @param protocol such as {@code sms} or {@code email}
    * @param endpoint a phone number, a mail address
+   * @param filterPolicy its filter policy, as JSON; empty for all messages
    */
-  public record Subscription(String protocol, String endpoint) {}
+  public record Subscription(String protocol, String endpoint, Optional<String> filterPolicy) {}
 }

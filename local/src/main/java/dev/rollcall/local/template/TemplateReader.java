@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Resolves a template's tree and sorts its resources by type. */
 final class TemplateReader {
@@ -163,8 +164,18 @@ final class TemplateReader {
         .filter(resource -> resource.type().equals(ResourceTypes.SUBSCRIPTION))
         .map(Resource::properties)
         .filter(properties -> properties.text("TopicArn").equals(topicArn))
-        .map(each -> new Subscription(each.text("Protocol"), each.text("Endpoint")))
+        .map(TemplateReader::subscription)
         .toList();
+  }
+
+  private static Subscription subscription(Properties properties) {
+    properties.requireOnly(Set.of("TopicArn", "Region", "Protocol", "Endpoint", "FilterPolicy"));
+    return new Subscription(
+        properties.text("Protocol"),
+        properties.text("Endpoint"),
+        properties.has("FilterPolicy")
+            ? Optional.of(properties.at("FilterPolicy").json().toString())
+            : Optional.empty());
   }
 
   /** A resource whose condition holds, with SAM's Globals and not resolved yet. */

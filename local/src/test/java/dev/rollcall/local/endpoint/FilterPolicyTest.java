@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,9 +26,21 @@ final class FilterPolicyTest {
           {"incident":["RPI"]}                        | false
           {"thing":[{"prefix":"RP"}]}                 | true
           {"thing":[{"prefix":"PI"}]}                 | false
+          {"thing":[{"exists":true}]}                 | true
+          {"thing":[{"exists":false}]}                | false
+          {"incident":[{"exists":false}]}             | true
+          {"incident":[{"exists":true}]}              | false
+          {"incident":["RPI",{"exists":false}]}       | true
+          {"incident":[{"prefix":""}]}                | false
           """)
   void everyNameHasToHaveOneOfItsValues(String policy, boolean accepted) {
     assertThat(FilterPolicy.parse(policy).accepts(ATTRIBUTES)).isEqualTo(accepted);
+  }
+
+  @Test
+  void messageWithoutAttributesPassesNoConditionNotEvenThatOneIsAbsent() {
+    assertThat(FilterPolicy.parse("{\"text\":[{\"exists\":false}]}").accepts(Map.of())).isFalse();
+    assertThat(FilterPolicy.ALL.accepts(Map.of())).isTrue();
   }
 
   @ParameterizedTest
@@ -40,6 +53,7 @@ final class FilterPolicyTest {
         "{\"thing\":[7]}",
         "{\"thing\":[{\"suffix\":\"I\"}]}",
         "{\"thing\":[{\"prefix\":\"R\",\"suffix\":\"I\"}]}",
+        "{\"thing\":[{\"exists\":\"no\"}]}",
         "{\"a\":[\"1\"],\"b\":[\"1\"],\"c\":[\"1\"],\"d\":[\"1\"],\"e\":[\"1\"],\"f\":[\"1\"]}"
       })
   void whatIsNotUnderstoodIsRefused(String policy) {

@@ -79,7 +79,9 @@ final class LeastPrivilegeTest {
   private static List<String> refusals(List<JsonNode> outcomes) {
     return outcomes.stream()
         .flatMap(
-            each -> Stream.of("error", "notSent", "broker").map(field -> each.path(field).asText()))
+            each ->
+                Stream.of("error", "notSent", "broker", "budget")
+                    .map(field -> each.path(field).asText()))
         .filter(text -> text.contains("is not authorized"))
         .toList();
   }
@@ -109,6 +111,11 @@ final class LeastPrivilegeTest {
     "defaults,    EvaluationRole, iot:UpdateThingShadow, thing/rollcall-OutageGroups,         true",
     "all-options, EvaluationRole, iot:UpdateThingShadow, thing/RPI/rollcall,                  true",
     "all-options, EvaluationRole, iot:UpdateThingShadow, thing/rollcall-OutageGroups/site-a,  true",
+    "all-options, EvaluationRole, iot:UpdateThingShadow,"
+        + " thing/rollcall-OutageGroups/rollcall-budget, true",
+    "all-options, EvaluationRole, iot:UpdateThingShadow, thing/RPI/rollcall-budget, false",
+    "all-options, TrackingRole, iot:GetThingShadow, thing/rollcall-OutageGroups/rollcall-budget,"
+        + " false",
     "all-options, EvaluationRole, iot:UpdateThingShadow, thing/RPI/others,                   "
         + " false",
     "all-options, EvaluationRole, iot:UpdateThingShadow, thing/RPI,                           false"

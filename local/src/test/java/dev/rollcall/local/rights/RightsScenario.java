@@ -58,6 +58,7 @@ final class RightsScenario {
   static List<JsonNode> all(GuardedStack stack, int number) throws Exception {
     stack.forget(ShadowId.classic(GROUP_THING));
     stack.forget(new ShadowId(GROUP_THING, "site-" + SITE));
+    stack.forget(new ShadowId(GROUP_THING, "rollcall-budget"));
     RightsScenario scenario = new RightsScenario(stack, number);
     THINGS.forEach(name -> stack.registry().addThing(scenario.thing(name)));
     scenario.tracks();

@@ -16,12 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The project's own template, as the sandbox reads it. */
 final class TemplateTest {
+  private static final String TELEPHONES = "{\"text\":[{\"exists\":false},\"send\"]}";
   private static final String SQS_ARN = "arn:aws:sqs:ap-northeast-2:123456789012:rollcall-";
   private static final String SQS_URL = "http://127.0.0.1:9324/123456789012/rollcall-";
   private static final String LAMBDA_ARN =
@@ -68,14 +70,22 @@ final class TemplateTest {
   void longestParametersFitIntoTheVariablesOfAFunction() throws IOException {
     Map<String, String> longest =
         Map.of(
-            "AlertFrom", "a".repeat(242) + "@example.com",
-            "AlertTo", "a".repeat(1288) + "@example.com",
-            "ClientIdPattern", "(?<thing>" + "a".repeat(390) + ")",
+            "AlertFrom",
+            "a".repeat(242) + "@example.com",
+            "AlertTo",
+            "a".repeat(988) + "@example.com",
+            "ClientIdPattern",
+            "(?<thing>" + "a".repeat(290) + ")",
             "ExistingAlertTopicArn",
-                "arn:aws-us-gov:sns:us-gov-west-1:123456789012:" + "a".repeat(256),
-            "IgnoredClientIds", "a".repeat(400),
-            "ShadowName", "a".repeat(64),
-            "TimeZone", "A".repeat(64));
+            "arn:aws-us-gov:sns:us-gov-west-1:123456789012:" + "a".repeat(256),
+            "GatewayClientIds",
+            "a".repeat(300),
+            "IgnoredClientIds",
+            "a".repeat(300),
+            "ShadowName",
+            "a".repeat(64),
+            "TimeZone",
+            "A".repeat(64));
     Deployment deployment =
         new Deployment(
             "s".repeat(128), URI.create("https://sqs.us-gov-west-1.amazonaws.com/123456789012"));
@@ -227,7 +237,7 @@ final class TemplateTest {
   void aSubscriptionIsThereOnlyIfItsConditionHolds() throws IOException {
     assertThat(read(Map.of()).topics().getFirst().subscriptions()).isEmpty();
     assertThat(read(Map.of("AlertPhone", "+82100000000")).topics().getFirst().subscriptions())
-        .isEqualTo(List.of(new Subscription("sms", "+82100000000")));
+        .isEqualTo(List.of(new Subscription("sms", "+82100000000", Optional.of(TELEPHONES))));
   }
 
   private static Template read(Map<String, String> parameters) throws IOException {
