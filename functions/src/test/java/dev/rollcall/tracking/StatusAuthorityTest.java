@@ -10,6 +10,7 @@ import dev.rollcall.event.Publisher;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.event.ThingNaming;
 import dev.rollcall.fixture.Events;
+import dev.rollcall.fixture.States;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,24 @@ final class StatusAuthorityTest {
         .contains(TrackingReason.FOREIGN_PUBLISHER);
     assertThat(ANY.refusal(ConnectionState.EMPTY, by("Fan")))
         .contains(TrackingReason.FOREIGN_PUBLISHER);
+  }
+
+  /** Its connection does not count either. */
+  @Test
+  void clientOfAnotherCertificateThatNamesTheThingDoesNotSpeakForIt() {
+    StatusAuthority runs = authority("(?<thing>[^-]+)(-.*)?");
+    ConnectionState own = connected("RPI-1", ONE);
+
+    assertThat(runs.refusal(own, by("RPI-2", OTHER))).contains(TrackingReason.FOREIGN_PUBLISHER);
+    assertThat(runs.refusal(own, by("RPI-2", ONE))).isEmpty();
+    assertThat(runs.refusal(own, by("RPI-1", OTHER))).isEmpty();
+    assertThat(runs.refusal(own, by("gateway-7", OTHER))).isEmpty();
+    assertThat(runs.refusal(ConnectionState.EMPTY, by("RPI-2", OTHER))).isEmpty();
+    ConnectionState gone =
+        States.after(
+            Events.connected("RPI-1", 1, -2000, ONE),
+            Events.disconnected("RPI-1", 1, -1800, "CONNECTION_LOST", ONE));
+    assertThat(runs.refusal(gone, by("RPI-2", OTHER))).isEmpty();
   }
 
   @Test
@@ -131,6 +150,10 @@ final class StatusAuthorityTest {
 
   private static Status by(String clientId) {
     return by(new Publisher(Optional.of(new ClientId(clientId)), Optional.empty()));
+  }
+
+  private static Status by(String clientId, String certificate) {
+    return by(new Publisher(Optional.of(new ClientId(clientId)), Optional.of(certificate)));
   }
 
   private static Status by(Publisher publisher) {
