@@ -36,7 +36,8 @@ final class AlertFormat implements ShadowFormat<AlertState> {
         .membership(
             reported.section("group").map(AlertFormat::membership).orElse(GroupMembership.NONE))
         .recheck(reported.future("recheck"))
-        .settings(new OperatorSettings(mutedUntil(document), document.desired().site()))
+        .settings(
+            new OperatorSettings(mutedUntil(document), ContextSection.read(document.desired())))
         .build();
   }
 

@@ -7,7 +7,6 @@ import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.DisconnectReason;
-import dev.rollcall.event.Principal;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.tracking.ConnectionState;
@@ -15,7 +14,6 @@ import dev.rollcall.tracking.Connections;
 import dev.rollcall.tracking.RecordedConnection;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Decides, after the grace period, who is notified. Pure and total.
@@ -300,15 +298,9 @@ public class AlertEvaluator {
     Optional<RecordedConnection> another =
         known.filter(recorded -> recorded.isOfAnother(gone.connection().principal()));
     if (another.isPresent() && !isReported(situation, gone.at())) {
-      return claims.duplicateIdentity(gone, isOfIam(another.get(), gone));
+      return claims.duplicateIdentity(gone, another.get());
     }
     return named(EvaluationReason.TAKEN_OVER, bringInLine(situation, gone, claims));
-  }
-
-  private static boolean isOfIam(RecordedConnection recorded, Disconnected gone) {
-    return Stream.of(recorded.principal(), gone.connection().principal())
-        .flatMap(Optional::stream)
-        .anyMatch(Principal::isOfIam);
   }
 
   /**

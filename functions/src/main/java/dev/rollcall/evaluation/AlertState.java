@@ -92,7 +92,7 @@ public record AlertState(
   public AlertState compact() {
     return AlertStateBuilder.builder(this)
         .incident(incident.map(each -> each.withClaim(each.claim().compact())))
-        .duplicateIdentity(duplicateIdentity.map(mark -> mark.withClaim(mark.claim().compact())))
+        .duplicateIdentity(duplicateIdentity.map(DuplicateIdentityMark::compact))
         .build();
   }
 

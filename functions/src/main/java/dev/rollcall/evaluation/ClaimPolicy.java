@@ -3,7 +3,9 @@ package dev.rollcall.evaluation;
 import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
+import dev.rollcall.event.Principal;
 import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.ClientIdentity;
 import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.DuplicateIdentityBuilder;
 import dev.rollcall.notification.FlappingSummary;
@@ -20,6 +22,7 @@ import dev.rollcall.tracking.RecordedConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Claims a message before it is sent, and takes it over when the lease of its claim is over. {@link
@@ -92,15 +95,26 @@ public final class ClaimPolicy {
   /**
    * Claims the report that two certificates, roles or users use one client id.
    *
-   * @param ofIam whether one of the two, or both, are no certificates
+   * @param gone the end of the one connection
+   * @param successor the other one
    */
-  public Evaluation duplicateIdentity(Disconnected gone, boolean ofIam) {
-    return claimed(mark(gone).ofIam(ofIam).build());
+  public Evaluation duplicateIdentity(Disconnected gone, RecordedConnection successor) {
+    return claimed(
+        mark(gone)
+            .ofIam(isOfIam(successor, gone))
+            .successor(identity(successor.principal(), successor.ip()))
+            .successorIsConnected(successor.open())
+            .closed(identity(gone.connection().principal(), Optional.empty()))
+            .build());
   }
 
   /** Claims the report that another certificate has connected under a new client id. */
   Evaluation secondCertificate(Connected connect) {
-    return claimed(mark(connect).newClientId(true).build());
+    return claimed(
+        mark(connect)
+            .newClientId(true)
+            .successor(identity(connect.connection().principal(), connect.ip()))
+            .build());
   }
 
   private DuplicateIdentityMarkBuilder mark(Lifecycle event) {
@@ -116,6 +130,17 @@ public final class ClaimPolicy {
         situation.alerts().withDuplicateIdentity(mark),
         EvaluationReason.DUPLICATE_IDENTITY,
         duplicateIdentity(mark));
+  }
+
+  private static boolean isOfIam(RecordedConnection successor, Disconnected gone) {
+    return Stream.of(successor.principal(), gone.connection().principal())
+        .flatMap(Optional::stream)
+        .anyMatch(Principal::isOfIam);
+  }
+
+  private static Optional<ClientIdentity> identity(
+      Optional<String> principal, Optional<String> ip) {
+    return principal.map(one -> new ClientIdentity(Principal.brief(one), ip));
   }
 
   /** Whether a claim is pending, whoever holds it. */
@@ -243,6 +268,9 @@ public final class ClaimPolicy {
         .takenOverAt(mark.at())
         .newClientId(mark.newClientId())
         .ofIam(mark.ofIam())
+        .successor(mark.successor())
+        .successorIsConnected(mark.successorIsConnected())
+        .closed(mark.closed())
         .build();
   }
 

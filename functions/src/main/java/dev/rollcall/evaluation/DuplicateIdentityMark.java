@@ -1,10 +1,12 @@
 package dev.rollcall.evaluation;
 
 import dev.rollcall.event.ClientId;
+import dev.rollcall.notification.ClientIdentity;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The last takeover by another certificate, role or user that is reported, or the last connection
@@ -15,6 +17,9 @@ import java.util.List;
  * @param at when it was taken over, or began
  * @param newClientId whether it is a client id that the thing had not used before
  * @param ofIam whether one of the two, or both, are no certificates
+ * @param successor who has taken over; empty if that is not known
+ * @param successorIsConnected whether that was still so when this was found out
+ * @param closed whose connection was closed; empty if that is not known
  * @param notified whether a channel has accepted the message; else somebody is about to send it
  * @param pendingChannels the channels that have not accepted it, while others have
  */
@@ -25,6 +30,9 @@ public record DuplicateIdentityMark(
     Instant at,
     boolean newClientId,
     boolean ofIam,
+    Optional<ClientIdentity> successor,
+    boolean successorIsConnected,
+    Optional<ClientIdentity> closed,
     boolean notified,
     Claim claim,
     List<String> pendingChannels) {
@@ -58,9 +66,24 @@ public record DuplicateIdentityMark(
     return DuplicateIdentityMarkBuilder.builder(this).claim(next).build();
   }
 
+  /** The same without what only adds detail. */
+  DuplicateIdentityMark compact() {
+    return withoutIdentities().withClaim(claim.compact());
+  }
+
+  private DuplicateIdentityMark withoutIdentities() {
+    return DuplicateIdentityMarkBuilder.builder(this)
+        .successor(Optional.empty())
+        .successorIsConnected(false)
+        .closed(Optional.empty())
+        .build();
+  }
+
   /** The same, after its message was accepted, but for some channels. */
   DuplicateIdentityMark withNotified(List<String> failedChannels) {
-    return DuplicateIdentityMarkBuilder.builder(this)
+    // Once all channels have it, nobody needs the identities any more.
+    DuplicateIdentityMark mark = failedChannels.isEmpty() ? withoutIdentities() : this;
+    return DuplicateIdentityMarkBuilder.builder(mark)
         .notified(true)
         .claim(claim.withoutHolder())
         .pendingChannels(failedChannels)

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Pages of the AWS console, and a command for those who have none open. */
 final class Console {
@@ -16,18 +17,27 @@ final class Console {
     this.logGroup = reader.logGroup();
   }
 
-  /** The page of a thing. */
-  String thing(ThingName thing) {
-    return page("iot") + "#/thing/" + URLEncoder.encode(thing.value(), StandardCharsets.UTF_8);
+  /** The page of a thing; empty where the console's address is not known. */
+  Optional<String> thing(ThingName thing) {
+    String fragment = "#/thing/" + URLEncoder.encode(thing.value(), StandardCharsets.UTF_8);
+    return page("iot").map(page -> page + fragment);
   }
 
-  /** The query that lists the devices of a digest. */
+  /** What AWS says of its own faults; empty but in the partition that all can see. */
+  Optional<String> health() {
+    return Partition.of(region) == Partition.STANDARD
+        ? Optional.of("https://health.aws.amazon.com/health/status")
+        : Optional.empty();
+  }
+
+  /** The query that lists the devices of a digest that are offline. */
   static String query(String incident) {
-    return "filter group = \"%s\" | stats latest(reason) by thing".formatted(incident);
+    return "filter group = \"%s\" | stats latest(state) as now by thing | filter now = \"offline\" | sort thing"
+        .formatted(incident);
   }
 
   /** CloudWatch Logs Insights, with that query of the functions' logs filled in. */
-  String logs(String incident, Instant from, Instant to) {
+  Optional<String> logs(String incident, Instant from, Instant to) {
     // The console's own notation, twice encoded: ~(key~'text~key~(~'text~'text)).
     String detail =
         "~(end~'%s~start~'%s~timeType~'ABSOLUTE~tz~'UTC~editorString~'%s~source~(~'%s))"
@@ -36,13 +46,14 @@ final class Console {
                 starred(from.truncatedTo(ChronoUnit.SECONDS).toString()),
                 starred(query(incident)),
                 starred(logGroup));
-    return page("cloudwatch")
-        + "#logsV2:logs-insights$3FqueryDetail$3D"
-        + detail
-            .replace("~", "$257E")
-            .replace("(", "$2528")
-            .replace(")", "$2529")
-            .replace("'", "$2527");
+    String fragment =
+        "#logsV2:logs-insights$3FqueryDetail$3D"
+            + detail
+                .replace("~", "$257E")
+                .replace("(", "$2528")
+                .replace(")", "$2529")
+                .replace("'", "$2527");
+    return page("cloudwatch").map(page -> page + fragment);
   }
 
   /** Percent-encoded with asterisks. */
@@ -66,14 +77,9 @@ final class Console {
         + "--payload fileb:///dev/stdin /dev/stdout";
   }
 
-  private String page(String service) {
-    return "https://%s.%s/%s/home?region=%s".formatted(region, host(), service, region);
-  }
-
-  private String host() {
-    if (region.startsWith("cn-")) {
-      return "console.amazonaws.cn";
-    }
-    return region.startsWith("us-gov-") ? "console.amazonaws-us-gov.com" : "console.aws.amazon.com";
+  private Optional<String> page(String service) {
+    return Partition.of(region)
+        .console()
+        .map(host -> "https://%s.%s/%s/home?region=%s".formatted(region, host, service, region));
   }
 }

@@ -1,103 +1,84 @@
 package dev.rollcall.message;
 
 import dev.rollcall.message.MailModel.Detail;
-import dev.rollcall.message.MailModel.Section;
-import dev.rollcall.notification.FlappingSummary;
 import dev.rollcall.notification.Notification.DeviceFlapping;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A device loses its connection again and again. */
-record DeviceFlappingComposer(DeviceFlapping notification, Instant now, LocalizedTexts localized)
+record DeviceFlappingComposer(DeviceFlapping notification, LocalizedTexts words)
     implements MessageComposer {
-  @Override
-  public String headline(String name) {
-    return localized.texts().flapping(name, summary().losses(), within());
-  }
-
-  private FlappingSummary summary() {
-    return notification.summary();
-  }
-
-  private String within() {
-    return localized.orTooShort(localized.span(summary().first(), summary().latest()));
+  private FlappingText flapping() {
+    return new FlappingText(notification.summary(), words);
   }
 
   @Override
-  public List<UnaryOperator<String>> textMessages() {
-    String mostly = ", " + localized.texts().mostly(cause().brief()) + ".";
-    return List.of(
-        name -> headline(name) + mostly + " " + localized.of(TextKey.FLAPPING_NEXT_IN_BRIEF),
-        name -> headline(name) + mostly,
-        this::headline);
-  }
-
-  private CauseText cause() {
-    return localized.texts().of(summary().mostly());
+  public SubjectLine subject() {
+    String since = words.times().minute(notification.summary().first());
+    List<String> tails = new ArrayList<>(List.of(flapping().inBrief(), flapping().cause().brief()));
+    words.context().site().ifPresent(tails::add);
+    return new SubjectLine(
+        name -> words.of("flapping.subject", name, since), notification.thing().value(), tails);
   }
 
   @Override
-  public String bare(String name) {
-    return name + ": " + localized.of(TextKey.STATE_FLAPPING);
+  public SmsText textMessage() {
+    String since = words.times().minuteAndZone(notification.summary().first());
+    String times = flapping().inBrief();
+    String cause = flapping().cause().brief();
+    return new SmsText(
+        notification.thing().value(),
+        List.of(name -> words.of("flapping.sms.next", name, since, times, cause)),
+        name -> words.of("flapping.sms", name, since, times, cause),
+        name -> words.of("flapping.subject", name, since));
   }
 
   @Override
   public Map<String, String> attributes() {
-    return Map.of("kind", "flapping", "reason", summary().mostly().label());
+    return Map.of("kind", "flapping", "reason", notification.summary().mostly().label());
   }
 
   @Override
   public MailModel mail() {
     return MailModelBuilder.builder()
-        .language(localized.texts().tag())
-        .tone(Severity.ALARM)
-        .state(localized.of(TextKey.STATE_FLAPPING))
-        .headline(headline(notification.thing().value()))
+        .language(words.texts().tag())
+        .severity(Severity.ALARM)
+        .state(words.of("state.flapping"))
+        .headline(words.of("flapping.headline", notification.thing().value()))
+        .preview(flapping().sentence())
         .lead(lead())
-        .sections(List.of(new Section(localized.of(TextKey.CHECK_FIRST), true, checks())))
-        .facts(details())
-        .links(List.of(localized.link(notification.thing())))
-        .snippets(List.of(localized.mute(TextKey.MUTE_THING, notification.thing(), now)))
-        .footer(localized.footer(localized.texts().flappingNext(steady())))
+        .situation(words.whoAndWhere())
+        .steps(Optional.of(words.steps("steps.title", steps())))
+        .links(words.links(List.of(words.thingLink(notification.thing()))))
+        .names(Optional.empty())
+        .detailsTitle(words.of("label.details"))
+        .details(details())
+        .snippets(List.of(new MuteText(notification.thing(), words).snippet()))
+        .footer(words.footer(List.of(words.of("flapping.next", flapping().steady()))))
         .build();
-  }
-
-  private String steady() {
-    return localized.texts().span(summary().steady());
   }
 
   private List<String> lead() {
     List<String> lead =
-        new ArrayList<>(
-            List.of(
-                localized.texts().flapped(summary().losses(), within(), cause().brief()),
-                cause().sentence()));
-    summary()
-        .backAfter()
-        .filter(span -> span.toSeconds() > 0)
-        .ifPresent(span -> lead.add(localized.texts().backAfter(localized.texts().span(span))));
+        new ArrayList<>(List.of(flapping().sentence() + " " + flapping().cause().sentence()));
+    flapping().backAfter().ifPresent(lead::add);
     return lead;
   }
 
-  private List<String> checks() {
-    return Stream.of(TextKey.CHECK_CONTACT, TextKey.CHECK_SIGNAL, TextKey.CHECK_RESTARTS)
-        .map(localized::of)
-        .toList();
+  private List<String> steps() {
+    return Stream.of("step.contact", "step.signal", "step.restarts").map(words::of).toList();
   }
 
   private List<Detail> details() {
-    List<Detail> details = new ArrayList<>(localized.losses(summary()));
+    List<Detail> details = new ArrayList<>(flapping().losses());
     notification
         .latest()
         .ip()
-        .ifPresent(
-            ip ->
-                details.add(localized.detail(TextKey.LAST_ADDRESS, LocalizedTexts.printable(ip))));
-    details.add(localized.incident(notification.incident()));
+        .ifPresent(ip -> details.add(words.detail("label.ip", LocalizedTexts.printable(ip))));
+    details.add(words.incident(notification.incident()));
     return details;
   }
 }

@@ -1,8 +1,8 @@
 package dev.rollcall.message;
 
+import dev.rollcall.event.DisconnectReason.Known;
 import dev.rollcall.message.MailModel.Detail;
-import dev.rollcall.message.MailModel.Section;
-import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.FlappingSummary;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.tracking.RefusedAttempt;
@@ -10,46 +10,45 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 
-/** A device is away, or was and its alert could not be sent in time. */
-record DeviceOfflineComposer(DeviceOffline notification, Instant now, LocalizedTexts localized)
+/** A device is offline. */
+record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
     implements MessageComposer {
   @Override
-  public String headline(String name) {
-    return over()
-        ? localized.texts().wasOffline(name, notification.start(), localized.times())
-        : localized.texts().offline(name, notification.start(), localized.times());
+  public SubjectLine subject() {
+    String since = words.times().minute(start());
+    List<String> tails = new ArrayList<>(List.of(brief()));
+    words.context().site().ifPresent(tails::add);
+    return new SubjectLine(
+        name -> words.of("offline.subject", name, since), notification.thing().value(), tails);
   }
 
-  private boolean over() {
-    return notification.recoveredAt().isPresent();
+  private OutageStart start() {
+    return notification.start();
+  }
+
+  private CauseTexts cause() {
+    return new CauseTexts(words.texts(), notification.cause());
+  }
+
+  /** Why it is offline; a device that is refused has power and network. */
+  private String brief() {
+    return isRefused() && !isDenied() ? words.of("offline.refused.brief") : cause().brief();
+  }
+
+  /** Whether the device itself has tried to come back and was refused. */
+  private boolean isRefused() {
+    return notification.refused().filter(attempt -> !attempt.ofAnother()).isPresent();
+  }
+
+  private boolean isDenied() {
+    return notification.cause().disconnect().equals(Optional.of(Known.AUTH_ERROR));
   }
 
   @Override
-  public List<UnaryOperator<String>> textMessages() {
-    String why = ": " + cause().brief() + ".";
-    return List.of(
-        name -> headline(name) + why + " " + localized.of(next()),
-        name -> headline(name) + why,
-        this::headline);
-  }
-
-  private CauseText cause() {
-    return localized.texts().of(notification.cause());
-  }
-
-  private TextKey next() {
-    return over() ? TextKey.RECOVERY_FOLLOWS : TextKey.NEXT_MESSAGE;
-  }
-
-  @Override
-  public String bare(String name) {
-    return name + ": " + localized.of(state());
-  }
-
-  private TextKey state() {
-    return over() ? TextKey.STATE_WAS_OFFLINE : TextKey.STATE_OFFLINE;
+  public SmsText textMessage() {
+    return new OfflineTextMessage(notification.thing(), start(), brief(), words).text();
   }
 
   @Override
@@ -60,106 +59,103 @@ record DeviceOfflineComposer(DeviceOffline notification, Instant now, LocalizedT
   @Override
   public MailModel mail() {
     return MailModelBuilder.builder()
-        .language(localized.texts().tag())
-        .tone(over() ? Severity.WARNING : Severity.ALARM)
-        .state(localized.of(state()))
-        .headline(headline(notification.thing().value()))
+        .language(words.texts().tag())
+        .severity(Severity.ALARM)
+        .state(words.of("state.offline"))
+        .headline(words.of("offline.headline", notification.thing().value()))
+        .preview(cause().sentence())
         .lead(lead())
-        .sections(List.of(checks()))
-        .facts(details())
-        .links(List.of(localized.link(notification.thing())))
-        .snippets(
-            over()
-                ? List.of()
-                : List.of(localized.mute(TextKey.MUTE_THING, notification.thing(), now)))
-        .footer(localized.footer(next()))
+        .situation(situation())
+        .steps(Optional.of(words.steps("steps.title", steps())))
+        .links(words.links(List.of(words.thingLink(notification.thing()))))
+        .names(Optional.empty())
+        .detailsTitle(words.of("label.details"))
+        .details(details())
+        .snippets(List.of(new MuteText(notification.thing(), words).snippet()))
+        .footer(words.footer(List.of(words.of("offline.next"))))
         .build();
   }
 
   private List<String> lead() {
-    List<String> lead = new ArrayList<>(List.of(cause().sentence()));
-    notification
-        .flappedBefore()
-        .ifPresent(
-            flapped ->
-                lead.add(
-                    localized
-                        .texts()
-                        .flappedBefore(
-                            flapped.losses(),
-                            localized.times().full(flapped.first()),
-                            localized.texts().span(flapped.steady()))));
-    notification
-        .recoveredAt()
-        .ifPresent(back -> lead.add(localized.texts().backSince(localized.times().full(back))));
+    String since =
+        start().exact()
+            ? words.of("offline.lead", words.times().brief(start().latest()))
+            : words.of("offline.lead.between", words.times().brief(start(), words::between));
+    List<String> lead = new ArrayList<>(List.of(since + " " + cause().sentence()));
     notification.refused().ifPresent(attempt -> lead.add(refused(attempt)));
     if (notification.gateway()) {
-      lead.add(localized.of(TextKey.IS_GATEWAY));
+      lead.add(words.of("offline.gateway"));
     }
-    lead.add(localized.of(sureness(notification.cause(), notification.start())));
+    notification.flappedBefore().ifPresent(flapped -> lead.add(flapped(flapped)));
     return lead;
   }
 
+  /** Why it was not reported at once. */
+  private String flapped(FlappingSummary summary) {
+    return words.of(
+        "offline.flapped-before",
+        summary.losses(),
+        words.times().brief(summary.first()),
+        new FlappingText(summary, words).steady());
+  }
+
   private String refused(RefusedAttempt attempt) {
-    String at = localized.times().full(attempt.at());
+    String at = words.times().brief(attempt.at());
     String reason = LocalizedTexts.printable(attempt.reason());
     return attempt.ofAnother()
-        ? localized.texts().refusedAnother(at, reason)
-        : localized.texts().refused(at, reason);
+        ? words.of("offline.refused.another", at, reason)
+        : words.of("offline.refused", at, reason);
   }
 
-  private static TextKey sureness(Cause cause, OutageStart start) {
-    if (cause.byGateway()) {
-      return TextKey.SURE_OF_GATEWAY;
-    }
-    if (cause.disconnect().isEmpty()) {
-      return TextKey.SURE_OF_WILL;
-    }
-    return start.exact() ? TextKey.SURE_OF_EVENT : TextKey.SURE_OF_SILENCE;
+  private List<Detail> situation() {
+    List<Detail> situation = new ArrayList<>(words.whoAndWhere());
+    situation.add(words.detail("label.confidence", new ConfidenceText(notification, words).text()));
+    return situation;
   }
 
-  private Section checks() {
-    List<String> checks = new ArrayList<>(cause().checks());
-    notification
-        .refused()
-        .map(RefusedAttempt::ofAnother)
-        .map(another -> another ? TextKey.REFUSED_ANOTHER_CHECK : TextKey.REFUSED_CHECK)
-        .ifPresent(check -> checks.addFirst(localized.of(check)));
-    return new Section(
-        localized.of(over() ? TextKey.CHECK_NEXT_TIME : TextKey.CHECK_FIRST), true, checks);
+  private List<String> steps() {
+    if (isRefused()) {
+      return CauseTexts.refused().stream().map(words::of).toList();
+    }
+    List<String> steps = new ArrayList<>(cause().steps());
+    if (notification.refused().isPresent()) {
+      steps.add(words.of("step.another-client"));
+    }
+    return steps;
   }
 
   private List<Detail> details() {
-    List<Detail> details = new ArrayList<>(List.of(localized.since(notification.start())));
+    List<Detail> details = new ArrayList<>();
     details.add(
-        notification
-            .recoveredAt()
-            .map(localized::backSince)
-            .orElseGet(
-                () ->
-                    localized.detail(
-                        TextKey.OFFLINE_FOR,
-                        localized.orTooShort(localized.away(notification.start(), now)))));
-    notification.connectedSince().ifPresent(since -> details.add(connected(since)));
+        words.detail(
+            start().exact() ? "label.offline-since" : "label.went-offline",
+            words.of("value.approximate", words.full(start()))));
+    notification.connectedSince().ifPresent(since -> details.add(before(since)));
     notification
         .ip()
-        .ifPresent(
-            ip ->
-                details.add(localized.detail(TextKey.LAST_ADDRESS, LocalizedTexts.printable(ip))));
-    details.add(localized.noticedBy(notification.cause()));
-    notification.notConnectedAt().ifPresent(at -> details.add(checked(at)));
-    details.add(localized.incident(notification.incident()));
+        .ifPresent(ip -> details.add(words.detail("label.ip", LocalizedTexts.printable(ip))));
+    details.add(words.detail("label.sent", sent()));
+    details.add(words.incident(notification.incident()));
     return details;
   }
 
-  private Detail checked(Instant at) {
-    return localized.detail(
-        TextKey.CHECKED, localized.texts().notConnected(localized.times().full(at)));
+  private Detail before(Instant since) {
+    String at = words.times().full(since);
+    return words.detail(
+        "label.before",
+        words
+            .spans()
+            .of(since, start().latest())
+            .map(span -> words.of("value.before", span, at))
+            .orElseGet(() -> words.of("value.before.moment", at)));
   }
 
-  private Detail connected(Instant since) {
-    String span = localized.orTooShort(localized.span(since, notification.start().latest()));
-    return localized.detail(
-        TextKey.CONNECTED_FOR, localized.texts().spanSince(span, localized.times().full(since)));
+  private String sent() {
+    String at = words.times().full(words.now());
+    return words
+        .spans()
+        .of(start().latest(), words.now())
+        .map(span -> words.of("value.sent", at, span))
+        .orElse(at);
   }
 }

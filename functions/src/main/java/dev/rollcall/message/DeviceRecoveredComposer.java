@@ -1,38 +1,49 @@
 package dev.rollcall.message;
 
+import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.notification.Notification.DeviceRecovered;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A device is back. */
-record DeviceRecoveredComposer(DeviceRecovered notification, LocalizedTexts localized)
+record DeviceRecoveredComposer(DeviceRecovered notification, LocalizedTexts words)
     implements MessageComposer {
   @Override
-  public String headline(String name) {
-    return localized.texts().back(name, localized.times().brief(notification.recoveredAt()));
+  public SubjectLine subject() {
+    String at = words.times().minute(notification.recoveredAt());
+    List<String> tails = new ArrayList<>(List.of(words.of("recovered.subject.span", offlineFor())));
+    words.context().site().ifPresent(tails::add);
+    return new SubjectLine(
+        name -> words.of("recovered.subject", name, at), notification.thing().value(), tails);
+  }
+
+  /** How long it was offline, for a line. */
+  private String offlineFor() {
+    return words
+        .briefSpans()
+        .outage(notification.start(), notification.recoveredAt())
+        .map(span -> words.of("recovered.offline", span))
+        .orElseGet(() -> words.of("recovered.offline.moment"));
   }
 
   @Override
-  public List<UnaryOperator<String>> textMessages() {
-    return List.of(name -> headline(name) + ". " + gone(), this::headline);
-  }
-
-  /** How long it was away, in a sentence. */
-  private String gone() {
-    return away()
-        .map(localized.texts()::goneFor)
-        .orElseGet(() -> localized.of(TextKey.GONE_TOO_SHORT));
-  }
-
-  private Optional<String> away() {
-    return localized.away(notification.start(), notification.recoveredAt());
-  }
-
-  @Override
-  public String bare(String name) {
-    return name + ": " + localized.of(TextKey.STATE_RECOVERED);
+  public SmsText textMessage() {
+    String at = words.times().minuteAndZone(notification.recoveredAt());
+    List<UnaryOperator<String>> detailed = new ArrayList<>();
+    words
+        .context()
+        .site()
+        .ifPresent(
+            site ->
+                detailed.add(name -> words.of("recovered.sms.site", name, at, offlineFor(), site)));
+    return new SmsText(
+        notification.thing().value(),
+        detailed,
+        name -> words.of("recovered.sms", name, at, offlineFor()),
+        name -> words.of("recovered.sms.least", name, at));
   }
 
   @Override
@@ -42,23 +53,36 @@ record DeviceRecoveredComposer(DeviceRecovered notification, LocalizedTexts loca
 
   @Override
   public MailModel mail() {
+    RecoveryText recovery =
+        new RecoveryText(notification.start(), notification.recoveredAt(), words);
+    String lead =
+        String.join(
+            " ",
+            words.of("recovered.lead", words.times().brief(notification.recoveredAt())),
+            recovery.gone(),
+            words.of("recovered.nothing"));
     return MailModelBuilder.builder()
-        .language(localized.texts().tag())
-        .tone(Severity.CALM)
-        .state(localized.of(TextKey.STATE_RECOVERED))
-        .headline(headline(notification.thing().value()))
-        .lead(List.of(gone(), localized.texts().of(notification.cause()).sentence()))
-        .sections(List.of())
-        .facts(
-            List.of(
-                localized.backSince(notification.recoveredAt()),
-                localized.since(notification.start()),
-                localized.detail(TextKey.GONE_FOR, localized.orTooShort(away())),
-                localized.noticedBy(notification.cause()),
-                localized.incident(notification.incident())))
-        .links(List.of(localized.link(notification.thing())))
+        .language(words.texts().tag())
+        .severity(Severity.CALM)
+        .state(words.of("state.resolved"))
+        .headline(words.of("recovered.headline", notification.thing().value()))
+        .preview(words.of("recovered.nothing") + " " + recovery.gone())
+        .lead(List.of(lead))
+        .situation(words.whoAndWhere())
+        .steps(Optional.empty())
+        .links(words.links(List.of(words.thingLink(notification.thing()))))
+        .names(Optional.empty())
+        .detailsTitle(words.of("label.details"))
+        .details(details(recovery))
         .snippets(List.of())
-        .footer(localized.footer(TextKey.CLOSED))
+        .footer(words.footer(List.of(words.of("recovered.again"))))
         .build();
+  }
+
+  private List<Detail> details(RecoveryText recovery) {
+    List<Detail> details = new ArrayList<>(recovery.details());
+    details.add(words.detail("label.what-happened", recovery.cause(notification.cause())));
+    details.add(words.closedIncident(notification.incident()));
+    return details;
   }
 }

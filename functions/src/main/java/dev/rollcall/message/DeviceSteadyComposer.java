@@ -1,40 +1,42 @@
 package dev.rollcall.message;
 
 import dev.rollcall.message.MailModel.Detail;
-import dev.rollcall.notification.FlappingSummary;
 import dev.rollcall.notification.Notification.DeviceSteady;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 
 /** A device that was flapping has been connected for long, or was stopped on purpose. */
-record DeviceSteadyComposer(DeviceSteady notification, LocalizedTexts localized)
+record DeviceSteadyComposer(DeviceSteady notification, LocalizedTexts words)
     implements MessageComposer {
-  @Override
-  public String headline(String name) {
-    String at = localized.times().brief(notification.since());
-    return notification.connected()
-        ? localized.texts().steady(name, at)
-        : localized.texts().stopped(name, at);
+  private FlappingText flapping() {
+    return new FlappingText(notification.summary(), words);
+  }
+
+  private String either(String connected, String stopped) {
+    return notification.connected() ? connected : stopped;
   }
 
   @Override
-  public List<UnaryOperator<String>> textMessages() {
-    return List.of(name -> headline(name) + ". " + flapped(), this::headline);
-  }
-
-  private String flapped() {
-    FlappingSummary summary = notification.summary();
-    String within = localized.orTooShort(localized.span(summary.first(), summary.latest()));
-    return localized
-        .texts()
-        .flapped(summary.losses(), within, localized.texts().of(summary.mostly()).brief());
+  public SubjectLine subject() {
+    String at = words.times().minute(notification.since());
+    List<String> tails =
+        new ArrayList<>(
+            List.of(words.of(either("steady.subject.connected", "steady.subject.stopped"))));
+    words.context().site().ifPresent(tails::add);
+    return new SubjectLine(
+        name -> words.of("recovered.subject", name, at), notification.thing().value(), tails);
   }
 
   @Override
-  public String bare(String name) {
-    return name + ": " + localized.of(TextKey.STATE_STEADY);
+  public SmsText textMessage() {
+    String at = words.times().minuteAndZone(notification.since());
+    return new SmsText(
+        notification.thing().value(),
+        List.of(),
+        name -> words.of(either("steady.sms", "steady.sms.stopped"), name, at),
+        name -> words.of("recovered.subject", name, at));
   }
 
   @Override
@@ -44,24 +46,35 @@ record DeviceSteadyComposer(DeviceSteady notification, LocalizedTexts localized)
 
   @Override
   public MailModel mail() {
+    String since = words.times().brief(notification.since());
+    String lead = words.of(either("steady.lead", "steady.lead.stopped"), since);
+    return MailModelBuilder.builder()
+        .language(words.texts().tag())
+        .severity(Severity.CALM)
+        .state(words.of("state.resolved"))
+        .headline(
+            words.of(
+                either("steady.headline", "steady.headline.stopped"), notification.thing().value()))
+        .preview(lead)
+        .lead(List.of(lead + " " + words.of("recovered.nothing"), flapping().sentence()))
+        .situation(words.whoAndWhere())
+        .steps(Optional.empty())
+        .links(words.links(List.of(words.thingLink(notification.thing()))))
+        .names(Optional.empty())
+        .detailsTitle(words.of("label.details"))
+        .details(details())
+        .snippets(List.of())
+        .footer(words.footer(List.of(words.of("steady.next"))))
+        .build();
+  }
+
+  private List<Detail> details() {
     List<Detail> details = new ArrayList<>();
     details.add(
-        localized.detail(
-            notification.connected() ? TextKey.BACK_SINCE : TextKey.STOPPED_AT,
-            localized.times().full(notification.since())));
-    details.addAll(localized.losses(notification.summary()));
-    details.add(localized.incident(notification.incident()));
-    return MailModelBuilder.builder()
-        .language(localized.texts().tag())
-        .tone(Severity.CALM)
-        .state(localized.of(TextKey.STATE_STEADY))
-        .headline(headline(notification.thing().value()))
-        .lead(List.of(flapped()))
-        .sections(List.of())
-        .facts(details)
-        .links(List.of(localized.link(notification.thing())))
-        .snippets(List.of())
-        .footer(localized.footer(TextKey.FLAPPING_CLOSED))
-        .build();
+        words.detail(
+            either("label.back-since", "label.stopped"), words.times().full(notification.since())));
+    details.addAll(flapping().losses());
+    details.add(words.closedIncident(notification.incident()));
+    return details;
   }
 }

@@ -1,31 +1,52 @@
 package dev.rollcall.message;
 
 import dev.rollcall.event.DisconnectReason.Known;
-import dev.rollcall.message.MailModel.Section;
+import dev.rollcall.message.MailModel.Detail;
+import dev.rollcall.notification.ClientIdentity;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Two certificates, roles or users use one client id. */
-record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts localized)
+record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts words)
     implements MessageComposer {
   @Override
-  public String headline(String name) {
-    return notification.newClientId()
-        ? localized.texts().secondCertificate(name)
-        : localized.texts().duplicateIdentity(name, notification.ofIam());
+  public SubjectLine subject() {
+    String at = words.times().minute(notification.takenOverAt());
+    List<String> tails =
+        new ArrayList<>(
+            List.of(
+                words.of(
+                    either(
+                        "duplicate.subject.certificate",
+                        "duplicate.subject.identity",
+                        "duplicate.subject.new"))));
+    words.context().site().ifPresent(tails::add);
+    return new SubjectLine(
+        name -> words.of("duplicate.subject", name, at), notification.thing().value(), tails);
+  }
+
+  private String either(String ofCertificates, String ofIam) {
+    return notification.ofIam() ? ofIam : ofCertificates;
+  }
+
+  private String either(String ofCertificates, String ofIam, String newClientId) {
+    return notification.newClientId() ? newClientId : either(ofCertificates, ofIam);
   }
 
   @Override
-  public List<UnaryOperator<String>> textMessages() {
-    return List.of(name -> headline(name) + ". " + localized.of(means()), this::headline);
-  }
-
-  @Override
-  public String bare(String name) {
-    return name + ": " + localized.of(TextKey.STATE_DUPLICATE_IDENTITY);
+  public SmsText textMessage() {
+    String at = words.times().minuteAndZone(notification.takenOverAt());
+    return new SmsText(
+        notification.thing().value(),
+        List.of(),
+        name ->
+            words.of(
+                either("duplicate.sms", "duplicate.sms.identity", "duplicate.sms.new"), name, at),
+        name -> words.of("duplicate.sms.least", name, at));
   }
 
   @Override
@@ -36,58 +57,74 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
   @Override
   public MailModel mail() {
     return MailModelBuilder.builder()
-        .language(localized.texts().tag())
-        .tone(Severity.WARNING)
-        .state(localized.of(TextKey.STATE_DUPLICATE_IDENTITY))
-        .headline(headline(notification.thing().value()))
-        .lead(texts(happened(), means(), sure()))
-        .sections(List.of(new Section(localized.of(TextKey.CHECK_FIRST), true, checks())))
-        .facts(
-            List.of(
-                localized.detail(TextKey.CLIENT_ID, notification.clientId().printable()),
-                localized.detail(
-                    either(TextKey.TAKEN_OVER, TextKey.TAKEN_OVER, TextKey.CONNECTED_AT),
-                    localized.times().full(notification.takenOverAt())),
-                localized.detail(
-                    either(
-                        TextKey.CLOSED_CONNECTION,
-                        TextKey.CLOSED_CONNECTION,
-                        TextKey.CONNECTION_NUMBER),
-                    String.valueOf(notification.version())),
-                localized.incident(notification.incident())))
-        .links(List.of(localized.link(notification.thing())))
+        .language(words.texts().tag())
+        .severity(Severity.WARNING)
+        .state(words.of("state.warning"))
+        .headline(
+            words.of(
+                either(
+                    "duplicate.headline", "duplicate.headline.identity", "duplicate.headline.new"),
+                notification.thing().value()))
+        .preview(words.of(either("duplicate.preview", "duplicate.preview.identity")))
+        .lead(lead())
+        .situation(situation())
+        .steps(Optional.of(words.steps("steps.title", steps())))
+        .links(words.links(List.of(words.thingLink(notification.thing()))))
+        .names(Optional.empty())
+        .detailsTitle(words.of("label.details"))
+        .details(details())
         .snippets(List.of())
-        .footer(localized.footer(TextKey.DUPLICATE_IDENTITY_NEXT))
+        .footer(words.footer(List.of(words.of("duplicate.next"))))
         .build();
   }
 
-  private TextKey happened() {
-    return either(TextKey.TAKEOVER, TextKey.TAKEOVER_OF_IAM, TextKey.SECOND_CERTIFICATE);
+  private List<String> lead() {
+    return List.of(
+        words.of(
+            either("duplicate.lead", "duplicate.lead.identity", "duplicate.lead.new"),
+            words.times().brief(notification.takenOverAt()),
+            notification.clientId().printable()),
+        words.of(either("duplicate.means", "duplicate.means.identity", "duplicate.means.new")));
   }
 
-  private TextKey means() {
-    return either(
-        TextKey.TAKEOVER_MEANS, TextKey.TAKEOVER_OF_IAM_MEANS, TextKey.SECOND_CERTIFICATE_MEANS);
+  private List<Detail> situation() {
+    List<Detail> situation = new ArrayList<>(words.whoAndWhere());
+    String successor =
+        notification.successorIsConnected() ? "label.connected-now" : "label.took-over";
+    notification.successor().ifPresent(one -> situation.add(identity(successor, one)));
+    notification.closed().ifPresent(one -> situation.add(identity("label.closed", one)));
+    situation.add(
+        words.detail(
+            "label.confidence", words.of(either("duplicate.sure", "duplicate.sure.identity"))));
+    return situation;
   }
 
-  private TextKey sure() {
-    return either(TextKey.SURE_OF_TAKEOVER, TextKey.SURE_OF_IAM, TextKey.SURE_OF_TAKEOVER);
+  private Detail identity(String label, ClientIdentity client) {
+    String principal = LocalizedTexts.printable(client.principal());
+    String named = notification.ofIam() ? principal : words.of("value.certificate", principal);
+    return words.detail(
+        label,
+        client
+            .ip()
+            .map(ip -> words.of("value.address", named, LocalizedTexts.printable(ip)))
+            .orElse(named));
   }
 
-  private TextKey either(TextKey ofCertificates, TextKey ofIam, TextKey newClientId) {
-    if (notification.newClientId()) {
-      return newClientId;
-    }
-    return notification.ofIam() ? ofIam : ofCertificates;
+  private List<String> steps() {
+    Stream<String> steps =
+        notification.ofIam()
+            ? Stream.of("duplicate.step.moved", "duplicate.step.program")
+            : Stream.of(
+                "duplicate.step.planned", "duplicate.step.copied", "duplicate.step.stranger");
+    return steps.map(words::of).toList();
   }
 
-  private List<String> checks() {
-    return notification.ofIam()
-        ? texts(TextKey.CHECK_PROGRAM, TextKey.CHECK_SESSION)
-        : texts(TextKey.CHECK_REPLACED, TextKey.CHECK_TWIN, TextKey.CHECK_STRANGER);
-  }
-
-  private List<String> texts(TextKey... texts) {
-    return Stream.of(texts).map(localized::of).toList();
+  private List<Detail> details() {
+    return List.of(
+        words.detail("label.client-id", notification.clientId().printable()),
+        words.detail(
+            notification.newClientId() ? "label.connected-at" : "label.taken-over",
+            words.of("value.approximate", words.times().full(notification.takenOverAt()))),
+        words.incident(notification.incident()));
   }
 }

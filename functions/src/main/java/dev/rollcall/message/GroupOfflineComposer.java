@@ -1,46 +1,56 @@
 package dev.rollcall.message;
 
-import dev.rollcall.event.ThingName;
 import dev.rollcall.message.MailModel.Detail;
-import dev.rollcall.message.MailModel.Section;
+import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Many devices are away. */
+/** Many devices are offline, or some of them still are. */
 record GroupOfflineComposer(GroupTexts group, boolean closing) implements MessageComposer {
-  private static final int NAMES = 20;
-
   private OutageSummary outage() {
     return group.outage();
   }
 
-  private LocalizedTexts localized() {
-    return group.localized();
+  private LocalizedTexts words() {
+    return group.words();
+  }
+
+  /** Whether it is not the first that people read of this outage. */
+  private boolean isUpdate() {
+    return outage().back() > 0;
   }
 
   @Override
-  public String headline(String name) {
-    return GroupTexts.of(
-        name, localized().texts().digest(outage(), localized().times().brief(outage().first())));
+  public SubjectLine subject() {
+    String head = head(words().times().minute(outage().first()));
+    List<String> tails = new ArrayList<>();
+    group.fewNames(SubjectLine.room(head.length())).ifPresent(tails::add);
+    words().context().site().ifPresent(tails::add);
+    if (tails.isEmpty() && !isUpdate()) {
+      DigestTextMessage.inCommon(group).forEach(tails::add);
+    }
+    return new SubjectLine(_ -> head, "", tails);
+  }
+
+  /** How many of how many, and since when. */
+  private String head(String since) {
+    OutageSummary outage = outage();
+    if (isUpdate()) {
+      return words().of("digest.subject.update", outage.away(), outage.back(), outage.count());
+    }
+    return outage.known() > 0
+        ? words().of("digest.subject.of", outage.count(), outage.known(), since)
+        : words().of("digest.subject", outage.count(), since);
   }
 
   @Override
-  public List<UnaryOperator<String>> textMessages() {
-    CommonCause common = CommonCause.of(outage());
-    UnaryOperator<String> alone = name -> headline(name) + ".";
-    return common.any()
-        ? List.of(
-            name -> alone.apply(name) + " " + localized().texts().commonInBrief(common) + ".",
-            alone)
-        : List.of(alone);
-  }
-
-  @Override
-  public String bare(String name) {
-    return group.bare(name);
+  public SmsText textMessage() {
+    String since = words().times().minuteAndZone(outage().first());
+    return new DigestTextMessage(group, head(since), since, isUpdate()).text();
   }
 
   @Override
@@ -51,53 +61,79 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
   @Override
   public MailModel mail() {
     return MailModelBuilder.builder()
-        .language(localized().texts().tag())
-        .tone(Severity.ALARM)
-        .state(localized().of(TextKey.STATE_OFFLINE))
-        .headline(headline(GroupTexts.site(outage())))
-        .lead(group.lead(localized().texts().tally(outage())))
-        .sections(List.of(checks(), group.reasons(), missing()))
-        .facts(details())
-        .links(List.of(group.logs()))
-        .snippets(
-            List.of(
-                group.query(),
-                localized().mute(TextKey.MUTE_ALL, localized().reader().group(), group.now())))
-        .footer(localized().footer(closing ? TextKey.GROUP_CLOSED : TextKey.NEXT_DIGEST))
+        .language(words().texts().tag())
+        .severity(Severity.ALARM)
+        .state(words().of(isUpdate() ? "state.update" : "state.offline"))
+        .headline(headline())
+        .preview(preview())
+        .lead(isUpdate() ? List.of(lost()) : first())
+        .situation(situation())
+        .steps(Optional.of(words().steps("steps.title", steps())))
+        .links(group.links())
+        .names(group.manyNames())
+        .detailsTitle(words().of("label.details"))
+        .details(details())
+        .snippets(List.of(group.query()))
+        .footer(
+            words().footer(List.of(words().of(closing ? "digest.next.closing" : "digest.next"))))
         .build();
   }
 
-  private Section checks() {
-    List<String> checks = new ArrayList<>();
-    CommonCause.of(outage())
-        .network()
-        .ifPresent(network -> checks.add(localized().texts().networkCheck(network)));
-    checks.add(localized().of(TextKey.CHECK_SITE));
-    checks.add(localized().of(TextKey.CHECK_AWS));
-    checks.add(localized().of(TextKey.CHECK_ROLLOUT));
-    return new Section(localized().of(TextKey.CHECK_FIRST), true, checks);
+  private String headline() {
+    OutageSummary outage = outage();
+    if (isUpdate()) {
+      return words().of("digest.headline.update", outage.away());
+    }
+    return outage.known() > 0
+        ? words().of("digest.headline.of", outage.count(), outage.known())
+        : words().of("digest.headline", outage.count());
   }
 
-  private Section missing() {
-    List<String> names =
-        new ArrayList<>(outage().missing().stream().limit(NAMES).map(ThingName::value).toList());
-    int more = outage().away() - names.size();
-    if (more > 0) {
-      names.add(localized().texts().more(more));
-    }
-    return new Section(localized().of(TextKey.STILL_AWAY), false, names);
+  private String preview() {
+    return group
+        .someNames()
+        .map(names -> words().of("digest.preview", names.value()))
+        .or(this::common)
+        .orElseGet(this::lost);
+  }
+
+  private Optional<String> common() {
+    return group.inCommon().map(common -> words().of("digest.lead.common", common));
+  }
+
+  private List<String> first() {
+    String first = words().of("digest.lead.first", words().times().brief(outage().first()));
+    return common()
+        .map(common -> List.of(first + " " + common, words().of("digest.lead.advice")))
+        .orElseGet(() -> List.of(lost()));
+  }
+
+  private String lost() {
+    OutageStart span = new OutageStart(outage().first(), outage().latest());
+    int count = outage().count();
+    String lost =
+        span.exact()
+            ? words().of("digest.lead.lost.at", count, words().times().brief(span.latest()))
+            : words().of("digest.lead.lost", count, words().times().brief(span, words()::fromTo));
+    return isUpdate() ? lost + " " + words().of("digest.lead.back", outage().back()) : lost;
+  }
+
+  private List<Detail> situation() {
+    List<Detail> situation = new ArrayList<>(words().whoAndWhere());
+    group.someNames().ifPresent(situation::add);
+    return situation;
+  }
+
+  private List<String> steps() {
+    return Stream.of("step.site", "step.health", "step.rollout").map(words()::of).toList();
   }
 
   private List<Detail> details() {
-    return List.of(
-        group.lost(),
-        count(TextKey.DEVICES_BACK, outage().back()),
-        count(TextKey.DEVICES_AWAY, outage().away()),
-        group.since(),
-        group.incidentDetail());
-  }
-
-  private Detail count(TextKey label, int count) {
-    return localized().detail(label, String.valueOf(count));
+    List<Detail> details = new ArrayList<>(List.of(group.reasons(), group.lost()));
+    if (outage().known() > 0) {
+      details.add(words().detail("label.known", words().of("value.known", outage().known())));
+    }
+    details.add(words().incident(group.incident()));
+    return details;
   }
 }

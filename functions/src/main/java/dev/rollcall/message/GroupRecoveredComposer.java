@@ -1,38 +1,50 @@
 package dev.rollcall.message;
 
+import dev.rollcall.message.MailModel.Detail;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All devices of an outage of many are back. */
 record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements MessageComposer {
-  private LocalizedTexts localized() {
-    return group.localized();
+  private LocalizedTexts words() {
+    return group.words();
   }
 
   @Override
-  public String headline(String name) {
-    return GroupTexts.of(
-        name, localized().texts().digestEnd(group.outage(), localized().times().brief(endedAt)));
+  public SubjectLine subject() {
+    return new SubjectLine(_ -> head(words().times().minute(endedAt)), "", tails());
+  }
+
+  private String head(String at) {
+    return words().of("digest-end.subject", group.outage().count(), at);
+  }
+
+  /** How long it took, and where it was. */
+  private List<String> tails() {
+    List<String> tails = new ArrayList<>();
+    words()
+        .briefSpans()
+        .of(group.outage().first(), endedAt)
+        .ifPresent(span -> tails.add(words().of("digest-end.subject.span", span)));
+    words().context().site().ifPresent(tails::add);
+    return tails;
   }
 
   @Override
-  public List<UnaryOperator<String>> textMessages() {
-    return List.of(name -> headline(name) + ". " + lasted(), this::headline);
-  }
-
-  /** From the first loss to the last return, in a sentence. */
-  private String lasted() {
-    return localized()
-        .span(group.outage().first(), endedAt)
-        .map(localized().texts()::lasted)
-        .orElseGet(() -> localized().of(TextKey.GONE_TOO_SHORT));
-  }
-
-  @Override
-  public String bare(String name) {
-    return group.bare(name);
+  public SmsText textMessage() {
+    String head = head(words().times().minuteAndZone(endedAt));
+    List<UnaryOperator<String>> detailed = new ArrayList<>();
+    for (int parts = tails().size(); parts > 0; parts--) {
+      String more = String.join(", ", tails().subList(0, parts));
+      detailed.add(_ -> words().of("digest.sms.common", head, more));
+    }
+    return new SmsText("", detailed, _ -> head, _ -> head);
   }
 
   @Override
@@ -43,21 +55,46 @@ record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements Mess
   @Override
   public MailModel mail() {
     return MailModelBuilder.builder()
-        .language(localized().texts().tag())
-        .tone(Severity.CALM)
-        .state(localized().of(TextKey.STATE_RECOVERED))
-        .headline(headline(GroupTexts.site(group.outage())))
-        .lead(group.lead(lasted()))
-        .sections(List.of(group.reasons()))
-        .facts(
-            List.of(
-                group.lost(),
-                group.since(),
-                localized().backSince(endedAt),
-                group.incidentDetail()))
-        .links(List.of(group.logs()))
-        .snippets(List.of(group.query()))
-        .footer(localized().footer(TextKey.CLOSED))
+        .language(words().texts().tag())
+        .severity(Severity.CALM)
+        .state(words().of("state.resolved"))
+        .headline(words().of("digest-end.headline", group.outage().count()))
+        .preview(words().of("recovered.nothing"))
+        .lead(lead())
+        .situation(words().whoAndWhere())
+        .steps(Optional.empty())
+        .links(words().links(List.of(group.logs())))
+        .names(Optional.empty())
+        .detailsTitle(words().of("label.details"))
+        .details(details())
+        .snippets(List.of())
+        .footer(words().footer(List.of()))
         .build();
+  }
+
+  private List<String> lead() {
+    Optional<String> span =
+        words()
+            .spans()
+            .of(group.outage().first(), endedAt)
+            .map(each -> words().of("digest-end.span", each));
+    String over =
+        Stream.of(
+                Optional.of(words().of("digest-end.lead", words().times().brief(endedAt))),
+                span,
+                Optional.of(words().of("recovered.nothing")))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" "));
+    List<String> lead = new ArrayList<>(List.of(over));
+    group.inCommon().ifPresent(common -> lead.add(words().of("digest-end.morning", common)));
+    return lead;
+  }
+
+  private List<Detail> details() {
+    return List.of(
+        group.reasons(),
+        group.lost(),
+        words().detail("label.back-since", words().times().full(endedAt)),
+        words().closedIncident(group.incident()));
   }
 }

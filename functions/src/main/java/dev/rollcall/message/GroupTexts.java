@@ -1,94 +1,145 @@
 package dev.rollcall.message;
 
 import dev.rollcall.event.Printable;
-import dev.rollcall.event.ThingNaming;
+import dev.rollcall.event.ThingName;
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Link;
-import dev.rollcall.message.MailModel.Section;
 import dev.rollcall.message.MailModel.Snippet;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What all digests of an outage of many devices say. */
-record GroupTexts(String incident, OutageSummary outage, Instant now, LocalizedTexts localized) {
+record GroupTexts(String incident, OutageSummary outage, LocalizedTexts words) {
+  /** So many names say more than a number does. */
+  private static final int FEW = 3;
+
+  /** So many names are read before what is to be done. */
+  private static final int SOME = 6;
+
+  /** The most names that are listed. */
+  private static final int NAMES = 20;
+
+  /** Of more devices than this, the first twenty names say nothing. */
+  private static final int MANY = 100;
+
   /** How long after a mail its link still shows what came later. */
   private static final Duration LOGS_TO_COME = Duration.ofDays(1);
 
   private static final int REASON_LENGTH = 64;
 
-  /** The site; empty if the group is not one of a site. */
-  static String site(OutageSummary outage) {
-    return outage.site().map(site -> Printable.of(site, ThingNaming.SITE_LENGTH)).orElse("");
+  CommonCause common() {
+    return CommonCause.of(outage);
   }
 
-  /** A text with the site before it. */
-  static String of(String site, String text) {
-    return site.isEmpty() ? text : site + ": " + text;
+  /** The names of all that are offline, for a line with that room; empty if they are too many. */
+  Optional<String> fewNames(int room) {
+    return outage.away() <= FEW && areAllKnown() ? ShortName.list(names(), room) : Optional.empty();
   }
 
-  String bare(String site) {
-    return of(site, localized.texts().tally(outage));
+  private boolean areAllKnown() {
+    return outage.away() > 0 && outage.missing().size() == outage.away();
   }
 
-  List<String> lead(String first) {
-    List<String> lead = new ArrayList<>(List.of(first));
-    CommonCause common = CommonCause.of(outage);
-    if (common.any()) {
-      lead.add(localized.texts().common(common));
-    }
-    lead.add(localized.of(TextKey.SURE_OF_DIGEST));
-    return lead;
+  private List<String> names() {
+    return outage.missing().stream().limit(NAMES).map(ThingName::value).toList();
+  }
+
+  /** The names as one of the first things in a mail; empty if they are many. */
+  Optional<Detail> someNames() {
+    return outage.away() <= SOME && areAllKnown() ? Optional.of(listed()) : Optional.empty();
+  }
+
+  /**
+   * The names as one of the last; empty if they are few, so many that they say nothing, or none.
+   */
+  Optional<Detail> manyNames() {
+    boolean listed = someNames().isPresent() || outage.away() > MANY || names().isEmpty();
+    return listed ? Optional.empty() : Optional.of(listed());
+  }
+
+  private Detail listed() {
+    List<String> names = names();
+    String label =
+        names.size() == outage.away()
+            ? words.of("digest.names")
+            : words.of("digest.names.some", names.size(), outage.away());
+    return new Detail(label, String.join(", ", names));
+  }
+
+  /** What the lost devices have in common, for a sentence; empty if that is nothing. */
+  Optional<String> inCommon() {
+    CommonCause common = common();
+    List<Optional<String>> parts =
+        List.of(
+            common.withinAMinute()
+                ? Optional.of(words.of("digest.lead.minute"))
+                : Optional.<String>empty(),
+            common.network().map(network -> words.of("digest.lead.network", network)),
+            common.cause().map(cause -> words.of("digest.lead.cause", brief(cause))));
+    return common.any()
+        ? Optional.of(parts.stream().flatMap(Optional::stream).collect(Collectors.joining(", ")))
+        : Optional.empty();
+  }
+
+  String brief(Cause cause) {
+    return new CauseTexts(words.texts(), cause).brief();
   }
 
   Detail lost() {
-    return localized.detail(TextKey.DEVICES_LOST, localized.texts().devices(outage));
-  }
-
-  Detail since() {
     OutageStart span = new OutageStart(outage.first(), outage.latest());
-    return localized.detail(TextKey.LOST, localized.times().full(span, localized.texts()::between));
-  }
-
-  Detail incidentDetail() {
-    return localized.incident(incident);
+    return words.detail("label.lost", words.of("value.approximate", words.full(span)));
   }
 
   /** The reasons, the most frequent first. */
-  Section reasons() {
-    List<String> items = new ArrayList<>();
-    outage.reasons().entrySet().stream()
-        .sorted(
-            Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Entry.comparingByKey()))
-        .forEach(entry -> items.add(reason(entry.getKey(), entry.getValue())));
-    if (outage.reasons().values().stream().mapToInt(Integer::intValue).sum() > outage.count()) {
-      items.add(localized.of(TextKey.COUNTED_TWICE));
-    }
-    return new Section(localized.of(TextKey.BY_REASON), false, items);
+  Detail reasons() {
+    String reasons =
+        outage.reasons().entrySet().stream()
+            .sorted(
+                Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Entry.comparingByKey()))
+            .map(entry -> reason(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+    int losses = outage.reasons().values().stream().mapToInt(Integer::intValue).sum();
+    return words.detail(
+        "label.reasons",
+        losses > outage.count()
+            ? words.of("value.cause", reasons, words.of("digest.twice", losses))
+            : reasons);
   }
 
   private String reason(String label, int count) {
     String word = Printable.of(label, REASON_LENGTH);
-    String brief = localized.texts().of(Cause.of(word)).brief();
-    return "%d × %s".formatted(count, brief.contains(word) ? brief : brief + " (" + word + ")");
+    String brief = brief(Cause.of(word));
+    boolean said = brief.contains(word) || word.equals(Cause.LAST_WILL);
+    return words.of("value.reason", said ? brief : words.of("value.cause", brief, word), count);
   }
 
-  Link logs() {
-    return new Link(
-        localized.of(TextKey.OPEN_LOGS),
-        localized.console().logs(incident, outage.first(), now.plus(LOGS_TO_COME)));
+  List<Link> links() {
+    return words.links(List.of(logs(), health()));
+  }
+
+  /** The page that lists the devices of a digest that are offline. */
+  Optional<Link> logs() {
+    return words
+        .console()
+        .logs(incident, outage.first(), words.now().plus(LOGS_TO_COME))
+        .map(page -> new Link(words.of("link.logs"), page));
+  }
+
+  private Optional<Link> health() {
+    return words.console().health().map(page -> new Link(words.of("link.health"), page));
   }
 
   Snippet query() {
     return new Snippet(
-        "%s %s:".formatted(localized.of(TextKey.QUERY), localized.reader().logGroup()),
+        List.of(words.of("query.title", words.reader().logGroup())),
         Console.query(LocalizedTexts.printable(incident)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.message;
 
-import dev.rollcall.message.MailModel.Section;
+import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.notification.HeldMessages;
 import dev.rollcall.notification.Notification.HeldBack;
 import dev.rollcall.notification.OutageStart;
@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** More messages were due than an hour has room for. */
-record HeldBackComposer(HeldBack notification, LocalizedTexts localized)
-    implements MessageComposer {
+record HeldBackComposer(HeldBack notification, LocalizedTexts words) implements MessageComposer {
   private static final int FEW = 3;
 
-  private HeldBackTexts texts() {
-    return localized.texts().heldBack();
+  @Override
+  public SubjectLine subject() {
+    String since = words.times().minute(span().earliest());
+    return new SubjectLine(_ -> words.of("held.subject", count(), since), "", List.of());
   }
 
-  @Override
-  public String headline(String name) {
-    OutageStart span = span();
-    return texts()
-        .headline(
-            notification,
-            span.exact()
-                ? texts().at(localized.times().brief(span.latest()))
-                : localized.times().brief(span, localized.texts()::between));
+  /** How many text messages and mails. */
+  private String count() {
+    return Stream.of(
+            notification.texts().map(texts -> words.of("held.texts", texts.count())),
+            notification.mails().map(mails -> words.of("held.mails", mails.count())))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
   }
 
   /** From the first message that was held back to the last; both the same if it was one. */
@@ -44,37 +44,28 @@ record HeldBackComposer(HeldBack notification, LocalizedTexts localized)
     return Stream.of(notification.texts(), notification.mails()).flatMap(Optional::stream);
   }
 
-  /** Where there is no room: fewer names, then no time, then no names. */
   @Override
-  public List<UnaryOperator<String>> textMessages() {
+  public SmsText textMessage() {
+    String since = words.times().minuteAndZone(span().earliest());
+    String head = words.of("held.subject", count(), since);
     List<String> names = notification.texts().map(HeldBackComposer::about).orElse(List.of());
-    List<String> newest = names.subList(Math.max(0, names.size() - FEW), names.size());
-    String headline = headline("");
-    String count = texts().count(notification);
-    String end = ". " + texts().elsewhere(notification.mailed());
-    return Stream.of(
-            with(headline, names) + end,
-            with(headline, newest) + end,
-            with(count, newest) + end,
-            headline + end,
-            count + end,
-            count + ".")
-        .<UnaryOperator<String>>map(text -> _ -> text)
-        .toList();
+    List<UnaryOperator<String>> detailed = new ArrayList<>();
+    for (int named : new int[] {names.size(), Math.min(FEW, names.size())}) {
+      if (named > 0) {
+        String newest = String.join(", ", names.subList(names.size() - named, names.size()));
+        detailed.add(_ -> words.of("held.sms.names", head, newest, elsewhere()));
+      }
+    }
+    return new SmsText("", detailed, _ -> words.of("held.sms", head, elsewhere()), _ -> head);
   }
 
-  private static String with(String text, List<String> names) {
-    return names.isEmpty() ? text : text + ": " + String.join(", ", names);
+  private String elsewhere() {
+    return words.of(notification.mailed() ? "held.elsewhere.mails" : "held.elsewhere.log");
   }
 
   /** It has stood in a shadow, which a person may have edited. */
   private static List<String> about(HeldMessages held) {
     return held.about().stream().map(LocalizedTexts::printable).toList();
-  }
-
-  @Override
-  public String bare(String name) {
-    return texts().count(notification);
   }
 
   @Override
@@ -85,35 +76,46 @@ record HeldBackComposer(HeldBack notification, LocalizedTexts localized)
 
   @Override
   public MailModel mail() {
-    List<Section> sections = new ArrayList<>();
-    notification.mails().ifPresent(mails -> sections.add(section(texts().ofMails(), mails)));
-    notification
-        .texts()
-        .filter(each -> !each.about().isEmpty())
-        .ifPresent(each -> sections.add(new Section(texts().ofTexts(), false, about(each))));
     return MailModelBuilder.builder()
-        .language(localized.texts().tag())
-        .tone(Severity.WARNING)
-        .state(texts().state())
-        .headline(headline(""))
-        .lead(List.of(texts().why(), texts().elsewhere(notification.mailed())))
-        .sections(sections)
-        .facts(
-            List.of(
-                new MailModel.Detail(
-                    texts().span(), localized.times().full(span(), localized.texts()::between)),
-                localized.incident(notification.incident())))
+        .language(words.texts().tag())
+        .severity(Severity.WARNING)
+        .state(words.of("state.held"))
+        .headline(words.of("held.headline", count()))
+        .preview(words.of("held.lead"))
+        .lead(List.of(words.of("held.lead") + " " + elsewhere()))
+        .situation(situation())
+        .steps(Optional.empty())
         .links(List.of())
+        .names(Optional.empty())
+        .detailsTitle(words.of("label.details"))
+        .details(
+            List.of(
+                words.detail("label.held", words.full(span())),
+                words.incident(notification.incident())))
         .snippets(List.of())
-        .footer(List.of(localized.texts().sender(localized.reader().region())))
+        .footer(words.footer(List.of()))
         .build();
   }
 
-  private Section section(String title, HeldMessages held) {
-    List<String> lines = new ArrayList<>(about(held));
+  private List<Detail> situation() {
+    List<Detail> situation = new ArrayList<>();
+    notification
+        .mails()
+        .ifPresent(mails -> situation.add(words.detail("label.held-mails", named(mails, " / "))));
+    notification
+        .texts()
+        .filter(texts -> !texts.about().isEmpty())
+        .ifPresent(
+            texts ->
+                situation.add(words.detail("label.held-texts", String.join(", ", about(texts)))));
+    return situation;
+  }
+
+  private String named(HeldMessages held, String separator) {
+    List<String> names = new ArrayList<>(about(held));
     if (held.unnamed() > 0) {
-      lines.add(localized.texts().more(held.unnamed()));
+      names.add(words.of("held.more", held.unnamed()));
     }
-    return new Section(title, false, lines);
+    return String.join(separator, names);
   }
 }

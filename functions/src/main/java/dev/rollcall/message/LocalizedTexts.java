@@ -4,33 +4,46 @@ import dev.rollcall.event.Printable;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Link;
-import dev.rollcall.message.MailModel.Snippet;
-import dev.rollcall.notification.Cause;
-import dev.rollcall.notification.FlappingSummary;
+import dev.rollcall.message.MailModel.Section;
+import dev.rollcall.notification.Context;
 import dev.rollcall.notification.OutageStart;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What one recipient reads: the texts of a language, with times and links that are theirs. */
-record LocalizedTexts(RecipientSettings reader, MessageTexts texts, Times times, Console console) {
-  private static final Duration MUTED = Duration.ofHours(8);
-
+/**
+ * What one recipient reads: the texts of a language, with times and links that are theirs.
+ *
+ * @param context what people have written of the thing or the group that a message is about
+ * @param now when the message is written
+ */
+record LocalizedTexts(RecipientSettings reader, Texts texts, Context context, Instant now) {
   /** The most of a device's text that is shown: more than an incident of a long name has. */
   private static final int TEXT_LENGTH = 200;
 
-  static LocalizedTexts of(RecipientSettings reader, Language language, Instant now) {
-    return new LocalizedTexts(
-        reader, MessageTexts.in(language), new Times(reader.zone(), now), new Console(reader));
+  /** A text; see the files of the languages. */
+  String of(String key, Object... values) {
+    return texts.of(key, values);
   }
 
-  String of(TextKey key) {
-    return texts.of(key);
+  Times times() {
+    return new Times(reader.zone(), now, texts);
   }
 
-  Detail detail(TextKey label, String value) {
-    return new Detail(of(label), value);
+  Console console() {
+    return new Console(reader);
+  }
+
+  /** Spans of time for a mail. */
+  Spans spans() {
+    return new Spans(texts, false);
+  }
+
+  /** Spans of time for a subject or a text message. */
+  Spans briefSpans() {
+    return new Spans(texts, true);
   }
 
   /** A text of a device or of AWS, safe for one line. */
@@ -38,63 +51,72 @@ record LocalizedTexts(RecipientSettings reader, MessageTexts texts, Times times,
     return Printable.of(text, TEXT_LENGTH);
   }
 
-  Detail since(OutageStart start) {
-    return detail(TextKey.OFFLINE_SINCE, times.full(start, texts::between));
+  Detail detail(String label, String value) {
+    return new Detail(of(label), value);
   }
 
-  Detail backSince(Instant at) {
-    return detail(TextKey.BACK_SINCE, times.full(at));
+  /** Two times, something was between them. */
+  String between(String from, String to) {
+    return of("time.between", from, to);
   }
 
-  /** How long it was, in words; empty for less than a second, or if the end seems to come first. */
-  Optional<String> span(Instant from, Instant until) {
-    Duration span = Duration.between(from, until);
-    return span.toSeconds() < 1 ? Optional.empty() : Optional.of(texts.span(span));
+  /** Two times, something was from one to the other. */
+  String fromTo(String from, String to) {
+    return of("time.from-to", from, to);
   }
 
-  /** How long an outage was by then. */
-  Optional<String> away(OutageStart start, Instant until) {
-    return span(start.latest(), until).map(span -> start.exact() ? span : texts.atLeast(span));
+  /** Two times in their order, whatever AWS's inexact times say. */
+  static OutageStart range(Instant one, Instant other) {
+    return one.isBefore(other) ? new OutageStart(one, other) : new OutageStart(other, one);
   }
 
-  /** A span as a detail; AWS's times are inexact, so it may be too short to say. */
-  String orTooShort(Optional<String> span) {
-    return span.orElseGet(() -> of(TextKey.TOO_SHORT));
-  }
-
-  Detail noticedBy(Cause cause) {
-    return detail(
-        TextKey.NOTICED_BY,
-        cause.disconnect().isPresent()
-            ? texts.byEvent(printable(cause.label()))
-            : of(cause.byGateway() ? TextKey.BY_GATEWAY : TextKey.BY_WILL));
+  /** When an outage began, in full. */
+  String full(OutageStart start) {
+    return times().full(start, this::between);
   }
 
   Detail incident(String incident) {
-    return detail(TextKey.INCIDENT, printable(incident));
+    return detail("label.incident", printable(incident));
   }
 
-  Link link(ThingName thing) {
-    return new Link(of(TextKey.OPEN_THING), console.thing(thing));
+  /** The incident of a message that ends it. */
+  Detail closedIncident(String incident) {
+    return detail("label.incident", of("value.closed", printable(incident)));
   }
 
-  Snippet mute(TextKey label, ThingName thing, Instant now) {
-    return new Snippet(of(label), console.mute(thing, now.plus(MUTED)));
+  Section steps(String title, List<String> steps) {
+    return new Section(of(title), steps);
   }
 
-  /** How often a flapping device was lost, and when. */
-  List<Detail> losses(FlappingSummary summary) {
-    return List.of(
-        detail(TextKey.LOSSES, String.valueOf(summary.losses())),
-        detail(TextKey.FIRST_LOSS, times.full(summary.first())),
-        detail(TextKey.LATEST_LOSS, times.full(summary.latest())));
+  /** Site and owner, as far as they are known. */
+  List<Detail> whoAndWhere() {
+    List<Detail> details = new ArrayList<>();
+    context.site().ifPresent(site -> details.add(detail("label.site", site)));
+    context.owner().ifPresent(owner -> details.add(detail("label.owner", owner)));
+    return details;
   }
 
-  List<String> footer(TextKey closing) {
-    return footer(of(closing));
+  /** The runbook, if there is one, before the pages of AWS that this partition has. */
+  List<Link> links(List<Optional<Link>> pages) {
+    List<Link> links = new ArrayList<>();
+    context
+        .runbook()
+        .ifPresent(page -> links.add(new Link(of("link.runbook"), page.toASCIIString())));
+    pages.forEach(page -> page.ifPresent(links::add));
+    return links;
   }
 
-  List<String> footer(String closing) {
-    return List.of(closing, texts.sender(reader.region()));
+  /** The page of a thing; empty where the console's address is not known. */
+  Optional<Link> thingLink(ThingName thing) {
+    return console()
+        .thing(thing)
+        .map(
+            page ->
+                new Link(of("link.thing", ShortName.of(thing.value(), ShortName.LONGEST)), page));
+  }
+
+  /** What comes next, and who wrote this. */
+  List<String> footer(List<String> next) {
+    return Stream.concat(next.stream(), Stream.of(of("footer.sender", reader.region()))).toList();
   }
 }

@@ -15,9 +15,10 @@ import java.util.Map;
  * @param sms one part of a text message: at most 160 characters of the GSM 7-bit alphabet, or 70
  *     others
  * @param incident the same for all messages of an incident, which mail clients show together
- * @param attributes for subscribers' filters: {@code kind}, {@code incident}; of one thing {@code
- *     thing} and {@code reason}; of many {@code count}; {@code text} is {@code held} if telephones
- *     are to get it in a summary, else {@code send}; no value is empty
+ * @param attributes for subscribers' filters: {@code kind}, {@code incident}; {@code site} and
+ *     {@code owner} if they are known; of one thing {@code thing} and {@code reason}; of many
+ *     {@code count}; {@code text} is {@code held} if telephones are to get it in a summary, else
+ *     {@code send}; no value is empty
  */
 @RecordBuilder
 public record Message(

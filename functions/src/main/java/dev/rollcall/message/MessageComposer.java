@@ -1,10 +1,8 @@
 package dev.rollcall.message;
 
-import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
-/** The texts of a notification, before it is fitted to its channels. */
+/** The texts of a notification for each channel. */
 sealed interface MessageComposer
     permits DeviceFlappingComposer,
         DeviceOfflineComposer,
@@ -13,19 +11,17 @@ sealed interface MessageComposer
         DuplicateIdentityComposer,
         GroupOfflineComposer,
         GroupRecoveredComposer,
-        HeldBackComposer {
-  /** The line that says it, with the name of the thing or the site, which may be cut. */
-  String headline(String name);
+        HeldBackComposer,
+        LateAlertComposer {
+  /** Of a mail. */
+  SubjectLine subject();
 
-  /** Text messages, from the one that says most to the one that says least. */
-  List<UnaryOperator<String>> textMessages();
-
-  /** The state without any time, for a line that has no room for more. */
-  String bare(String name);
+  /** One part. */
+  SmsText textMessage();
 
   /** The mail. */
   MailModel mail();
 
-  /** What subscribers filter by, but for the incident and the thing. */
+  /** What subscribers filter by, but for the incident, the thing and the context. */
   Map<String, String> attributes();
 }

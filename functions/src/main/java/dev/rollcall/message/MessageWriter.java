@@ -1,5 +1,8 @@
 package dev.rollcall.message;
 
+import dev.rollcall.event.Printable;
+import dev.rollcall.event.ThingNaming;
+import dev.rollcall.notification.Context;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
@@ -13,6 +16,7 @@ import dev.rollcall.notification.OutageSummary;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes the message of a notification in the language and the time zone of its reader. Texts of
@@ -20,70 +24,72 @@ import java.util.Map;
  */
 public final class MessageWriter {
   private final RecipientSettings reader;
+  private final Texts texts;
+  private final Texts english = Texts.in(Language.EN);
 
   /** Writes for this reader. */
   public MessageWriter(RecipientSettings reader) {
     this.reader = reader;
+    this.texts = Texts.in(reader.language());
   }
 
   /**
    * The message about a notification.
    *
+   * @param context what people have written of the thing or the group that it is about
    * @param now the time of writing; the message says how long an outage has lasted by then
    */
-  public Message write(Notification notification, Instant now) {
+  public Message write(Notification notification, Context context, Instant now) {
+    Context known = context(notification, context);
     MessageComposer composer =
-        composer(notification, now, LocalizedTexts.of(reader, reader.language(), now));
-    // SNS takes only ASCII as a subject.
+        composer(notification, new LocalizedTexts(reader, texts, known, now));
     MessageComposer topicComposer =
-        composer(notification, now, LocalizedTexts.of(reader, Language.EN, now));
-    String name = name(notification);
+        composer(notification, new LocalizedTexts(reader, english, known, now));
     MailModel mail = composer.mail();
     return MessageBuilder.builder()
-        .subject(SmsText.subject(composer::headline, composer::bare, name))
+        .subject(composer.subject().fitted())
         .html(Templates.html(mail))
         .text(Templates.text(mail))
-        .topicSubject(SmsText.subject(topicComposer::headline, topicComposer::bare, ascii(name)))
-        .sms(SmsText.textMessage(composer.textMessages(), composer::bare, name))
+        .topicSubject(topicComposer.subject().ascii().fitted())
+        .sms(composer.textMessage().fitted())
         .incident(notification.incident())
-        .attributes(attributes(notification, composer))
+        .attributes(attributes(notification, known, composer))
         .build();
   }
 
-  /** Of the thing or the site; empty if the notification is about neither. */
-  private static String name(Notification notification) {
-    return switch (notification) {
-      case Notification.OfThing ofThing -> ofThing.thing().value();
-      case Notification.OfGroup ofGroup -> GroupTexts.site(ofGroup.outage());
-      case Notification.HeldBack _ -> "";
-    };
+  /** The site of a group is the one that its devices have in common. */
+  private static Context context(Notification notification, Context context) {
+    Optional<String> site =
+        notification instanceof Notification.OfGroup ofGroup
+            ? ofGroup.outage().site().map(name -> Printable.of(name, ThingNaming.SITE_LENGTH))
+            : Optional.empty();
+    return new Context(site, Optional.empty(), Optional.empty()).or(context);
   }
 
-  private static String ascii(String name) {
-    return name.replaceAll("[^ -~]", "?");
-  }
-
-  private static MessageComposer composer(
-      Notification notification, Instant now, LocalizedTexts localized) {
+  private static MessageComposer composer(Notification notification, LocalizedTexts words) {
     return switch (notification) {
-      case DeviceOffline offline -> new DeviceOfflineComposer(offline, now, localized);
-      case DeviceRecovered back -> new DeviceRecoveredComposer(back, localized);
-      case DeviceFlapping flapping -> new DeviceFlappingComposer(flapping, now, localized);
-      case DeviceSteady steady -> new DeviceSteadyComposer(steady, localized);
-      case DuplicateIdentity duplicate -> new DuplicateIdentityComposer(duplicate, localized);
+      case DeviceOffline offline when offline.recoveredAt().isPresent() ->
+          new LateAlertComposer(offline, offline.recoveredAt().get(), words);
+      case DeviceOffline offline -> new DeviceOfflineComposer(offline, words);
+      case DeviceRecovered back -> new DeviceRecoveredComposer(back, words);
+      case DeviceFlapping flapping -> new DeviceFlappingComposer(flapping, words);
+      case DeviceSteady steady -> new DeviceSteadyComposer(steady, words);
+      case HeldBack held -> new HeldBackComposer(held, words);
+      case DuplicateIdentity duplicate -> new DuplicateIdentityComposer(duplicate, words);
       case GroupOffline(String incident, OutageSummary outage, boolean closing) ->
-          new GroupOfflineComposer(new GroupTexts(incident, outage, now, localized), closing);
+          new GroupOfflineComposer(new GroupTexts(incident, outage, words), closing);
       case GroupRecovered(String incident, OutageSummary outage) ->
           new GroupRecoveredComposer(
-              new GroupTexts(incident, outage, now, localized), outage.lastRecovery().orElse(now));
-      case HeldBack held -> new HeldBackComposer(held, localized);
+              new GroupTexts(incident, outage, words), outage.lastRecovery().orElse(words.now()));
     };
   }
 
   private static Map<String, String> attributes(
-      Notification notification, MessageComposer composer) {
+      Notification notification, Context context, MessageComposer composer) {
     Map<String, String> attributes = new HashMap<>(composer.attributes());
     attributes.put("incident", notification.incident());
+    context.site().ifPresent(site -> attributes.put("site", site));
+    context.owner().ifPresent(owner -> attributes.put("owner", owner));
     if (notification instanceof Notification.OfThing ofThing) {
       attributes.put("thing", ofThing.thing().value());
     }

@@ -1,5 +1,7 @@
 package dev.rollcall.message;
 
+import java.util.Locale;
+
 /** How urgent a mail is; it gives the colour of the state. */
 enum Severity {
   /** Somebody has to look. */
@@ -18,5 +20,10 @@ enum Severity {
   /** A colour on which white text can be read (contrast of at least 4.5). */
   String colour() {
     return colour;
+  }
+
+  /** Names the style by which a dark page shows a lighter colour. */
+  String style() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -14,7 +14,9 @@ public record Cause(Optional<DisconnectReason> disconnect, boolean byGateway) {
   /** A status of the gateway that speaks for the device. */
   public static final Cause GATEWAY = new Cause(Optional.empty(), true);
 
-  private static final String LAST_WILL = "LAST_WILL";
+  /** Stands for a loss of which there was a last will alone. */
+  public static final String LAST_WILL = "LAST_WILL";
+
   private static final String GATEWAY_STATUS = "GATEWAY_STATUS";
 
   /** Of the device's own connection. */

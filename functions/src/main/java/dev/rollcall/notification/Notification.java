@@ -133,6 +133,9 @@ public sealed interface Notification {
    * @param version of the connection that was closed; with a new client id, of its own
    * @param newClientId whether the client id is one that the thing had not used before
    * @param ofIam whether one of the two, or both, are no certificates
+   * @param successor who has taken over, as far as that is known
+   * @param successorIsConnected whether that was still so when this was found out
+   * @param closed whose connection was closed, as far as that is known
    */
   @RecordBuilder
   record DuplicateIdentity(
@@ -142,7 +145,10 @@ public sealed interface Notification {
       long version,
       Instant takenOverAt,
       boolean newClientId,
-      boolean ofIam)
+      boolean ofIam,
+      Optional<ClientIdentity> successor,
+      boolean successorIsConnected,
+      Optional<ClientIdentity> closed)
       implements OfThing {}
 
   /** A notification about an outage group: a digest. */

@@ -6,6 +6,7 @@ import dev.rollcall.budget.Permit;
 import dev.rollcall.budget.Request;
 import dev.rollcall.message.Message;
 import dev.rollcall.message.MessageWriter;
+import dev.rollcall.notification.Context;
 import dev.rollcall.notification.HeldMessages;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.HeldBack;
@@ -81,9 +82,12 @@ public final class Channels {
   }
 
   /** Writes a message, which {@link #budgeted} has to see before it is sent. */
-  Outgoing write(Notification notification, List<String> only) {
+  Outgoing write(Notification notification, Context context, List<String> only) {
     return new Outgoing(
-        writer.write(notification, clock.instant()), about(notification), only, Permit.ALL);
+        writer.write(notification, context, clock.instant()),
+        about(notification),
+        only,
+        Permit.ALL);
   }
 
   private static String about(Notification notification) {
@@ -187,6 +191,6 @@ public final class Channels {
     boolean mailed = notifiers.containsKey(SES) && summary.mails().isEmpty();
     HeldBack notification =
         new HeldBack("held-back-" + first, summary.texts(), summary.mails(), mailed);
-    return send(write(notification, only), outcome);
+    return send(write(notification, Context.NONE, only), outcome);
   }
 }

@@ -9,6 +9,7 @@ import dev.rollcall.evaluation.Incident;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.LossBuilder;
 import dev.rollcall.group.Member;
+import dev.rollcall.notification.Context;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param item the item that it was claimed for
  * @param shadow the shadow {@code rollcall} as the claim has left it
  * @param reason why it is sent
+ * @param context what people have written of the thing
  * @param channels the channels that it is to be sent on; empty for all
  * @param group the group that may report it
  * @param revisit whether the item has to be evaluated once more after the commit
@@ -39,6 +41,7 @@ record Claimed(
     Snapshot<AlertState> shadow,
     EvaluationReason reason,
     Notification notification,
+    Context context,
     List<String> channels,
     GroupKey group,
     boolean revisit) {
@@ -67,6 +70,11 @@ record Claimed(
                   recovered.recoveredAt()));
       case DeviceSteady _, DuplicateIdentity _, OfGroup _, HeldBack _ -> Optional.empty();
     };
+  }
+
+  /** The group that has counted the outage before; empty if it was reported alone. */
+  Optional<GroupRef> countedIn() {
+    return shadow.state().incident().flatMap(Incident::group);
   }
 
   private Member loss(DeviceOffline offline, List<String> claims, boolean flapping) {

@@ -6,6 +6,9 @@ import dev.rollcall.evaluation.EvaluationReason;
 import dev.rollcall.evaluation.GroupRef;
 import dev.rollcall.evaluation.Incident;
 import dev.rollcall.evaluation.Incident.Phase;
+import dev.rollcall.notification.Notification.HeldBack;
+import dev.rollcall.notification.Notification.OfGroup;
+import dev.rollcall.notification.Notification.OfThing;
 import dev.rollcall.observability.Metric;
 import dev.rollcall.observability.Outcome;
 import dev.rollcall.pipeline.Channels.Outgoing;
@@ -24,6 +27,9 @@ import java.util.stream.IntStream;
  * still that of this run.
  */
 final class CommitStage {
+  /** The field of the log by which the query of a digest finds who is still offline. */
+  private static final String STATE = "state";
+
   private final ShadowStore<AlertState> alerts;
   private final Channels channels;
   private final Clock clock;
@@ -83,7 +89,8 @@ final class CommitStage {
       return Optional.empty();
     }
     try {
-      Outgoing message = channels.write(claimed.notification(), claimed.channels());
+      Outgoing message =
+          channels.write(claimed.notification(), claimed.context(), claimed.channels());
       return Optional.of(new Prepared(claimed, Optional.empty(), Optional.of(message)));
     } catch (RuntimeException e) {
       report.finish(claimed.item(), new Result.Failed(e));
@@ -128,14 +135,27 @@ final class CommitStage {
         .item()
         .outcome()
         .with("incident", claimed.notification().incident())
-        .with("group", group.id());
+        .with("group", group.id())
+        .with(STATE, state(claimed));
     Commit commit = new Commit(run.id());
     write(claimed, state -> commit.notifiedInGroup(state, claimed.notification(), group));
     return List.of();
   }
 
+  /** What people know of the device by now. */
+  private static String state(Claimed claimed) {
+    return switch (claimed.notification()) {
+      case OfThing ofThing when ofThing.outage().isPresent() -> "offline";
+      case OfThing _, OfGroup _, HeldBack _ -> "back";
+    };
+  }
+
   private List<String> alone(Claimed claimed, Outgoing message, Run run) {
-    List<String> failed = channels.send(message, claimed.item().outcome());
+    Outcome outcome = claimed.item().outcome();
+    claimed
+        .countedIn()
+        .ifPresent(group -> outcome.with("group", group.id()).with(STATE, state(claimed)));
+    List<String> failed = channels.send(message, outcome);
     Commit commit = new Commit(run.id());
     write(claimed, state -> commit.notified(state, claimed.notification(), failed));
     return failed;

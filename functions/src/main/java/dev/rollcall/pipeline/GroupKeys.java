@@ -36,12 +36,15 @@ record GroupKeys(boolean bySite, ThingNaming naming) {
     if (!bySite) {
       return GroupKey.ALL;
     }
+    return site(alerts, connection, named).map(GroupKey::ofSite).orElse(GroupKey.ALL);
+  }
+
+  /** The site that people have set for a device, else the one that its client id names. */
+  Optional<String> site(AlertState alerts, ConnectionState connection, Optional<String> named) {
     return alerts
         .settings()
         .site()
         .or(() -> named)
-        .or(() -> connection.current().map(RecordedConnection::clientId).flatMap(naming::siteOf))
-        .map(GroupKey::ofSite)
-        .orElse(GroupKey.ALL);
+        .or(() -> connection.current().map(RecordedConnection::clientId).flatMap(naming::siteOf));
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.pipeline;
 import dev.rollcall.evaluation.EvaluationReason;
 import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.evaluation.GroupRef;
+import dev.rollcall.evaluation.OperatorSettings;
 import dev.rollcall.event.Recheck;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.GroupChanges;
@@ -89,7 +90,7 @@ final class GroupStage {
 
   /** Says which devices are marked in their own shadows by now. */
   void release(Counted counted, Collection<String> countedBy, Run run, Outcome outcome) {
-    Mutes none = new Mutes(Optional.empty());
+    Mutes none = new Mutes(OperatorSettings.NONE);
     GroupUpdate group =
         new GroupUpdate(
             counted.key(), GroupChanges.none(run.id()), none, Optional.empty(), outcome);
@@ -150,7 +151,7 @@ final class GroupStage {
     }
 
     private List<String> send(OfGroup digest, List<String> only) {
-      List<Outgoing> message = List.of(channels.write(digest, only));
+      List<Outgoing> message = List.of(channels.write(digest, mutes.context(), only));
       return channels.send(channels.budgeted(message, changes.run(), outcome).getFirst(), outcome);
     }
 

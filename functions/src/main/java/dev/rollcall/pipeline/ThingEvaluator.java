@@ -8,6 +8,7 @@ import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.evaluation.Situation;
 import dev.rollcall.evaluation.SituationBuilder;
 import dev.rollcall.event.Recheck;
+import dev.rollcall.notification.Context;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.tracking.ConnectionState;
 import java.time.Duration;
@@ -139,6 +140,14 @@ final class ThingEvaluator {
   private Instant later(Instant due) {
     Instant soon = run.now().plus(ThingStage.HOP);
     return due.isAfter(soon) ? due : soon;
+  }
+
+  /** What is read with a message about the device. */
+  Context context(AlertState state, ConnectionState current) {
+    Optional<String> site = groups.site(state, current, batch.site());
+    return new Context(site, Optional.empty(), Optional.empty())
+        .or(state.settings().context())
+        .or(mutes.context());
   }
 
   /** The group that a device belongs to. */

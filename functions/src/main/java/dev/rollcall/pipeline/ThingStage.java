@@ -251,6 +251,7 @@ final class ThingStage {
           .shadow(written.after())
           .reason(decision.reason())
           .notification(confirmed(decision.notification().orElseThrow()))
+          .context(decisions.context(written.after().state(), connection))
           .channels(decision.channels())
           .group(decisions.group(written.after().state(), connection))
           .revisit(revisit || needsRecheck(decision.notification().get()))

@@ -31,6 +31,7 @@ import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
 import dev.rollcall.group.RunEntry;
 import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.ClientIdentity;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummaryBuilder;
 import dev.rollcall.port.ShadowStore;
@@ -203,6 +204,9 @@ final class LargestShadowTest {
                     AT,
                     true,
                     true,
+                    Optional.of(new ClientIdentity("p".repeat(64), Optional.of("i".repeat(45)))),
+                    true,
+                    Optional.of(new ClientIdentity("p".repeat(64), Optional.empty())),
                     false,
                     claim,
                     List.of("ses", "sns")))

@@ -14,6 +14,7 @@ import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.DisconnectReason;
+import dev.rollcall.notification.ClientIdentity;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,20 @@ final class DuplicateIdentityTest {
   @Test
   void takeoverByAnotherCertificateIsOneOfCertificates() {
     assertThat(takenOverBy(TWIN).message(DuplicateIdentity.class).ofIam()).isFalse();
+  }
+
+  /** Of the closed connection no event says the address; the name of a session is nobody's. */
+  @Test
+  void bothIdentitiesAreToldAndWhichOneIsConnected() {
+    DuplicateIdentity notification =
+        takenOver("a".repeat(64), "AROAOTHER:somebody@example.com")
+            .message(DuplicateIdentity.class);
+
+    assertThat(notification.successor())
+        .contains(new ClientIdentity("AROAOTHER", Optional.of("203.0.113.7")));
+    assertThat(notification.successorIsConnected()).isTrue();
+    assertThat(notification.closed())
+        .contains(new ClientIdentity("aaaaaa..aaaaaa", Optional.empty()));
   }
 
   private static Evaluated takenOver(String principal, String by) {

@@ -67,12 +67,7 @@ final class FlappingTest {
     assertThat(message.summary())
         .isEqualTo(
             new FlappingSummary(
-                4,
-                at(0),
-                at(1800),
-                CUT,
-                Optional.of(Duration.ofMinutes(4)),
-                Duration.ofHours(1)));
+                4, at(0), at(1800), CUT, Optional.of(Duration.ofMinutes(4)), Duration.ofHours(1)));
     assertThat(incident(flapping).isFlapping()).isTrue();
     assertThat(incident(flapping).phase()).isEqualTo(Incident.Phase.NOTIFIED);
   }

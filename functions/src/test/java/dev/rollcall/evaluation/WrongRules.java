@@ -205,8 +205,9 @@ public class WrongRules extends AlertEvaluator {
         (right, situation, item, claims) ->
             right.reason() == EvaluationReason.TAKEN_OVER
                     && situation.alerts().duplicateIdentity().isEmpty()
+                    && situation.connection().current().isPresent()
                     && item instanceof Disconnected gone
-                ? claims.duplicateIdentity(gone, false)
+                ? claims.duplicateIdentity(gone, situation.connection().current().get())
                 : right);
   }
 

@@ -30,4 +30,14 @@ final class PrincipalTest {
     assertThat(Principal.isCertificate(CERTIFICATE + "0")).isFalse();
     assertThat(Principal.isCertificate("AROAEXAMPLE:proc-612")).isFalse();
   }
+
+  @Test
+  void fewCharactersTellOneFromAnother() {
+    assertThat(Principal.brief("3f9c0d" + "0".repeat(52) + "8e21b7")).isEqualTo("3f9c0d..8e21b7");
+    assertThat(Principal.brief("AROAEXAMPLE:somebody@example.com")).isEqualTo("AROAEXAMPLE");
+    assertThat(Principal.brief("AIDAEXAMPLE")).isEqualTo("AIDAEXAMPLE");
+    assertThat(Principal.brief("custom:1\n" + "x".repeat(64)))
+        .startsWith("custom:1?xx")
+        .hasSize(64);
+  }
 }

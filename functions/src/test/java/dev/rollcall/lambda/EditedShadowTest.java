@@ -118,7 +118,7 @@ final class EditedShadowTest {
 
     assertThat(evaluate("disconnected-connection-lost")).containsEntry("reason", "alert");
     assertThat(rig.sent.getFirst().text())
-        .contains("refused it: ?no?")
+        .contains("was refused (?no?)")
         .contains("RPI-20261123T140255.120Z")
         .doesNotContain("everybody", "Subject", "\u202e");
   }

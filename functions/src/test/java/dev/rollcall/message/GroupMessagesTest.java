@@ -6,6 +6,7 @@ import static dev.rollcall.message.Notifications.inSeoul;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ThingName;
+import dev.rollcall.notification.Context;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
 import dev.rollcall.notification.OutageSummary;
@@ -22,252 +23,313 @@ final class GroupMessagesTest {
   private static final Optional<String> NETWORK = Optional.of("203.0.113.*");
 
   @Test
-  void digestSaysHowManyWhatTheyShareAndWhichOnes() {
-    Message message =
-        english(new GroupOffline("group-1", outage(3, 1, 40, 9, NETWORK, "A", "B"), false), at(20));
+  void digestSaysHowManyWhatTheyShareAndWhatToDo() {
+    Message message = english(new GroupOffline("group-1", lost(30, 40), false), at(20));
 
     assertThat(message.subject())
-        .isEqualTo("2 of 3 lost devices are still OFFLINE, since 12:00:00 UTC");
-    assertThat(message.sms()).isEqualTo(message.subject() + ". All in network 203.0.113.*.");
+        .isEqualTo("OFFLINE 30 of 40 devices since 12:00 - all on 203.0.113.* - no response");
+    assertThat(message.sms())
+        .isEqualTo("OFFLINE 30 of 40 devices since 12:00 UTC, all on 203.0.113.*, no response.");
     assertThat(message.text())
-        .contains("3 devices were lost: 1 back, 2 still away.\n")
+        .startsWith(
+            """
+            30 of 40 devices are offline
+
+            First loss 12:00:00 UTC. All of them dropped within one minute, on one network (203.0.113.*), for the same reason (no response).
+            Suspect one shared cause before you look at single devices.
+
+            What to do
+            1. Call the site: is there a power cut, is the internet line up?\
+            """)
+        .contains("\nList these devices:\nhttps://", "\nAWS Health Dashboard:\nhttps://health.")
+        .contains("\nStill offline (the first 20 of 30, in the order of their loss): n01, n02, ")
+        .contains(", n20\n\nDetails\n")
         .contains(
-            "lost within one minute, from one network (203.0.113.*), for one reason (fell silent):")
-        .contains("1. Look at the network 203.0.113.* first")
-        .contains("\nStill away\n- A\n- B\n\n")
-        .contains("\nBy reason\n- 3 × fell silent (MQTT_KEEP_ALIVE_TIMEOUT)\n\n")
-        .contains("\nDevices lost: 3 of 40 known\nBack: 1\nStill away: 2\n")
-        .contains("\nLost: between 2026-11-23 12:00:00 and 12:00:09 UTC\n")
-        .contains("log group rollcall-Logs:\nfilter group = \"group-1\" | stats latest(reason)")
-        .contains("--thing-name=rollcall-groups --shadow-name rollcall");
+            """
+            Reasons: no response (MQTT_KEEP_ALIVE_TIMEOUT) 30
+            Lost: between 2026-11-23 12:00:00 and 12:00:09 UTC, approximate as reported by AWS IoT
+            Fleet size: 40 devices seen so far
+            Incident: group-1
+            """)
+        .contains("log group rollcall-Logs:\nfilter group = \"group-1\" | stats latest(state)")
+        .contains("\nNext message: within 15 minutes if the numbers change")
+        .doesNotContain("Mute", "mutedUntil");
     assertThat(message.attributes())
-        .isEqualTo(Map.of("kind", "digest", "incident", "group-1", "count", "3"));
+        .isEqualTo(Map.of("kind", "digest", "incident", "group-1", "count", "30"));
+  }
+
+  @Test
+  void fewDevicesAreNamedFirst() {
+    Message message = english(new GroupOffline("i", lost(3, 40), false), at(20));
+
+    assertThat(message.subject()).isEqualTo("OFFLINE 3 of 40 devices since 12:00 - n01, n02, n03");
+    assertThat(message.sms())
+        .isEqualTo("OFFLINE n01, n02, n03 since 12:00 UTC, no response, all on 203.0.113.*.");
+    assertThat(message.text())
+        .containsSubsequence("\nStill offline: n01, n02, n03\n", "What to do", "Details");
+  }
+
+  @Test
+  void fourDevicesAreNamedInTheMailAlone() {
+    Message message = english(new GroupOffline("i", lost(4, 40), false), at(20));
+
+    assertThat(message.subject()).doesNotContain("n01");
+    assertThat(message.text())
+        .containsSubsequence("\nStill offline: n01, n02, n03, n04\n", "What to do");
+    assertThat(english(new GroupOffline("i", lost(7, 40), false), at(20)).text())
+        .containsSubsequence("What to do", "\nStill offline: n01, n02, n03, n04, n05, n06, n07\n");
+  }
+
+  @Test
+  void manyDevicesAreNotNamedAtAll() {
+    assertThat(english(new GroupOffline("i", lost(100, 0), false), at(20)).text())
+        .contains("Still offline (the first 20 of 100");
+    Message message = english(new GroupOffline("i", lost(101, 2000), false), at(20));
+
+    assertThat(message.text()).doesNotContain("n01", "Still offline");
+    assertThat(message.subject()).startsWith("OFFLINE 101 of 2,000 devices since 12:00");
+  }
+
+  @Test
+  void namesThatAreNotAllKnownAreNotInTheSubject() {
+    OutageSummary outage = OutageSummaryBuilder.builder(lost(3, 0)).missing(names(2)).build();
+
+    Message message = english(new GroupOffline("i", outage, false), at(20));
+
+    assertThat(message.subject()).doesNotContain("n01");
+    assertThat(message.text()).contains("\nStill offline (the first 2 of 3, ");
   }
 
   @Test
   void whatIsNotKnownOrNotSharedIsLeftOut() {
-    OutageSummary outage = lost(4, 61, Map.of(SILENCE, 1, "LAST_WILL", 3), Optional.empty());
+    OutageSummary outage =
+        OutageSummaryBuilder.builder(lost(4, 0))
+            .latest(at(61))
+            .network(Optional.empty())
+            .reasons(Map.of(SILENCE, 1, "LAST_WILL", 3))
+            .missing(List.of())
+            .build();
 
     Message message = english(new GroupOffline("group-1", outage, false), at(100));
 
-    assertThat(message.subject()).isEqualTo("4 devices are OFFLINE since 12:00:00 UTC");
-    assertThat(message.sms()).isEqualTo(message.subject() + ".");
+    assertThat(message.subject()).isEqualTo("OFFLINE 4 devices since 12:00");
+    assertThat(message.sms()).isEqualTo("OFFLINE 4 devices since 12:00 UTC");
     assertThat(message.text())
-        .contains("- 3 × its last will came (LAST_WILL)\n- 1 × fell silent")
-        .contains("Still away\n- and 4 more\n")
-        .contains("Devices lost: 4\n")
-        .doesNotContain("All of them", "known", "network 203", "twice");
+        .contains("\n\n4 devices were lost from 12:00:00 to 12:01:01 UTC.\n\n")
+        .contains("\nReasons: last will only 3, no response (MQTT_KEEP_ALIVE_TIMEOUT) 1\n")
+        .doesNotContain("All of them", "Fleet size", "network (", "twice", "Still offline");
+  }
+
+  @Test
+  void lossesOfOneTimeAreNoRange() {
+    OutageSummary outage = OutageSummaryBuilder.builder(lost(1, 0)).latest(at(0)).build();
+
+    assertThat(english(new GroupOffline("i", outage, false), at(100)).text())
+        .contains("\n\n1 device was lost at 12:00:00 UTC.\n");
   }
 
   @Test
   void eachThingThatIsSharedIsSaid() {
-    assertThat(common(60, Optional.empty(), Map.of(SILENCE, 1, "LAST_WILL", 1)))
-        .contains("All of them were lost within one minute: ")
-        .contains("SMS All lost within one minute.");
-    assertThat(common(61, NETWORK, Map.of(SILENCE, 1, "LAST_WILL", 1)))
-        .contains("All of them were lost from one network (203.0.113.*): ");
+    Map<String, Integer> various = Map.of(SILENCE, 1, "LAST_WILL", 1);
+
+    assertThat(common(60, Optional.empty(), various))
+        .contains("All of them dropped within one minute.")
+        .contains("UTC, all within one minute.");
+    assertThat(common(61, NETWORK, various))
+        .contains("All of them dropped on one network (203.0.113.*).")
+        .contains("UTC, all on 203.0.113.*.");
     assertThat(common(61, Optional.empty(), Map.of(SILENCE, 2)))
-        .contains("All of them were lost for one reason (fell silent): ")
-        .contains("SMS All for one reason: fell silent.");
+        .contains("All of them dropped for the same reason (no response).")
+        .contains("UTC, no response.");
   }
 
   private static String common(
       int seconds, Optional<String> network, Map<String, Integer> reasons) {
-    OutageSummary outage = lost(2, seconds, reasons, network);
+    OutageSummary outage =
+        OutageSummaryBuilder.builder(lost(2, 0))
+            .latest(at(seconds))
+            .network(network)
+            .reasons(reasons)
+            .build();
     Message message = english(new GroupOffline("i", outage, false), at(100));
-    return message.text() + message.sms().replaceFirst(".*UTC\\.", "SMS");
+    return message.text() + message.sms();
   }
 
   @Test
   void oneDeviceSharesNothingAndIsNotMany() {
-    Message message =
-        english(new GroupOffline("i", outage(1, 0, 0, 0, NETWORK, "A"), false), at(20));
+    Message message = english(new GroupOffline("i", lost(1, 0), false), at(20));
 
-    assertThat(message.subject()).isEqualTo("1 device is OFFLINE since 12:00:00 UTC");
+    assertThat(message.subject()).isEqualTo("OFFLINE 1 device since 12:00 - n01");
     assertThat(message.text())
-        .contains("1 device was lost: 0 back, 1 still away.")
+        .startsWith("1 device is offline\n\n1 device was lost from 12:00:00 to 12:00:09 UTC.\n")
         .doesNotContain("All of them", "203.0.113");
   }
 
+  /** The first loss is not when those that are still offline were lost. */
   @Test
-  void howManyOfHowManyIsSaidFirst() {
-    assertThat(
-            english(new GroupOffline("i", outage(3, 0, 40, 0, NETWORK), false), at(20)).subject())
-        .isEqualTo("3 of 40 devices are OFFLINE since 12:00:00 UTC");
-  }
+  void updateSaysWhoIsStillOfflineAndNotSinceWhen() {
+    OutageSummary outage =
+        OutageSummaryBuilder.builder(lost(7, 40)).back(4).missing(names(3)).build();
 
-  @Test
-  void twentyNamesAreListed() {
-    String[] names = IntStream.range(0, 25).mapToObj("n%02d"::formatted).toArray(String[]::new);
+    Message message = english(new GroupOffline("group-1", outage, false), at(1800));
 
-    assertThat(
-            english(new GroupOffline("i", outage(32, 2, 0, 9, NETWORK, names), false), at(20))
-                .text())
-        .contains("- n19\n- and 10 more\n")
-        .doesNotContain("n20");
+    assertThat(message.subject())
+        .isEqualTo("UPDATE 3 devices still offline, 4 of 7 back - n01, n02, n03");
+    assertThat(message.sms()).isEqualTo("UPDATE still offline: n01, n02, n03. 4 of 7 back.");
+    assertThat(message.text())
+        .startsWith(
+            """
+            3 devices are still offline
+
+            7 devices were lost from 12:00:00 to 12:00:09 UTC. 4 of them are back.
+
+            Still offline: n01, n02, n03
+            """)
+        .doesNotContain("since 12:00");
+    assertThat(message.html()).contains(">UPDATE<");
   }
 
   @Test
   void deviceThatWasLostTwiceIsExplained() {
-    OutageSummary outage = lost(2, 99, Map.of(SILENCE, 3), Optional.empty());
+    OutageSummary outage =
+        OutageSummaryBuilder.builder(lost(2, 0)).reasons(Map.of(SILENCE, 3)).build();
 
     assertThat(english(new GroupOffline("i", outage, false), at(100)).text())
-        .contains("- 3 × fell silent (MQTT_KEEP_ALIVE_TIMEOUT)\n- A device that was lost twice");
+        .contains("Reasons: no response (MQTT_KEEP_ALIVE_TIMEOUT) 3 (3 losses: a device that was");
   }
 
   @Test
   void reasonsOfTheSameNumberAreSortedByName() {
     OutageSummary outage =
-        lost(
-            3,
-            99,
-            Map.of("THROTTLED", 1, "CONNECTION_LOST", 1, "SOLAR_FLARE", 1),
-            Optional.empty());
+        OutageSummaryBuilder.builder(lost(3, 0))
+            .reasons(Map.of("THROTTLED", 1, "CONNECTION_LOST", 1, "SOLAR_FLARE", 1))
+            .build();
 
     assertThat(english(new GroupOffline("i", outage, false), at(100)).text())
         .contains(
-            """
-            By reason
-            - 1 × connection cut (CONNECTION_LOST)
-            - 1 × new reason SOLAR_FLARE
-            - 1 × over a limit of AWS IoT (THROTTLED)
-            """);
+            "Reasons: connection lost (CONNECTION_LOST) 1, reason SOLAR_FLARE 1,"
+                + " AWS limit exceeded (THROTTLED) 1\n");
   }
 
   @Test
-  void closingDigestSaysThatNoFurtherOneFollows() {
-    OutageSummary outage = outage(3, 1, 0, 9, NETWORK, "A", "B");
-    Message closing = english(new GroupOffline("group-1", outage, true), at(6 * 3600));
+  void closingDigestSaysThatItIsTheLast() {
+    OutageSummary outage =
+        OutageSummaryBuilder.builder(lost(3, 0)).back(1).missing(names(2)).build();
 
-    assertThat(closing.subject())
-        .isEqualTo("2 of 3 lost devices are still OFFLINE, since 12:00:00 UTC");
-    assertThat(closing.text())
-        .contains("Still away\n- A\n- B\n")
-        .contains("no further digest follows. Each device that is still offline gets its own")
-        .doesNotContain("Next message when the numbers change");
-    assertThat(english(new GroupOffline("group-1", outage, false), at(20)).text())
-        .contains("Next message when the numbers change")
-        .doesNotContain("no further digest");
+    assertThat(english(new GroupOffline("group-1", outage, true), at(6 * 3600)).text())
+        .contains("so this is the last update. Each device that is still offline gets a message")
+        .doesNotContain("Next message");
   }
 
   @Test
-  void siteStandsBeforeEachHeadline() {
+  void siteStandsInEachMessage() {
     OutageSummary north =
-        OutageSummaryBuilder.builder(outage(3, 0, 0, 9, NETWORK, "A"))
-            .site(Optional.of("north"))
-            .build();
+        OutageSummaryBuilder.builder(lost(30, 30)).site(Optional.of("north")).build();
     OutageSummary back =
-        OutageSummaryBuilder.builder(north).back(3).lastRecovery(Optional.of(at(600))).build();
+        OutageSummaryBuilder.builder(north)
+            .back(30)
+            .lastRecovery(Optional.of(at(600)))
+            .missing(List.of())
+            .build();
+    Context context = new Context(Optional.of("other"), Optional.of("ops"), Optional.empty());
 
-    Message offline = english(new GroupOffline("i", north, false), at(20));
-    assertThat(offline.subject()).isEqualTo("north: 3 devices are OFFLINE since 12:00:00 UTC");
-    assertThat(offline.sms()).startsWith(offline.subject());
-    assertThat(offline.topicSubject()).isEqualTo(offline.subject());
+    Message offline = english(new GroupOffline("i", north, false), context, at(20));
+    assertThat(offline.subject()).isEqualTo("OFFLINE 30 of 30 devices since 12:00 - north");
+    assertThat(offline.sms()).contains("UTC, north, all on");
+    assertThat(offline.text()).contains("\n\nSite: north\nOwner: ops\n");
+    assertThat(offline.attributes()).containsEntry("site", "north").containsEntry("owner", "ops");
     assertThat(english(new GroupRecovered("i", back), at(700)).subject())
-        .isEqualTo("north: All 3 lost devices are back since 12:10:00 UTC");
-  }
-
-  @Test
-  void longSiteIsCut() {
-    Message message = english(new GroupOffline("i", ofSite("s".repeat(64)), false), at(20));
-
-    assertThat(message.subject())
-        .hasSize(100)
-        .matches("s+\\.\\.s+: 3 devices are OFFLINE since 12:00:00 UTC");
-    assertThat(message.html()).contains("s".repeat(64) + ": 3 devices");
+        .isEqualTo("RESOLVED all 30 devices back 12:10 - outage 10m - north");
+    assertThat(english(new GroupRecovered("i", back), at(700)).sms())
+        .isEqualTo("RESOLVED all 30 devices back 12:10 UTC, outage 10m, north.");
   }
 
   /** SNS takes no others as a subject. */
   @Test
-  void siteIsReducedToAsciiForTheTopic() {
-    Message message = english(new GroupOffline("i", ofSite("서울 1"), false), at(20));
+  void siteOfOtherCharactersIsNotInTheSubjectOfTheTopic() {
+    OutageSummary seoul =
+        OutageSummaryBuilder.builder(lost(30, 0)).site(Optional.of("서울 1")).build();
 
-    assertThat(message.subject()).isEqualTo("서울 1: 3 devices are OFFLINE since 12:00:00 UTC");
-    assertThat(message.topicSubject()).isEqualTo("?? 1: 3 devices are OFFLINE since 12:00:00 UTC");
+    Message message = english(new GroupOffline("i", seoul, false), at(20));
+
+    assertThat(message.subject()).endsWith(" - 서울 1");
+    assertThat(message.topicSubject()).isEqualTo("OFFLINE 30 devices since 12:00");
   }
 
-  private static OutageSummary ofSite(String site) {
-    return OutageSummaryBuilder.builder(outage(3, 0, 0, 9, NETWORK, "A"))
-        .site(Optional.of(site))
-        .build();
-  }
-
-  /** Three lost at 12:00:00, the last one back at 12:10:00, which is found out later. */
+  /** Lost at 12:00:00, the last one back at 12:10:00, which is found out later. */
   @Test
-  void endSaysThatAllAreBackAndHowLongItTook() {
-    Message message = english(new GroupRecovered("group-1", recovered(3, 40, 600)), at(700));
+  void endSaysThatAllAreBackHowLongItTookAndWhatToDoInTheMorning() {
+    Message message = english(new GroupRecovered("group-1", recovered(3, 600)), at(700));
 
-    assertThat(message.subject()).isEqualTo("All 3 lost devices are back since 12:10:00 UTC");
-    assertThat(message.sms())
-        .isEqualTo(
-            message.subject() + ". From the first loss to the last return it took 10 minutes.");
+    assertThat(message.subject()).isEqualTo("RESOLVED all 3 devices back 12:10 - outage 10m");
+    assertThat(message.sms()).isEqualTo("RESOLVED all 3 devices back 12:10 UTC, outage 10m.");
     assertThat(message.text())
-        .contains("\nBack since: 2026-11-23 12:10:00 UTC\n")
-        .contains("filter group = \"group-1\"")
-        .contains("This incident is closed.")
-        .doesNotContain("Mute", "Still away", "Check");
+        .startsWith(
+            """
+            All 3 devices are back online
+
+            The last one reconnected at 12:10:00 UTC. The outage lasted 10 min from the first loss. Nothing to do now.
+            Worth a look in the morning: all of them dropped within one minute, on one network\
+            """)
+        .contains("\nBack online: 2026-11-23 12:10:00 UTC\nIncident: group-1, closed\n")
+        .doesNotContain("Mute", "Still offline", "What to do");
     assertThat(message.attributes())
         .isEqualTo(Map.of("kind", "digest-end", "incident", "group-1", "count", "3"));
   }
 
   @Test
   void endThatSeemsToComeBeforeTheBeginningIsNotMeasured() {
-    Message message = english(new GroupRecovered("i", recovered(1, 0, 0)), at(9));
+    Message message = english(new GroupRecovered("i", recovered(1, 0)), at(9));
 
-    assertThat(message.subject()).isEqualTo("The 1 lost device is back since 12:00:00 UTC");
-    assertThat(message.sms()).contains("too short to measure");
+    assertThat(message.subject()).isEqualTo("RESOLVED 1 device back 12:00");
+    assertThat(message.text())
+        .startsWith("The device is back online\n")
+        .doesNotContain("outage lasted", "in the morning");
   }
 
-  private static OutageSummary recovered(int count, int known, int seconds) {
-    return OutageSummaryBuilder.builder(outage(count, count, known, 9, NETWORK))
+  private static OutageSummary recovered(int count, int seconds) {
+    return OutageSummaryBuilder.builder(lost(count, 0))
+        .back(count)
         .lastRecovery(Optional.of(at(seconds)))
+        .missing(List.of())
         .build();
   }
 
-  /** Lost on Monday, and there are still some away on Thursday. */
   @Test
   void timeOfAnotherDayCarriesItsDate() {
-    GroupOffline digest = new GroupOffline("i", outage(3, 1, 0, 9, NETWORK, "A"), false);
+    GroupOffline digest = new GroupOffline("i", lost(30, 0), false);
 
     assertThat(english(digest, at(3 * 24 * 3600)).subject())
-        .isEqualTo("2 of 3 lost devices are still OFFLINE, since 2026-11-23 12:00:00 UTC");
+        .startsWith("OFFLINE 30 devices since Nov 23 12:00");
   }
 
   @Test
   void koreanReaderGetsKorean() {
-    GroupOffline partly = new GroupOffline("i", outage(3, 1, 40, 9, NETWORK, "A"), false);
-    GroupOffline all = new GroupOffline("i", outage(3, 0, 40, 9, NETWORK, "A"), false);
+    GroupOffline digest = new GroupOffline("i", lost(30, 40), false);
+    OutageSummary partly =
+        OutageSummaryBuilder.builder(lost(3, 40)).back(1).missing(names(2)).build();
 
-    assertThat(inSeoul(Language.KO, partly, at(20)).subject())
-        .isEqualTo("끊긴 기기 3대 중 2대 아직 오프라인 (21:00:00 KST부터)");
-    assertThat(inSeoul(Language.KO, all, at(20)).sms())
-        .isEqualTo("기기 40대 중 3대 오프라인 (21:00:00 KST부터). 모두 같은 네트워크 203.0.113.*.");
-    assertThat(common(Language.KO, Map.of(SILENCE, 2))).endsWith("모두 같은 원인: 응답 없음.");
-    assertThat(common(Language.KO, Map.of(SILENCE, 1, "LAST_WILL", 1))).endsWith("모두 1분 안에 끊김.");
+    assertThat(inSeoul(Language.KO, digest, at(20)).subject())
+        .isEqualTo("[오프라인] 30대(확인된 40대 중) 21:00부터 - 동일 네트워크 203.0.113.* - 응답 없음");
+    assertThat(inSeoul(Language.KO, new GroupOffline("i", partly, false), at(20)).subject())
+        .isEqualTo("[현황] 2대 오프라인, 3대 중 1대 복구 - n01, n02");
   }
 
-  private static String common(Language language, Map<String, Integer> reasons) {
-    OutageSummary outage = lost(2, 9, reasons, Optional.empty());
-    return inSeoul(language, new GroupOffline("i", outage, false), at(20)).sms();
-  }
-
-  private static OutageSummary outage(
-      int count, int back, int known, int seconds, Optional<String> network, String... missing) {
-    return OutageSummaryBuilder.builder(lost(count, seconds, Map.of(SILENCE, count), network))
-        .back(back)
-        .known(known)
-        .missing(List.of(missing).stream().map(ThingName::new).toList())
-        .build();
-  }
-
-  private static OutageSummary lost(
-      int count, int seconds, Map<String, Integer> reasons, Optional<String> network) {
+  private static OutageSummary lost(int count, int known) {
     return OutageSummaryBuilder.builder()
         .count(count)
+        .known(known)
         .first(at(0))
-        .latest(at(seconds))
-        .reasons(reasons)
-        .network(network)
+        .latest(at(9))
+        .reasons(Map.of(SILENCE, count))
+        .network(NETWORK)
+        .missing(names(Math.min(count, 100)))
         .build();
+  }
+
+  private static List<ThingName> names(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> new ThingName("n%02d".formatted(number)))
+        .toList();
   }
 }

@@ -28,17 +28,16 @@ final class HeldBackTest {
   void textMessageSaysHowManyAndNamesDevices() {
     Message message = english(texts(TEXTS, true), at(3600));
 
-    assertThat(message.subject())
-        .isEqualTo("12 text messages were held back between 12:00:00 and 12:10:00 UTC");
+    assertThat(message.subject()).isEqualTo("HELD BACK 12 text messages since 12:00");
     assertThat(message.sms())
-        .isEqualTo(message.subject() + ": RPI, Fan, Gate, Lamp. The mails have them all.");
+        .isEqualTo(message.subject() + " UTC: RPI, Fan, Gate, Lamp. The mails have them all.");
     assertThat(message.attributes())
         .isEqualTo(Map.of("kind", "held-back", "count", "12", "incident", "held-back-1"));
     assertThat(message.text())
         .contains("TextMessagesPerHour or MailsPerHour")
-        .contains("\nText messages were about\n- RPI\n- Fan\n- Gate\n- Lamp\n")
+        .contains("\nText messages about: RPI, Fan, Gate, Lamp\n")
         .contains("\nHeld back: between 2026-11-23 12:00:00 and 12:10:00 UTC\n")
-        .doesNotContain("Mails that were not sent");
+        .doesNotContain("Mails not sent");
   }
 
   @Test
@@ -47,10 +46,9 @@ final class HeldBackTest {
 
     Message message = english(both, at(3600));
 
-    assertThat(message.subject())
-        .isEqualTo("12 text messages and 3 mails were held back between 12:00:00 and 12:15:00 UTC");
+    assertThat(message.subject()).isEqualTo("HELD BACK 12 text messages, 3 mails since 12:00");
     assertThat(message.text())
-        .contains("\nMails that were not sent\n- RPI is OFFLINE\n- Fan is back\n- and 1 more\n")
+        .contains("\nMails not sent: RPI is OFFLINE / Fan is back / and 1 more\n")
         .contains("The log has them all.");
     assertThat(message.attributes()).containsEntry("count", "15");
   }
@@ -58,17 +56,17 @@ final class HeldBackTest {
   @Test
   void oneMessageIsOne() {
     assertThat(english(texts(HeldMessages.one(at(0), "RPI"), true), at(3600)).sms())
-        .isEqualTo("1 text message was held back at 12:00:00 UTC: RPI. The mails have them all.");
+        .isEqualTo("HELD BACK 1 text message since 12:00 UTC: RPI. The mails have them all.");
     HeldBack mail =
         new HeldBack(
             "held-back-1",
             Optional.empty(),
             Optional.of(HeldMessages.one(at(0), "All are back")),
             false);
-    assertThat(english(mail, at(3600)).subject()).isEqualTo("1 mail was held back at 12:00:00 UTC");
+    assertThat(english(mail, at(3600)).subject()).isEqualTo("HELD BACK 1 mail since 12:00");
     assertThat(english(mail, at(3600)).sms())
-        .isEqualTo("1 mail was held back at 12:00:00 UTC. The log has them all.");
-    assertThat(english(mail, at(3600)).text()).doesNotContain("and 0 more", "were about");
+        .isEqualTo("HELD BACK 1 mail since 12:00 UTC. The log has them all.");
+    assertThat(english(mail, at(3600)).text()).doesNotContain("and 0 more", "Text messages about");
   }
 
   @Test
@@ -79,7 +77,7 @@ final class HeldBackTest {
 
     HeldMessages longest = HeldMessages.one(at(0), "x".repeat(128));
     assertThat(english(texts(longest, true), at(3600)).sms())
-        .isEqualTo("1 text message was held back at 12:00:00 UTC. The mails have them all.");
+        .isEqualTo("HELD BACK 1 text message since 12:00 UTC. The mails have them all.");
   }
 
   @Test
@@ -87,8 +85,8 @@ final class HeldBackTest {
     Message message = english(texts(HeldMessages.one(at(0), ""), true), at(3600));
 
     assertThat(message.sms())
-        .isEqualTo("1 text message was held back at 12:00:00 UTC. The mails have them all.");
-    assertThat(message.text()).doesNotContain("were about");
+        .isEqualTo("HELD BACK 1 text message since 12:00 UTC. The mails have them all.");
+    assertThat(message.text()).doesNotContain("Text messages about");
   }
 
   private static Message korean(HeldBack held) {
@@ -99,12 +97,11 @@ final class HeldBackTest {
   void koreanSaysTheSame() {
     Message message = korean(new HeldBack("i", Optional.of(TEXTS), Optional.of(MAILS), false));
 
-    assertThat(message.subject()).isEqualTo("문자 12건, 메일 3건 발송 보류 (21:00:00~21:15:00 KST 사이)");
-    assertThat(message.topicSubject()).startsWith("12 text messages and 3 mails");
-    assertThat(message.sms()) // the time has no room
-        .isEqualTo("문자 12건, 메일 3건 발송 보류: Fan, Gate, Lamp. 전체 내용은 로그에 있습니다.");
-    assertThat(message.text()).contains("보내지 않은 메일", "보내지 않은 문자의 대상", "전체 내용은 로그에 있습니다.");
+    assertThat(message.subject()).isEqualTo("[발송 보류] 문자 12건, 메일 3건 21:00부터");
+    assertThat(message.topicSubject()).startsWith("HELD BACK 12 text messages, 3 mails");
+    assertThat(message.sms()).isEqualTo("[발송 보류] 문자 12건, 메일 3건 21:00 KST부터. 전체 내용은 로그에 있습니다.");
+    assertThat(message.text()).contains("보내지 않은 메일", "보내지 않은 문자", "전체 내용은 로그에 있습니다.");
     assertThat(korean(texts(HeldMessages.one(at(0), "RPI"), true)).sms())
-        .isEqualTo("문자 1건 발송 보류 (21:00:00 KST): RPI. 전체 내용은 메일에 있습니다.");
+        .isEqualTo("[발송 보류] 문자 1건 21:00 KST부터: RPI. 전체 내용은 메일에 있습니다.");
   }
 }

@@ -6,6 +6,8 @@ import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason.Unknown;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.ClientIdentity;
+import dev.rollcall.notification.Context;
 import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.DuplicateIdentityBuilder;
 import dev.rollcall.notification.FlappingSummary;
@@ -48,11 +50,17 @@ final class Notifications {
   }
 
   static Message english(Notification notification, Instant now) {
-    return new MessageWriter(reader(Language.EN, ZoneOffset.UTC)).write(notification, now);
+    return new MessageWriter(reader(Language.EN, ZoneOffset.UTC))
+        .write(notification, Context.NONE, now);
+  }
+
+  static Message english(Notification notification, Context context, Instant now) {
+    return new MessageWriter(reader(Language.EN, ZoneOffset.UTC)).write(notification, context, now);
   }
 
   static Message inSeoul(Language language, Notification notification, Instant now) {
-    return new MessageWriter(reader(language, ZoneId.of("Asia/Seoul"))).write(notification, now);
+    return new MessageWriter(reader(language, ZoneId.of("Asia/Seoul")))
+        .write(notification, Context.NONE, now);
   }
 
   static DeviceOffline offline(ThingName thing, OutageStart start, Cause cause) {
@@ -109,6 +117,8 @@ final class Notifications {
             .clientId(clientId(text))
             .version(3)
             .takenOverAt(at(0))
+            .successor(Optional.of(new ClientIdentity(text, Optional.of(text))))
+            .closed(Optional.of(new ClientIdentity(text, Optional.empty())))
             .build());
     notifications.add(new GroupOffline(text, outage, false));
     notifications.add(new GroupOffline(text, outage, true));

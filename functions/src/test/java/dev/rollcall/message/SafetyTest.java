@@ -96,7 +96,7 @@ final class SafetyTest {
   private static String tag(Element element) {
     Element copy = element.shallowClone();
     assertThat(copy.attr("href"))
-        .matches("|https://ap-northeast-2\\.console\\.aws\\.amazon\\.com/.*");
+        .matches("|https://(ap-northeast-2\\.console|health)\\.aws\\.amazon\\.com/.*");
     copy.removeAttr("href");
     return element.parents().size() + " " + copy.attributes().html() + " " + element.tagName();
   }

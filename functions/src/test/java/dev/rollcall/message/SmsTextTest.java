@@ -28,101 +28,52 @@ final class SmsTextTest {
   }
 
   @Test
-  void shortNameIsWhole() {
-    assertThat(SmsText.subject(SmsTextTest::english, SmsTextTest::bare, "RPI"))
-        .isEqualTo("RPI is OFFLINE");
+  void textThatSaysMostIsTaken() {
+    assertThat(sms("RPI", 0, 0)).isEqualTo("RPI detailed");
+    assertThat(sms("RPI", 136, 0)).hasSize(148).startsWith("RPI detailed");
+    assertThat(sms("RPI", 137, 0)).isEqualTo("RPI essential");
   }
 
+  /** The name is cut to 24 characters for all texts, and further before the cause is given up. */
   @Test
-  void longNameIsCutInTheMiddleAndFillsTheSubject() {
-    String fits = "a".repeat(89);
+  void nameIsShortenedBeforeTheCauseIs() {
+    String name = "ab" + "x".repeat(124) + "yz";
 
-    assertThat(SmsText.subject(SmsTextTest::english, SmsTextTest::bare, fits))
-        .isEqualTo(fits + " is OFFLINE")
-        .hasSize(100);
-    assertThat(
-            SmsText.subject(SmsTextTest::english, SmsTextTest::bare, "ab" + "x".repeat(86) + "yz"))
-        .hasSize(100)
-        .isEqualTo("ab" + "x".repeat(42) + ".." + "x".repeat(41) + "yz is OFFLINE");
-  }
-
-  @Test
-  void textMessageSaysAsMuchAsFitsWithTheWholeName() {
-    List<UnaryOperator<String>> texts =
-        List.of(name -> english(name) + ": power.", SmsTextTest::english);
-
-    assertThat(SmsText.textMessage(texts, SmsTextTest::bare, "a".repeat(129)))
-        .hasSize(148)
-        .endsWith(": power.");
-    assertThat(SmsText.textMessage(texts, SmsTextTest::bare, "a".repeat(130)))
-        .hasSize(141)
-        .endsWith("OFFLINE");
-    assertThat(SmsText.textMessage(texts, SmsTextTest::bare, "a".repeat(137)))
-        .hasSize(148)
-        .doesNotContain("..");
-    assertThat(SmsText.textMessage(texts, SmsTextTest::bare, "a".repeat(138)))
-        .hasSize(148)
-        .contains("a..a");
+    assertThat(sms(name, 0, 0)).hasSize(24 + " detailed".length());
+    assertThat(sms(name, 200, 114)).hasSize(148).startsWith("ab").contains(" essential");
+    assertThat(sms(name, 200, 115)).hasSize(148).startsWith("ab");
+    assertThat(sms(name, 200, 132)).hasSize(148).startsWith("ab..yz essential!");
+    assertThat(sms(name, 200, 133)).isEqualTo("abxxxxxxxxx..xxxxxxxxxyz");
   }
 
   @Test
   void koreanTextMessageHasSeventyCharactersWithThePrefixOfSns() {
-    List<UnaryOperator<String>> texts = List.of(SmsTextTest::korean);
+    UnaryOperator<String> korean = name -> name + " 오프라인" + "!".repeat(40);
 
-    assertThat(SmsText.textMessage(texts, SmsTextTest::bare, "a".repeat(53)))
-        .isEqualTo("a".repeat(53) + " 오프라인");
-    assertThat(SmsText.textMessage(texts, SmsTextTest::bare, "a".repeat(54)))
+    assertThat(new SmsText("a".repeat(13), List.of(), korean, name -> name).fitted()).hasSize(58);
+    assertThat(new SmsText("a".repeat(14), List.of(), korean, name -> name).fitted())
         .hasSize(58)
-        .contains("a..a");
-  }
-
-  /** A long time in Korean, with both dates, may leave no room at all. */
-  @Test
-  void lineWithoutRoomForANameSaysLess() {
-    List<UnaryOperator<String>> texts = List.of(name -> name + " 오프라인" + "(".repeat(60));
-
-    assertThat(SmsText.textMessage(texts, SmsTextTest::bare, "RPI")).isEqualTo("RPI: !");
-    assertThat(SmsText.textMessage(texts, SmsTextTest::bare, "a".repeat(150)))
-        .hasSize(148)
-        .endsWith("a: !")
-        .contains("a..a");
-    assertThat(SmsText.textMessage(texts, name -> name + "!".repeat(200), "RPI"))
-        .isEqualTo("!".repeat(148));
+        .startsWith("aaaaaa..aaaaa 오프라인");
   }
 
   @Test
-  void fourCharactersOfANameAreTheLeast() {
-    UnaryOperator<String> line = name -> name + "x".repeat(94);
+  void lineWithoutRoomForAnythingIsCutAtItsEnd() {
+    UnaryOperator<String> tooLong = name -> name + "!".repeat(200);
 
-    assertThat(SmsText.subject(line, SmsTextTest::bare, "abcdefgh"))
-        .isEqualTo("ab..gh" + "x".repeat(94));
-    assertThat(SmsText.subject(name -> line.apply(name) + "x", SmsTextTest::bare, "abcdefgh"))
-        .isEqualTo("abcdefgh: !");
-  }
-
-  /** Its alphabet is that of the whole, and no character is cut in two. */
-  @Test
-  void nameInAnotherAlphabetIsCut() {
-    List<UnaryOperator<String>> texts = List.of(SmsTextTest::english);
-
-    assertThat(SmsText.textMessage(texts, SmsTextTest::bare, "가".repeat(60)))
-        .hasSize(58)
-        .contains("가..가");
-    assertThat(SmsText.textMessage(texts, SmsTextTest::bare, "😀".repeat(60)))
+    assertThat(new SmsText("RPI", List.of(), tooLong, tooLong).fitted())
+        .isEqualTo("RPI" + "!".repeat(145));
+    assertThat(
+            new SmsText("", List.of(), _ -> "😀".repeat(60), _ -> "a" + "😀".repeat(60)).fitted())
         .hasSize(57)
-        .contains("😀..😀")
         .doesNotContainPattern("\\p{Cs}");
   }
 
-  private static String bare(String name) {
-    return name + ": !";
-  }
-
-  private static String english(String name) {
-    return name + " is OFFLINE";
-  }
-
-  private static String korean(String name) {
-    return name + " 오프라인";
+  private static String sms(String name, int detail, int essential) {
+    return new SmsText(
+            name,
+            List.of(each -> each + " detailed" + "!".repeat(detail)),
+            each -> each + " essential" + "!".repeat(essential),
+            each -> each)
+        .fitted();
   }
 }

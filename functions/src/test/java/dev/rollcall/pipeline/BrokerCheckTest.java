@@ -81,7 +81,7 @@ final class BrokerCheckTest {
     List<Message> messages = scenario.takeMessages();
     assertThat(kinds(messages)).containsExactly("offline");
     assertThat(messages.getFirst().text())
-        .contains("AWS IoT says it is not connected, asked at 2026-11-23 14:12:00 UTC");
+        .contains("Asked at 14:12:00 UTC, AWS IoT said that it is not connected.");
     assertThat(lastLine())
         .containsEntry("broker", "not-connected")
         .doesNotContainKey("Unconfirmed");

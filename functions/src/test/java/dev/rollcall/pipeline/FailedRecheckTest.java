@@ -76,7 +76,7 @@ final class FailedRecheckTest {
     evaluate(Duration.ofMinutes(25), recheck);
 
     assertThat(passes.sent).hasSize(2);
-    assertThat(passes.sent.getLast().subject()).startsWith("4 of 4 devices are OFFLINE");
+    assertThat(passes.sent.getLast().subject()).startsWith("OFFLINE 4 of 4 devices since ");
   }
 
   private static byte[][] lost(String... things) {

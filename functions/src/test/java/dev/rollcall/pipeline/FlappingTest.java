@@ -44,13 +44,13 @@ final class FlappingTest {
     List<Message> messages = scenario.takeMessages();
     assertThat(kinds(messages)).containsExactly("flapping");
     assertThat(messages.getFirst().subject())
-        .isEqualTo("RPI is FLAPPING: lost 4 times within 30 minutes");
+        .isEqualTo("FLAPPING RPI since 01:10 - lost 4 times in 30m - connection lost");
     assertThat(messages.getFirst().text())
-        .contains("It lost its connection 4 times within 30 minutes, mostly: connection cut.")
-        .contains("It is typically back after 4 minutes.")
+        .contains("broke again and again (lost 4 times in 30 min, mostly: connection lost).")
+        .contains("It is typically back after 4 min.")
         .contains("First loss: 2026-11-23 01:10:00 UTC")
         .contains("Latest loss: 2026-11-23 01:40:00 UTC")
-        .contains("Next message when it has stayed connected, or away, for 1 hour.");
+        .contains("Next message: when it has stayed connected, or offline, for 1 h.");
   }
 
   @Test
@@ -63,10 +63,9 @@ final class FlappingTest {
 
     List<Message> messages = scenario.takeMessages();
     assertThat(kinds(messages)).containsExactly("steady");
-    assertThat(messages.getFirst().subject())
-        .isEqualTo("RPI is steady again, connected since 01:04:00 UTC");
+    assertThat(messages.getFirst().subject()).isEqualTo("RESOLVED RPI 01:04 - stable again");
     assertThat(messages.getFirst().text())
-        .contains("It lost its connection 144 times within 23 hours 50 minutes")
+        .contains("(lost 144 times in 23 h 50 min, mostly: connection lost)")
         .contains("First loss: 2026-11-23 01:10:00 UTC")
         .contains("Latest loss: 2026-11-24 01:00:00 UTC");
     scenario.lost("RPI");
@@ -87,8 +86,8 @@ final class FlappingTest {
     assertThat(kinds(messages)).containsExactly("offline");
     assertThat(messages.getFirst().text())
         .contains("Offline since: 2026-11-23 02:00:00 UTC")
-        .contains("It was flapping before (6 losses since 2026-11-23 01:10:00 UTC")
-        .contains("and has now stayed away for 1 hour.");
+        .contains("It was flapping before (6 losses since 01:10:00 UTC)")
+        .contains("and has now stayed offline for 1 h.");
     scenario.back("RPI");
     scenario.pass(CONNECTED);
     assertThat(told()).containsExactly("recovered");
@@ -121,7 +120,7 @@ final class FlappingTest {
 
     List<Message> messages = scenario.takeMessages();
     assertThat(kinds(messages)).containsExactly("steady");
-    assertThat(messages.getFirst().subject()).contains("was stopped on purpose at 01:50:00");
+    assertThat(messages.getFirst().subject()).contains("01:50 - stopped on purpose");
   }
 
   @Test
@@ -139,7 +138,7 @@ final class FlappingTest {
 
     List<Message> messages = scenario.takeMessages();
     assertThat(kinds(messages)).containsExactly("steady");
-    assertThat(messages.getFirst().text()).contains("It lost its connection 4 times");
+    assertThat(messages.getFirst().text()).contains("(lost 4 times in 30 min, ");
   }
 
   @Test

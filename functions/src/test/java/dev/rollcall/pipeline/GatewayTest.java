@@ -44,8 +44,8 @@ final class GatewayTest {
 
     List<Message> messages = scenario.takeMessages();
     assertThat(Scenario.kinds(messages)).containsExactly("digest");
-    assertThat(messages.getFirst().subject()).startsWith("5 of 6 devices are OFFLINE");
-    assertThat(messages.getFirst().text()).contains("5 × its gateway said so (GATEWAY_STATUS)");
+    assertThat(messages.getFirst().subject()).startsWith("OFFLINE 5 of 6 devices");
+    assertThat(messages.getFirst().text()).contains("reported by gateway (GATEWAY_STATUS) 5");
     reportAll(true);
     assertThat(Scenario.kinds(scenario.takeMessages())).containsExactly("digest-end");
   }
@@ -58,11 +58,11 @@ final class GatewayTest {
     scenario.pass(Duration.ofMinutes(5));
 
     Message message = scenario.takeMessages().getFirst();
-    assertThat(message.subject()).isEqualTo("sensor-1 is OFFLINE since 14:30:00 UTC");
+    assertThat(message.subject()).isEqualTo("OFFLINE sensor-1 since 14:30 - reported by gateway");
     assertThat(message.attributes()).containsEntry("reason", "GATEWAY_STATUS");
     assertThat(message.text())
-        .contains("Its gateway reported that it is not connected.")
-        .contains("Noticed by: a status that its gateway published")
+        .contains("The gateway of the device reported that it is not connected.")
+        .contains("Confidence: As high as its gateway is reliable.")
         .doesNotContain("last will", "It is a gateway");
   }
 
@@ -85,8 +85,8 @@ final class GatewayTest {
     List<Message> messages = scenario.takeMessages();
     assertThat(messages).hasSize(1);
     assertThat(messages.getFirst().text())
-        .contains("gateway-1 is OFFLINE")
-        .contains("It is a gateway: nothing is heard of the devices that it speaks for");
+        .contains("gateway-1 is offline")
+        .contains("It is a gateway. Nothing is heard of the devices that it speaks for");
     assertThat(scenario.rig.shadow(thing("sensor-1")).state().shown()).contains(true);
   }
 }

@@ -228,14 +228,14 @@ final class GroupDigestTest {
     List<Message> digests = sites.takeMessages();
     assertThat(kinds(digests)).containsExactly("digest", "digest");
     assertThat(digests.getFirst().subject()).contains("north", "3");
-    assertThat(digests.getLast().subject()).contains("south: 4 devices");
+    assertThat(digests.getLast().subject()).contains(" 4 devices", " - south");
     assertThat(digests.getLast().text()).contains("east-1").doesNotContain("north-");
 
     sites.back(north);
     sites.pass(GRACE);
     assertThat(sites.takeMessages())
         .singleElement()
-        .satisfies(end -> assertThat(end.subject()).contains("north", "All 3"));
+        .satisfies(end -> assertThat(end.subject()).contains("north", "all 3"));
     assertThat(sites.rig.group(GroupKey.ofSite("north")).outage()).isEmpty();
     assertThat(sites.rig.group(GroupKey.ofSite("south")).outage()).isPresent();
   }
@@ -258,7 +258,7 @@ final class GroupDigestTest {
 
     assertThat(sites.takeMessages())
         .singleElement()
-        .satisfies(end -> assertThat(end.subject()).contains("north", "All 3"));
+        .satisfies(end -> assertThat(end.subject()).contains("north", "all 3"));
   }
 
   private static Scenario ofSites() {

@@ -76,15 +76,14 @@ final class MessageBudgetTest {
     assertThat(texts(topic)).containsExactly("send");
     assertThat(topic.getFirst().sms())
         .isEqualTo(
-            "2 text messages and 1 mail were held back between 14:22:00 and 14:27:00 UTC: gamma,"
-                + " delta. The log has them all.");
+            "HELD BACK 2 text messages, 1 mail since 14:22 UTC: gamma, delta. The log has them"
+                + " all.");
     assertThat(mails)
         .extracting(Message::subject)
-        .containsExactly(
-            "2 text messages and 1 mail were held back between 14:22:00 and 14:27:00 UTC");
+        .containsExactly("HELD BACK 2 text messages, 1 mail since 14:22");
     assertThat(mails.getFirst().text())
-        .contains("\nMails that were not sent\n- delta is OFFLINE since 14:25:00 UTC\n")
-        .contains("\nText messages were about\n- gamma\n- delta\n");
+        .contains("\nMails not sent: OFFLINE delta since 14:25 - connection lost\n")
+        .contains("\nText messages about: gamma, delta\n");
   }
 
   @Test
@@ -133,7 +132,7 @@ final class MessageBudgetTest {
     assertThat(mails).isEmpty();
     assertThat(topic.getLast().sms())
         .isEqualTo(
-            "3 text messages were held back between 14:17:00 and 14:27:00 UTC: beta, gamma, delta."
+            "HELD BACK 3 text messages since 14:17 UTC: beta, gamma, delta."
                 + " The mails have them all.");
   }
 
@@ -152,8 +151,8 @@ final class MessageBudgetTest {
     assertThat(texts(topic)).containsExactly("send", "held");
     assertThat(about(mails)).containsExactly("digest");
     scenario.pass(Duration.ofMinutes(60));
-    assertThat(topic.getLast().sms()).startsWith("1 text message and 1 mail were held back at 14:");
-    assertThat(mails.getLast().text()).contains("- All 25 lost devices are back since ");
+    assertThat(topic.getLast().sms()).startsWith("HELD BACK 1 text message, 1 mail since 14:");
+    assertThat(mails.getLast().text()).contains("RESOLVED all 25 devices back ");
   }
 
   @Test
@@ -247,9 +246,7 @@ final class MessageBudgetTest {
     scenario.pass(Duration.ofMinutes(10));
 
     assertThat(about(topic)).containsExactly("held-back");
-    assertThat(mails)
-        .extracting(Message::subject)
-        .containsExactly("1 mail was held back at 14:27:00 UTC");
+    assertThat(mails).extracting(Message::subject).containsExactly("HELD BACK 1 mail since 14:27");
   }
 
   @Test

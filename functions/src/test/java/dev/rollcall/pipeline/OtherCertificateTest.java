@@ -72,9 +72,9 @@ final class OtherCertificateTest {
 
     assertThat(kinds(messages)).containsExactly("duplicate-identity");
     assertThat(messages.getFirst().text())
-        .contains("RPI: DUPLICATE IDENTITY, another certificate with a new client id")
+        .contains("Another certificate connected as RPI")
         .contains("It does not count as the device until")
-        .contains("Client id: RPI_x")
+        .contains("Client ID: RPI_x")
         .contains("Connected at: 2026-11-23 14:10:00 UTC");
     assertThat(told()).containsExactly("offline");
     assertThat(shown()).isFalse();

@@ -121,7 +121,7 @@ final class RecheckTest {
     assertThat(scenario.takeMessages())
         .singleElement()
         .satisfies(
-            message -> assertThat(message.subject()).contains(lost.toString().substring(11, 19)));
+            message -> assertThat(message.subject()).contains(lost.toString().substring(11, 16)));
   }
 
   /** Nobody would look at the device again. */

@@ -93,16 +93,16 @@ final class SeveralClientsTest {
   @Test
   void refusedAttemptOfAnotherIdentityIsNoReturn() {
     assertThat(alertAfterARefusedAttemptOf("other"))
-        .contains("Another identity tried to connect under its client id at 2026-11-23 14:10:31")
-        .contains("Find out who else uses its client id")
-        .doesNotContain("tried to come back");
+        .contains("At 14:10:31 UTC a client with another identity tried to use its client ID")
+        .contains("Find the other client.")
+        .doesNotContain("tried to reconnect");
   }
 
   @Test
   void refusedAttemptOfTheDeviceIsOne() {
     assertThat(alertAfterARefusedAttemptOf("own"))
-        .contains("It tried to come back at 2026-11-23 14:10:31")
-        .contains("See why it was refused")
+        .contains("At 14:10:31 UTC it tried to reconnect")
+        .contains("is the device's certificate active")
         .doesNotContain("nother identity");
   }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class BudgetInvariants {
   private static final Pattern TEXTS = Pattern.compile("(\\d+) text messages?");
   private static final Pattern MAILS = Pattern.compile("(\\d+) mails?");
-  private static final Pattern MORE = Pattern.compile("- and (\\d+) more");
+  private static final Pattern MORE = Pattern.compile("and (\\d+) more");
 
   private final History history;
   private final Trace evidence;
@@ -151,18 +151,26 @@ final class BudgetInvariants {
 
   private static boolean hasSubject(Sent summary, Sent published) {
     return number(MAILS, summary) > 0
-        && summary
-            .text()
-            .lines()
-            .anyMatch(
-                line ->
-                    MORE.matcher(line).matches()
-                        || (line.startsWith("- ")
-                            && published.brief().startsWith(line.substring(2))));
+        && listed(summary, "Mails not sent", " / ")
+            .anyMatch(each -> MORE.matcher(each).matches() || isSubjectOf(each, published));
+  }
+
+  /** State and name stand in a subject and in a text message alike. */
+  private static boolean isSubjectOf(String subject, Sent published) {
+    return subject.startsWith(published.brief().substring(0, published.brief().indexOf(' ')))
+        && subject.contains(published.thing());
   }
 
   private static boolean lists(Sent summary, String thing) {
-    return summary.text().lines().anyMatch(line -> line.equals("- " + thing));
+    return listed(summary, "Text messages about", ", ").anyMatch(thing::equals);
+  }
+
+  private static Stream<String> listed(Sent summary, String label, String separator) {
+    return summary
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(label + ": "))
+        .flatMap(line -> Stream.of(line.substring(label.length() + 2).split(separator)));
   }
 
   private Stream<Sent> summaries(Service channel) {

@@ -2,15 +2,18 @@ package dev.rollcall.simulation;
 
 import dev.rollcall.simulation.History.Service;
 import dev.rollcall.simulation.Trace.Sent;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a message says to whoever reads it: the one place that knows Rollcall's English. Times are
@@ -46,8 +49,15 @@ record Statement(
 
   private static final Pattern TIME =
       Pattern.compile("(?:(\\d{4}-\\d\\d-\\d\\d) )?(\\d\\d:\\d\\d:\\d\\d)");
-  private static final Pattern MORE = Pattern.compile("and (\\d+) more");
+  private static final Pattern MINUTE =
+      Pattern.compile("(?:([A-Z][a-z]{2} \\d{1,2}) )?(?<![:\\d])(\\d\\d:\\d\\d)(?![:\\d])");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu MMM d", Locale.ENGLISH);
   private static final Pattern NUMBER = Pattern.compile("^(\\d+)");
+  private static final Pattern LOST = Pattern.compile("^(\\d+) devices? (?:was|were) lost ");
+  private static final Pattern BACK = Pattern.compile("(\\d+) of them (?:is|are) back\\.");
+  private static final Pattern ALL_BACK = Pattern.compile("^All (\\d+) devices are back online$");
+  private static final Pattern LOSSES = Pattern.compile("\\(lost (\\d+) times");
 
   /** What it is about. */
   enum Kind {
@@ -96,44 +106,96 @@ record Statement(
    */
   static Statement of(Sent sent) {
     List<String> lines = sent.text().lines().toList();
-    List<String> items = section(lines, "Still away");
-    int unnamed = 0;
-    List<String> away = new ArrayList<>();
-    for (String item : items) {
-      Matcher more = MORE.matcher(item);
-      if (more.matches()) {
-        unnamed = Integer.parseInt(more.group(1));
-      } else {
-        away.add(item);
-      }
-    }
-    Optional<Span> lost =
-        fact(lines, "Offline since")
-            .or(() -> fact(lines, "Lost"))
-            .map(Statement::span)
-            .or(() -> losses(lines));
-    Optional<Long> stopped = fact(lines, "Stopped at").map(Statement::span).map(Span::from);
-    Optional<Long> back = fact(lines, "Back since").map(Statement::span).map(Span::from);
-    briefTimesAreThoseOfTheText(sent, lines.getFirst(), lost, back.or(() -> stopped));
-    briefTimesAreThoseOfTheText(sent, sent.brief(), lost, back.or(() -> stopped));
+    Kind kind = kind(sent.kind());
+    Optional<Span> lost = lost(lines);
+    Optional<Long> stopped = fact(lines, "Stopped").map(Statement::span).map(Span::from);
+    Optional<Long> back = back(lines);
+    List<Long> told = new ArrayList<>();
+    lost.ifPresent(span -> told.addAll(List.of(span.from(), span.until())));
+    Stream.of(back, stopped, fact(lines, "Taken over").map(Statement::span).map(Span::from))
+        .flatMap(Optional::stream)
+        .forEach(told::add);
+    timesAreThoseOfTheText(sent, told, lines.get(2));
+    boolean away = kind == Kind.GROUP_OFFLINE;
+    List<String> names = away ? names(lines) : List.of();
+    int missing = away ? number(lines.getFirst()) : 0;
+    int recovered = found(BACK, lines.get(2)).orElse(0);
     return new Statement(
         sent.at(),
         sent.channel(),
-        stopped.isPresent() ? Kind.STOPPED : kind(sent.kind()),
+        stopped.isPresent() ? Kind.STOPPED : kind,
         sent.thing(),
         sent.incident(),
         lost,
         back,
-        fact(lines, "Devices lost")
-            .or(() -> fact(lines, "Connection lost"))
-            .map(Statement::number)
-            .orElse(0),
-        fact(lines, "Back").map(Statement::number).orElse(0),
-        List.copyOf(away),
-        unnamed,
-        section(lines, "By reason").stream().mapToInt(Statement::number).sum(),
-        fact(lines, "Noticed by").map(by -> by.contains("last will")).orElse(false),
-        sent.text().contains("no further digest follows"));
+        count(kind, lines),
+        recovered,
+        names,
+        missing - names.size(),
+        reasons(lines),
+        isOfLastWill(lines),
+        sent.text().contains("this is the last update"));
+  }
+
+  private static Optional<Span> lost(List<String> lines) {
+    return fact(lines, "Offline since")
+        .or(() -> fact(lines, "Went offline"))
+        .or(() -> fact(lines, "Lost"))
+        .map(Statement::span)
+        .or(() -> offline(lines).map(span -> new Span(span.from(), span.from())))
+        .or(() -> losses(lines));
+  }
+
+  /** From when to when a device was offline, in one line. */
+  private static Optional<Span> offline(List<String> lines) {
+    return fact(lines, "Offline").map(Statement::span);
+  }
+
+  private static Optional<Long> back(List<String> lines) {
+    return fact(lines, "Back online")
+        .map(Statement::span)
+        .or(() -> offline(lines))
+        .map(Span::until);
+  }
+
+  private static int count(Kind kind, List<String> lines) {
+    return switch (kind) {
+      case FLAPPING, STEADY, STOPPED ->
+          lines.stream().flatMap(line -> found(LOSSES, line).stream()).findFirst().orElse(0);
+      case GROUP_RECOVERED -> found(ALL_BACK, lines.getFirst()).orElse(1);
+      case GROUP_OFFLINE -> found(LOST, lines.get(2)).orElseGet(() -> number(lines.getFirst()));
+      case OFFLINE, RECOVERED, DUPLICATE_IDENTITY -> 0;
+    };
+  }
+
+  private static List<String> names(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith("Still offline"))
+        .findFirst()
+        .map(line -> List.of(line.substring(line.indexOf(": ") + 2).split(", ")))
+        .orElse(List.of());
+  }
+
+  /**
+   * How often all reasons were given together, such as in {@code connection lost 3, last will only
+   * 1}.
+   */
+  private static int reasons(List<String> lines) {
+    return fact(lines, "Reasons")
+        .map(reasons -> reasons.replaceFirst(" \\(\\d+ losses.*", ""))
+        .map(
+            reasons ->
+                Stream.of(reasons.split(", "))
+                    .mapToInt(each -> Integer.parseInt(each.substring(each.lastIndexOf(' ') + 1)))
+                    .sum())
+        .orElse(0);
+  }
+
+  private static boolean isOfLastWill(List<String> lines) {
+    return fact(lines, "Confidence")
+        .or(() -> fact(lines, "What happened"))
+        .filter(text -> text.contains("last will"))
+        .isPresent();
   }
 
   private static Kind kind(String label) {
@@ -158,15 +220,6 @@ record Statement(
                     .map(latest -> new Span(span(first).from(), span(latest).until())));
   }
 
-  private static List<String> section(List<String> lines, String title) {
-    return lines.stream()
-        .dropWhile(line -> !line.equals(title))
-        .skip(1)
-        .takeWhile(line -> line.startsWith("- "))
-        .map(line -> line.substring(2))
-        .toList();
-  }
-
   private static Optional<String> fact(List<String> lines, String label) {
     return lines.stream()
         .filter(line -> line.startsWith(label + ": "))
@@ -175,38 +228,58 @@ record Statement(
   }
 
   private static int number(String text) {
-    Matcher number = NUMBER.matcher(text);
-    return number.find() ? Integer.parseInt(number.group(1)) : 0;
+    return found(NUMBER, text).orElse(0);
+  }
+
+  private static Optional<Integer> found(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
   }
 
   private static Span span(String text) {
-    List<Long> times = times(text, "");
+    List<Long> times = seconds(text, "");
     return new Span(times.getFirst(), times.getLast());
   }
 
   /** All times of a text. One without a date is of the day of the one before it. */
-  private static List<Long> times(String text, String today) {
+  private static List<Long> seconds(String text, String today) {
     List<Long> times = new ArrayList<>();
     String date = today;
     Matcher matcher = TIME.matcher(text);
     while (matcher.find()) {
       date = matcher.group(1) == null ? date : matcher.group(1);
-      LocalDateTime at = LocalDateTime.parse(date + "T" + matcher.group(2));
-      times.add(Payloads.millis(at.toInstant(ZoneOffset.UTC)));
+      times.add(millis(LocalDateTime.parse(date + "T" + matcher.group(2))));
     }
     return times;
   }
 
+  /** The same of a subject or a text message, which names minutes. */
+  private static List<Long> minutes(String text, String today) {
+    List<Long> times = new ArrayList<>();
+    LocalDate date = LocalDate.parse(today);
+    Matcher matcher = MINUTE.matcher(text);
+    while (matcher.find()) {
+      if (matcher.group(1) != null) {
+        date = LocalDate.parse(date.getYear() + " " + matcher.group(1), DAY);
+      }
+      times.add(millis(date.atTime(LocalTime.parse(matcher.group(2)))));
+    }
+    return times;
+  }
+
+  private static long millis(LocalDateTime at) {
+    return Payloads.millis(at.toInstant(ZoneOffset.UTC));
+  }
+
   /** Whoever reads a subject or a telephone takes a time without a date for one of today. */
-  private static void briefTimesAreThoseOfTheText(
-      Sent sent, String brief, Optional<Span> lost, Optional<Long> back) {
-    Set<Long> told = new HashSet<>();
-    lost.ifPresent(span -> told.addAll(List.of(span.from(), span.until())));
-    back.ifPresent(told::add);
-    if (!told.containsAll(times(brief, day(sent.at())))
-        && !told.containsAll(times(brief, day(sent.at() - History.MINUTE)))) {
+  private static void timesAreThoseOfTheText(Sent sent, List<Long> told, String lead) {
+    List<Long> toldMinutes =
+        told.stream().map(at -> Math.floorDiv(at, History.MINUTE) * History.MINUTE).toList();
+    List<String> days = List.of(day(sent.at()), day(sent.at() - History.MINUTE));
+    if (days.stream().noneMatch(day -> told.containsAll(seconds(lead, day)))
+        || days.stream().noneMatch(day -> toldMinutes.containsAll(minutes(sent.brief(), day)))) {
       throw new AssertionError(
-          "\"%s\" is not what the text says: %s".formatted(brief, sent.text()));
+          "\"%s\" is not what the text says: %s".formatted(sent.brief(), sent.text()));
     }
   }
 

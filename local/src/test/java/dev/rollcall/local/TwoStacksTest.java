@@ -45,7 +45,7 @@ final class TwoStacksTest {
     device.connect().join();
     stacks.awaitOutcomes(own, quoted(clientId), 3);
     device.cutPower().join();
-    stacks.awaitMail(own, clientId + " is OFFLINE");
+    stacks.awaitMail(own, "OFFLINE " + clientId + " since");
 
     assertThat(stacks.awaitOutcomes(other, quoted(clientId), OUTCOMES_OF_A_LOSS))
         .containsOnly(
@@ -84,7 +84,7 @@ final class TwoStacksTest {
     stacks.device("south-2");
     stacks.connectWithWillFor("south-2", "north-2");
     stacks.broker().disconnect("north-2", DisconnectReason.CONNECTION_LOST, true).join();
-    stacks.awaitMail("north", "north-2 is OFFLINE");
+    stacks.awaitMail("north", "OFFLINE north-2 since");
 
     String published = "\"publisher\":\"north-2\"";
     assertThat(stacks.awaitOutcomes("north", published, 1))

@@ -5,17 +5,36 @@ import dev.rollcall.message.Language;
 import dev.rollcall.message.Message;
 import dev.rollcall.message.MessageWriter;
 import dev.rollcall.message.RecipientSettings;
+import dev.rollcall.notification.Context;
 import dev.rollcall.notification.Notification;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * A notification to look at.
  *
  * @param name of letters and hyphens, such as {@code offline-silent}
+ * @param context what people have written of the thing or the group
  * @param writtenAt when its message is written
  */
-public record Sample(String name, Notification notification, Instant writtenAt) {
+public record Sample(String name, Notification notification, Context context, Instant writtenAt) {
+  static final Context CONTEXT =
+      new Context(
+          Optional.of("Busan plant 3"),
+          Optional.of("Busan operations, +82100000000"),
+          Optional.of(URI.create("https://example.com/runbooks/busan")));
+
+  /** One of which people have written nothing. */
+  static Sample of(String name, Notification notification, Instant writtenAt) {
+    return new Sample(name, notification, Context.NONE, writtenAt);
+  }
+
+  /** One of which people have written all that they can. */
+  static Sample withContext(String name, Notification notification, Instant writtenAt) {
+    return new Sample(name, notification, CONTEXT, writtenAt);
+  }
 
   /** Its message for a reader in Seoul. */
   public Message message(Language language) {
@@ -26,6 +45,6 @@ public record Sample(String name, Notification notification, Instant writtenAt) 
             "ap-northeast-2",
             "rollcall-Logs",
             new ThingName("rollcall-OutageGroups"));
-    return new MessageWriter(reader).write(notification, writtenAt);
+    return new MessageWriter(reader).write(notification, context, writtenAt);
   }
 }

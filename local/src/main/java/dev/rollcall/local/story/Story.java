@@ -118,7 +118,7 @@ public final class Story {
     see("function", "that it is tracked", outcome("PresenceFunction", "tracking", "applied"));
     shadowShows(true);
     see("function", "the recovery", outcome("AlertFunction", "evaluation", "recovered"));
-    messages("is back", 2);
+    messages("RESOLVED", 2);
     return device;
   }
 

@@ -57,12 +57,12 @@ final class BudgetTest {
       }
 
       assertThat(sandbox.mailbox().notifications()).hasSize(25);
-      assertThat(texts(sandbox)).hasSize(20).allMatch(text -> text.contains(" is OFFLINE since "));
+      assertThat(texts(sandbox)).hasSize(20).allMatch(text -> text.contains("> OFFLINE "));
       await()
           .atMost(HOUR.plus(PATIENCE))
           .untilAsserted(() -> assertThat(texts(sandbox)).hasSize(21));
       assertThat(texts(sandbox).getLast())
-          .startsWith("ROLLCALL> 5 text messages were held back ")
+          .startsWith("ROLLCALL> HELD BACK 5 text messages since ")
           .endsWith("The mails have them all.");
       assertThat(sandbox.mailbox().mails()).hasSize(25);
       await()

@@ -56,11 +56,11 @@ final class OutagesTest {
     device.cutPower();
     see(disconnected("Power", "CONNECTION_LOST"));
     see(will("Power"));
-    see(mail("Power is OFFLINE since"));
+    see(mail("OFFLINE Power since"));
     assertThat(sandbox.showsConnected("Power")).isFalse();
 
     connected("Power");
-    see(mail("Power is back"));
+    see(mail("RESOLVED Power"));
     assertThat(sandbox.showsConnected("Power")).isTrue();
     assertThat(mails("Power")).hasSize(2);
   }
@@ -75,11 +75,11 @@ final class OutagesTest {
       line.cut();
       see(disconnected("Cable", "MQTT_KEEP_ALIVE_TIMEOUT"));
       see(will("Cable"));
-      see(mail("Cable is OFFLINE, lost between"));
+      see(mail("OFFLINE Cable since"));
       assertThat(sandbox.showsConnected("Cable")).isFalse();
 
       line.mend();
-      see(mail("Cable is back"));
+      see(mail("RESOLVED Cable"));
       assertThat(sandbox.showsConnected("Cable")).isTrue();
       assertThat(mails("Cable")).hasSize(2);
     }
@@ -110,10 +110,10 @@ final class OutagesTest {
       sandbox.closeConnection("Restarted");
       see(disconnected("Restarted", "SERVER_INITIATED_DISCONNECT"));
       see(at(Place.DEVICE, "Restarted: ", "cannot connect"));
-      see(mail("Restarted is OFFLINE since"));
+      see(mail("OFFLINE Restarted since"));
       line.listenAgain();
 
-      see(mail("Restarted is back"));
+      see(mail("RESOLVED Restarted"));
       assertThat(sandbox.showsConnected("Restarted")).isTrue();
       assertThat(mails("Restarted")).hasSize(2);
     }

@@ -32,8 +32,7 @@ final class StoryTest {
     boolean happened = play(PROJECT, Duration.ofSeconds(60));
 
     assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains(
-            "connected = true", "CONNECTION_LOST", "RPI is OFFLINE since", "RPI is back since")
+        .contains("connected = true", "CONNECTION_LOST", "OFFLINE RPI since", "RESOLVED RPI")
         .contains("CLIENT_INITIATED_DISCONNECT", "2 of each kind in all", "The end")
         .doesNotContain("FAILED");
     assertThat(happened).isTrue();
