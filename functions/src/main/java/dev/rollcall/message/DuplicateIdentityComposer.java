@@ -74,7 +74,10 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
         .detailsTitle(words.of("label.details"))
         .details(details())
         .snippets(List.of())
-        .footer(words.footer(List.of(words.of("duplicate.next"))))
+        .footer(
+            words.footer(
+                List.of(
+                    words.of(either("duplicate.next", "duplicate.next", "duplicate.next.new")))))
         .build();
   }
 
@@ -89,8 +92,8 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
 
   private List<Detail> situation() {
     List<Detail> situation = new ArrayList<>(words.whoAndWhere());
-    String successor =
-        notification.successorIsConnected() ? "label.connected-now" : "label.took-over";
+    String ended = notification.newClientId() ? "label.other-connection" : "label.took-over";
+    String successor = notification.successorIsConnected() ? "label.connected-now" : ended;
     notification.successor().ifPresent(one -> situation.add(identity(successor, one)));
     notification.closed().ifPresent(one -> situation.add(identity("label.closed", one)));
     situation.add(

@@ -179,7 +179,7 @@ final class CommitStage {
     }
     if (claimed.revisit()) {
       // Even if a channel is down: it may not hold up the next message on the others.
-      return new Committed(Optional.of(item.afterTakeOver()), countedBy);
+      return new Committed(Optional.of(item.afterSending(claimed.reason())), countedBy);
     }
     if (!failed.isEmpty()) {
       report.finish(item, new Result.Retry(claimed.reason().label()));

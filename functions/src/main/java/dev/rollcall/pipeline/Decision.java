@@ -69,7 +69,7 @@ record Decision(
           .build();
     }
     Map<Item, Result> all = new LinkedHashMap<>(ended);
-    all.put(looked, result(evaluation.reason()));
+    all.put(looked, looked.ended(evaluation.reason()));
     decision.ended(all);
     if (evaluation.recheck().isEmpty() || evaluation.next().recheck().isPresent()) {
       return decision.build();
@@ -82,15 +82,11 @@ record Decision(
   /** With one more item that another one of the same batch makes superfluous. */
   Decision withSuperseded(Item looked) {
     Map<Item, Result> all = new LinkedHashMap<>(ended);
-    all.put(looked, result(EvaluationReason.SUPERSEDED));
+    all.put(looked, looked.ended(EvaluationReason.SUPERSEDED));
     return DecisionBuilder.builder(this)
         .item(Optional.of(looked))
         .reason(EvaluationReason.SUPERSEDED)
         .ended(all)
         .build();
-  }
-
-  private static Result result(EvaluationReason reason) {
-    return reason.later() ? new Result.Retry(reason.label()) : new Result.Done(reason.label());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.pipeline;
 
+import dev.rollcall.evaluation.EvaluationReason;
 import dev.rollcall.event.ThingName;
 import dev.rollcall.observability.Outcome;
 import java.util.Optional;
@@ -8,9 +9,12 @@ import java.util.Optional;
  * An input of the second pass while it is dealt with.
  *
  * @param id of its message in the queue
- * @param again whether it has just finished the work of another run
+ * @param again whether it has just sent a message, and is looked at once more
+ * @param sent why it has sent one, as its log line says in the end; empty if it has not, or has
+ *     finished the work of another run
  */
-record Item(String id, Input input, Outcome outcome, boolean again) {
+record Item(
+    String id, Input input, Outcome outcome, boolean again, Optional<EvaluationReason> sent) {
   /** The thing whose outage it may lead to report; empty if it cannot. */
   Optional<ThingName> mayReport() {
     return switch (input) {
@@ -25,7 +29,16 @@ record Item(String id, Input input, Outcome outcome, boolean again) {
     };
   }
 
-  Item afterTakeOver() {
-    return new Item(id, input, outcome, true);
+  /** The same, to be looked at once more. */
+  Item afterSending(EvaluationReason reason) {
+    boolean own = reason != EvaluationReason.CLAIM_TAKEN_OVER;
+    return new Item(id, input, outcome, true, own ? Optional.of(reason) : Optional.empty());
+  }
+
+  /** How it ends with an evaluation after which nothing is left to be done. */
+  Result ended(EvaluationReason reason) {
+    return reason.later()
+        ? new Result.Retry(reason.label())
+        : new Result.Done(sent.orElse(reason).label());
   }
 }

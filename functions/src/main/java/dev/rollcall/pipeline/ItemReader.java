@@ -19,7 +19,7 @@ record ItemReader(String pass, EventDispatcher dispatcher, Tracking tracking) {
   private Optional<Item> read(String id, String body, Report report) {
     Outcome outcome = new Outcome(pass).with("item", id);
     Input input = dispatcher.dispatch(body.getBytes(StandardCharsets.UTF_8), outcome);
-    Item item = new Item(id, input, outcome, false);
+    Item item = new Item(id, input, outcome, false, Optional.empty());
     switch (input) {
       case Input.OfThing _, Input.GroupRecheck _, Input.BudgetRecheck _ -> {
         return Optional.of(item);

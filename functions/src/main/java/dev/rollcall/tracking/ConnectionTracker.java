@@ -80,7 +80,7 @@ public class ConnectionTracker {
     Optional<RecordedConnection> newer =
         known
             .filter(other -> other.clientId().equals(event.connection().clientId()))
-            .map(other -> other.isOlderThan(event) ? other.followedBy(event) : other)
+            .map(other -> followed(other, event))
             .or(
                 () ->
                     known
@@ -90,6 +90,15 @@ public class ConnectionTracker {
         ? new Tracked(state, TrackingReason.STALE)
         : new Tracked(
             state.withOtherCertificate(newer.orElseThrow()), TrackingReason.OTHER_CERTIFICATE);
+  }
+
+  private static RecordedConnection followed(RecordedConnection other, Lifecycle event) {
+    if (other.isOlderThan(event)) {
+      return other.followedBy(event);
+    }
+    return event instanceof Connected connect && other.isEndOf(connect)
+        ? other.begunBy(connect)
+        : other;
   }
 
   /** The end of an older run is kept, so that its connect does not count when it comes. */

@@ -54,6 +54,19 @@ final class FlappingTest {
   }
 
   @Test
+  void logLineSaysThatItWasReported() {
+    scenario.connectFirst("RPI");
+    flap(3, "RPI");
+    scenario.lost("RPI");
+    scenario.pass(Duration.ofMinutes(2));
+
+    assertThat(scenario.rig.lines())
+        .filteredOn(line -> "evaluation".equals(line.get("pass")))
+        .extracting(line -> line.get("reason"))
+        .containsExactly("flapping");
+  }
+
+  @Test
   void dayOfFlappingCostsAHandfulOfMessages() {
     scenario.connectFirst("RPI");
 

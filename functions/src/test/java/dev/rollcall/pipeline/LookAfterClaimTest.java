@@ -141,7 +141,7 @@ final class LookAfterClaimTest {
 
     Map<String, Object> line = evaluate(lost);
 
-    assertThat(line).containsEntry("reason", "incident-continues").containsEntry("done", true);
+    assertThat(line).containsEntry("reason", "alert").containsEntry("done", true);
     assertThat(String.valueOf(line.get("look"))).contains("the shadow service is down");
     assertThat(kinds(scenario.takeMessages())).containsExactly("offline");
   }

@@ -112,9 +112,12 @@ record Statement(
     Optional<Long> back = back(lines);
     List<Long> told = new ArrayList<>();
     lost.ifPresent(span -> told.addAll(List.of(span.from(), span.until())));
-    Stream.of(back, stopped, fact(lines, "Taken over").map(Statement::span).map(Span::from))
-        .flatMap(Optional::stream)
-        .forEach(told::add);
+    Optional<Long> connected =
+        fact(lines, "Taken over")
+            .or(() -> fact(lines, "Connected at"))
+            .map(Statement::span)
+            .map(Span::from);
+    Stream.of(back, stopped, connected).flatMap(Optional::stream).forEach(told::add);
     timesAreThoseOfTheText(sent, told, lines.get(2));
     boolean away = kind == Kind.GROUP_OFFLINE;
     List<String> names = away ? names(lines) : List.of();

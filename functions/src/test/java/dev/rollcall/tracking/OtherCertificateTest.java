@@ -71,6 +71,16 @@ final class OtherCertificateTest {
   }
 
   @Test
+  void connectThatComesAfterItsDisconnectSaysWhenItBegan() {
+    ConnectionState state = apply(own, lost("RPI-x", 7, 90, OTHER)).next();
+
+    state = apply(state, connected("RPI-x", 7, 60, OTHER)).next();
+
+    assertThat(state.otherCertificate().orElseThrow().open()).isFalse();
+    assertThat(state.otherCertificate().orElseThrow().opened()).contains(at(60));
+  }
+
+  @Test
   void itCountsOnceTheThingIsGone() {
     ConnectionState state =
         apply(apply(own, connected("RPI-x", 7, 60, OTHER)).next(), lost("RPI", 1, 100, OWN)).next();
