@@ -25,8 +25,11 @@ record DeviceSteadyComposer(DeviceSteady notification, LocalizedTexts words)
         new ArrayList<>(
             List.of(words.of(either("steady.subject.connected", "steady.subject.stopped"))));
     words.context().site().ifPresent(tails::add);
-    return new SubjectLine(
-        name -> words.of("recovered.subject", name, at), notification.thing().value(), tails);
+    return new SubjectLine(name -> words.of(head(), name, at), notification.thing().value(), tails);
+  }
+
+  private String head() {
+    return either("recovered.subject", "steady.subject.head.stopped");
   }
 
   @Override
@@ -36,7 +39,7 @@ record DeviceSteadyComposer(DeviceSteady notification, LocalizedTexts words)
         notification.thing().value(),
         List.of(),
         name -> words.of(either("steady.sms", "steady.sms.stopped"), name, at),
-        name -> words.of("recovered.subject", name, at));
+        name -> words.of(head(), name, at));
   }
 
   @Override
@@ -51,7 +54,7 @@ record DeviceSteadyComposer(DeviceSteady notification, LocalizedTexts words)
     return MailModelBuilder.builder()
         .language(words.texts().tag())
         .severity(Severity.CALM)
-        .state(words.of("state.resolved"))
+        .state(words.of(either("state.resolved", "state.stopped")))
         .headline(
             words.of(
                 either("steady.headline", "steady.headline.stopped"), notification.thing().value()))

@@ -310,7 +310,7 @@ final class GroupMessagesTest {
         OutageSummaryBuilder.builder(lost(3, 40)).back(1).missing(names(2)).build();
 
     assertThat(inSeoul(Language.KO, digest, at(20)).subject())
-        .isEqualTo("[오프라인] 30대(확인된 40대 중) 21:00부터 - 동일 네트워크 203.0.113.* - 응답 없음");
+        .isEqualTo("[오프라인] 30대(전체 40대 중) 21:00부터 - 동일 네트워크 203.0.113.* - 응답 없음");
     assertThat(inSeoul(Language.KO, new GroupOffline("i", partly, false), at(20)).subject())
         .isEqualTo("[현황] 2대 오프라인, 3대 중 1대 복구 - n01, n02");
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rollcall.port.BrokerConnections;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -71,10 +73,18 @@ final class WrongStore {
         });
   }
 
-  /** Each message begins an hour of its own. */
+  /** Each message begins an hour of its own: the one before is over. */
   static Wire withoutHour() {
     return changing(
-        step -> step == Step.WRITE_BUDGET, document -> reported(document).put("began", null));
+        step -> step == Step.WRITE_BUDGET,
+        document ->
+            reported(document)
+                .computeIfPresent(
+                    "began",
+                    (_, began) ->
+                        Instant.parse(String.valueOf(began))
+                            .minus(Duration.ofHours(1))
+                            .toString()));
   }
 
   /** Each number that changes is worth a digest. */
