@@ -74,8 +74,8 @@ final class DeviceMessagesTest {
             Message sent: 2026-11-23 12:02:05 UTC, 2 min 5 s after the disconnect
             Incident: RPI-1
 
-            Mute new alerts for RPI until 20:02 UTC (8 hours). The message that it is back still comes. If it is offline at 20:02 UTC, you are told then.
-            To undo it, run the command again with null in place of the time and its quotation marks.
+            To mute new alerts for RPI until 20:02 UTC (8 hours), run the command below. The message that it is back still comes. If it is offline at 20:02 UTC, you are told then.
+            To undo it, run the command below with null in place of the time and its quotation marks.
             echo '{"state":{"desired":{"mutedUntil":"2026-11-23T20:02:00Z"}}}' | aws iot-data update-thing-shadow --region ap-northeast-2 --thing-name=RPI --shadow-name rollcall --payload fileb:///dev/stdin /dev/stdout
 
             Next message: when it is back online. No reminders before then.

@@ -97,11 +97,11 @@ final class HeldBackTest {
   void koreanSaysTheSame() {
     Message message = korean(new HeldBack("i", Optional.of(TEXTS), Optional.of(MAILS), false));
 
-    assertThat(message.subject()).isEqualTo("[발송 보류] 문자 12건, 메일 3건 21:00부터");
+    assertThat(message.subject()).isEqualTo("[미발송] 문자 12건, 메일 3건 21:00부터");
     assertThat(message.topicSubject()).startsWith("HELD BACK 12 text messages, 3 mails");
-    assertThat(message.sms()).isEqualTo("[발송 보류] 문자 12건, 메일 3건 21:00 KST부터. 전체 내용은 로그에 있습니다.");
+    assertThat(message.sms()).isEqualTo("[미발송] 문자 12건, 메일 3건 21:00 KST부터. 전체 내용은 로그에 있습니다.");
     assertThat(message.text()).contains("보내지 않은 메일", "보내지 않은 문자", "전체 내용은 로그에 있습니다.");
     assertThat(korean(texts(HeldMessages.one(at(0), "RPI"), true)).sms())
-        .isEqualTo("[발송 보류] 문자 1건 21:00 KST부터: RPI. 전체 내용은 메일에 있습니다.");
+        .isEqualTo("[미발송] 문자 1건 21:00 KST부터: RPI. 전체 내용은 메일에 있습니다.");
   }
 }
