@@ -53,7 +53,7 @@ final class BudgetTest {
 
       for (int lost = 0; lost < things.size(); lost += AT_A_TIME) {
         things.subList(lost, lost + AT_A_TIME).forEach(sandbox::closeConnection);
-        awaitMails(sandbox, lost + AT_A_TIME);
+        awaitMessages(sandbox, lost + AT_A_TIME);
       }
 
       assertThat(sandbox.mailbox().notifications()).hasSize(25);
@@ -89,10 +89,15 @@ final class BudgetTest {
         .build();
   }
 
-  private static void awaitMails(Sandbox sandbox, int count) {
+  /** By mail, and then over the topic. */
+  private static void awaitMessages(Sandbox sandbox, int count) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(sandbox.mailbox().mails()).hasSize(count));
+        .untilAsserted(
+            () -> {
+              assertThat(sandbox.mailbox().mails()).hasSize(count);
+              assertThat(sandbox.mailbox().notifications()).hasSize(count);
+            });
   }
 
   private static List<String> texts(Sandbox sandbox) {
