@@ -27,7 +27,8 @@ final class Invariants {
   record Broken(String invariant, String what) {}
 
   /** All that do not hold. */
-  static List<Broken> broken(History history, Trace evidence) {
+  static List<Broken> broken(Trace evidence) {
+    History history = evidence.history();
     List<Broken> all = new ArrayList<>();
     List<Statement> statements = new ArrayList<>();
     try {

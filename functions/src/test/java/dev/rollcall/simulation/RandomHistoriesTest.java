@@ -40,9 +40,8 @@ final class RandomHistoriesTest {
   }
 
   private void play(long seed) {
-    History history = Histories.of(seed);
-    Trace evidence = SimulationRun.of(history, Simulation.OF_ROLLCALL);
-    List<Broken> found = Invariants.broken(history, evidence);
+    Trace evidence = SimulationRun.of(Histories.of(seed), Simulation.OF_ROLLCALL);
+    List<Broken> found = Invariants.broken(evidence);
     reached.add(evidence);
     if (!found.isEmpty()) {
       broken.put(seed, found);

@@ -24,7 +24,7 @@ record Simulation(Function<EvaluationPolicy, Rules> rules, Supplier<Wire> wires)
 
   /** The invariants that do not hold; none if all is well. */
   List<Broken> broken(History history) {
-    return Invariants.broken(history, SimulationRun.of(history, this));
+    return Invariants.broken(SimulationRun.of(history, this));
   }
 
   boolean breaks(History history, String invariant) {

@@ -69,10 +69,10 @@ final class SimulationRun {
   static final ThingName GROUP_THING = new ThingName("rollcall-groups");
 
   private final EventLoop agenda = new EventLoop();
-  private final Trace evidence = new Trace();
+  private final Trace evidence;
   private final Functions functions;
   private final FaultyServices services;
-  private final Lambda lambda = new Lambda(agenda, evidence);
+  private final Lambda lambda;
   private final SqsQueue queue;
   private final SqsQueue statuses;
 
@@ -82,6 +82,8 @@ final class SimulationRun {
   private int foreigners;
 
   private SimulationRun(History history, Simulation simulation) {
+    evidence = new Trace(history);
+    lambda = new Lambda(agenda, evidence);
     services = new FaultyServices(history, agenda, evidence, simulation.wires().get(), lambda);
     functions =
         Functions.of(

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What could be seen from outside while a history was played. */
 final class Trace {
+  private final History history;
   private final List<Sent> sent = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
 
-  /** By the signal itself, since comparing signals is slow. */
+  /**
+   * By the signal itself, since comparing signals is slow: those of another history are unknown.
+   */
   private final IdentityHashMap<Signal, List<Long>> arrived = new IdentityHashMap<>();
 
   private final IdentityHashMap<Signal, List<Long>> handled = new IdentityHashMap<>();
@@ -26,6 +29,15 @@ final class Trace {
   private int killed;
   private int repeatable;
   private int deadLetters;
+
+  Trace(History history) {
+    this.history = history;
+  }
+
+  /** What was played: only its own signals have arrived and were handled. */
+  History history() {
+    return history;
+  }
 
   /**
    * A message that a service took.
