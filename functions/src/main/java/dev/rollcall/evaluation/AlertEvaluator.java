@@ -8,7 +8,6 @@ import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
 import dev.rollcall.event.DisconnectReason;
 import dev.rollcall.notification.Cause;
-import dev.rollcall.notification.OutageStart;
 import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.Connections;
 import dev.rollcall.tracking.RecordedConnection;
@@ -249,7 +248,7 @@ public class AlertEvaluator {
     if (open.isEmpty()) {
       return silent(situation, EvaluationReason.STEADY);
     }
-    return switch (age(situation.connection(), item, open.get().start())) {
+    return switch (ConnectionAge.of(item, open.get().start(), situation.connection())) {
       case OLDER -> silent(situation, EvaluationReason.INCIDENT_CONTINUES);
       case UNCLEAR ->
           isSettled(item.at(), situation)
@@ -257,32 +256,6 @@ public class AlertEvaluator {
               : silent(situation, EvaluationReason.TOO_EARLY);
       case NEWER -> claims.recovered(open.get(), item.at());
     };
-  }
-
-  /** Whether the connection of an item began before the one that was lost. */
-  private enum Age {
-    /** It did: its connect comes late, and is no return. */
-    OLDER,
-    /** It seems so, but AWS's times may be swapped; if it is over, its end will come. */
-    UNCLEAR,
-    NEWER
-  }
-
-  private static Age age(ConnectionState connection, ConnectionEvent item, OutageStart outage) {
-    return item instanceof Connected connect
-        ? connection
-            .endedAt(outage.latest())
-            .map(lost -> age(connect.at(), lost, outage.earliest()))
-            .orElse(Age.NEWER)
-        : Age.NEWER;
-  }
-
-  private static Age age(Instant began, RecordedConnection lost, Instant outage) {
-    Instant surelyOpen = lost.opened().orElse(outage.minus(Connections.SWAPPED_WITHIN));
-    if (began.isBefore(surelyOpen)) {
-      return Age.OLDER;
-    }
-    return lost.opened().isEmpty() && began.isBefore(outage) ? Age.UNCLEAR : Age.NEWER;
   }
 
   private static boolean isTakeover(Disconnected gone) {

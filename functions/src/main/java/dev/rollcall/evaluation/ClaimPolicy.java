@@ -6,16 +6,7 @@ import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.Principal;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.ClientIdentity;
-import dev.rollcall.notification.DeviceOfflineBuilder;
-import dev.rollcall.notification.DuplicateIdentityBuilder;
-import dev.rollcall.notification.FlappingSummary;
-import dev.rollcall.notification.FlappingSummaryBuilder;
 import dev.rollcall.notification.Notification;
-import dev.rollcall.notification.Notification.DeviceFlapping;
-import dev.rollcall.notification.Notification.DeviceOffline;
-import dev.rollcall.notification.Notification.DeviceRecovered;
-import dev.rollcall.notification.Notification.DeviceSteady;
-import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.RecordedConnection;
@@ -31,11 +22,13 @@ import java.util.stream.Stream;
 public final class ClaimPolicy {
   private final EvaluationPolicy policy;
   private final Situation situation;
+  private final ClaimedNotifications notifications;
 
   /** Of one evaluation. */
   public ClaimPolicy(EvaluationPolicy policy, Situation situation) {
     this.policy = policy;
     this.situation = situation;
+    this.notifications = new ClaimedNotifications(situation, policy.flapping().window());
   }
 
   /**
@@ -47,7 +40,8 @@ public final class ClaimPolicy {
     Optional<Flapping> flapping = policy.flapping().begun(alerts.losses(), since);
     Incident.Kind kind = flapping.isPresent() ? Incident.Kind.FLAPPING : Incident.Kind.OFFLINE;
     // A flapping device may stay away after the loss that has begun it, which is then reported too.
-    String id = flapping.isPresent() ? id("flapping-", since) : id("", since);
+    String id =
+        flapping.isPresent() ? notifications.id("flapping-", since) : notifications.id("", since);
     return claimed(alerts, incident(id, since, cause).kind(kind).flapping(flapping).build());
   }
 
@@ -57,7 +51,7 @@ public final class ClaimPolicy {
     Optional<Flapping> flapping = alerts.openIncident().flatMap(Incident::flapping);
     return claimed(
         alerts,
-        incident(id("", since), since, cause)
+        incident(notifications.id("", since), since, cause)
             .kind(Incident.Kind.OFFLINE)
             .flapping(flapping)
             .build());
@@ -80,7 +74,7 @@ public final class ClaimPolicy {
     return Evaluation.notifying(
         alerts.withIncident(Optional.of(incident)),
         incident.isFlapping() ? EvaluationReason.FLAPPING : EvaluationReason.ALERT,
-        lost(incident, alerts.losses()));
+        notifications.lost(incident, alerts.losses()));
   }
 
   /** Claims the report that a device is back. */
@@ -89,7 +83,7 @@ public final class ClaimPolicy {
     return Evaluation.notifying(
         situation.alerts().withReturn(recoveredAt).withIncident(Optional.of(recovering)),
         EvaluationReason.RECOVERED,
-        recovered(recovering));
+        notifications.recovered(recovering));
   }
 
   /**
@@ -129,7 +123,7 @@ public final class ClaimPolicy {
     return Evaluation.notifying(
         situation.alerts().withDuplicateIdentity(mark),
         EvaluationReason.DUPLICATE_IDENTITY,
-        duplicateIdentity(mark));
+        notifications.duplicateIdentity(mark));
   }
 
   private static boolean isOfIam(RecordedConnection successor, Disconnected gone) {
@@ -171,8 +165,8 @@ public final class ClaimPolicy {
     Incident taken = incident.withClaim(again(incident.claim()));
     Notification notification =
         taken.recoveredAt().isPresent()
-            ? recovered(taken)
-            : lost(taken, situation.alerts().losses());
+            ? notifications.recovered(taken)
+            : notifications.lost(taken, situation.alerts().losses());
     return takingOver(
         situation.alerts().withIncident(Optional.of(taken)), notification, taken.pendingChannels());
   }
@@ -181,7 +175,7 @@ public final class ClaimPolicy {
     DuplicateIdentityMark taken = mark.withClaim(again(mark.claim()));
     return takingOver(
         situation.alerts().withDuplicateIdentity(taken),
-        duplicateIdentity(taken),
+        notifications.duplicateIdentity(taken),
         taken.pendingChannels());
   }
 
@@ -197,85 +191,6 @@ public final class ClaimPolicy {
 
   private boolean isFree(Claim claim) {
     return claim.isFreeFor(situation.run(), situation.now(), policy.lease());
-  }
-
-  private Notification lost(Incident incident, LossHistory losses) {
-    return incident.isFlapping()
-        ? new DeviceFlapping(offline(incident), summary(incident, losses).orElseThrow())
-        : offline(incident);
-  }
-
-  private Optional<FlappingSummary> summary(Incident incident, LossHistory losses) {
-    return incident
-        .flapping()
-        .map(
-            flapping -> {
-              LossHistory own = losses.since(flapping.first());
-              return FlappingSummaryBuilder.builder()
-                  .losses(flapping.losses())
-                  .first(flapping.first())
-                  .latest(own.latest().orElse(incident.start().latest()))
-                  .mostly(own.mostly().orElse(incident.cause()))
-                  .backAfter(own.typicallyBackAfter())
-                  .steady(policy.flapping().window())
-                  .build();
-            });
-  }
-
-  private DeviceOffline offline(Incident incident) {
-    Instant since = incident.start().latest();
-    ConnectionState connection = situation.connection();
-    Optional<RecordedConnection> lost = connection.endedAt(since);
-    return DeviceOfflineBuilder.builder()
-        .thing(situation.thing())
-        .incident(incident.id())
-        .start(incident.start())
-        .cause(incident.cause())
-        .connectedSince(lost.flatMap(RecordedConnection::opened))
-        .ip(lost.flatMap(RecordedConnection::ip))
-        .refused(connection.refused().filter(attempt -> attempt.at().isAfter(since)))
-        .recoveredAt(connection.connectedSince())
-        .flappedBefore(incident.isFlapping() ? Optional.empty() : before(incident))
-        .build();
-  }
-
-  private Optional<FlappingSummary> before(Incident incident) {
-    return summary(incident, situation.alerts().losses());
-  }
-
-  private Notification recovered(Incident incident) {
-    Instant at = incident.recoveredAt().orElseThrow();
-    if (incident.isFlapping()) {
-      return new DeviceSteady(
-          situation.thing(),
-          incident.id(),
-          before(incident).orElseThrow(),
-          at,
-          situation.connection().endedAt(at).isEmpty());
-    }
-    return new DeviceRecovered(
-        situation.thing(), incident.id(), incident.start(), incident.cause(), at);
-  }
-
-  private DuplicateIdentity duplicateIdentity(DuplicateIdentityMark mark) {
-    // An outage may begin at the same moment.
-    String id = id("duplicate-", mark.at());
-    return DuplicateIdentityBuilder.builder()
-        .thing(situation.thing())
-        .incident(id)
-        .clientId(mark.clientId())
-        .version(mark.version())
-        .takenOverAt(mark.at())
-        .newClientId(mark.newClientId())
-        .ofIam(mark.ofIam())
-        .successor(mark.successor())
-        .successorIsConnected(mark.successorIsConnected())
-        .closed(mark.closed())
-        .build();
-  }
-
-  private String id(String kind, Instant at) {
-    return situation.thing().value() + "-" + kind + IncidentTime.of(at);
   }
 
   private Claim first() {

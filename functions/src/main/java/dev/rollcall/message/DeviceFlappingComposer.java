@@ -18,10 +18,11 @@ record DeviceFlappingComposer(DeviceFlapping notification, LocalizedTexts words)
   @Override
   public SubjectLine subject() {
     String since = words.times().minute(notification.summary().first());
-    List<String> tails = new ArrayList<>(List.of(flapping().inBrief(), flapping().cause().brief()));
-    words.context().site().ifPresent(tails::add);
-    return new SubjectLine(
-        name -> words.of("flapping.subject", name, since), notification.thing().value(), tails);
+    return words.subject(
+        notification.thing(),
+        name -> words.of("flapping.subject", name, since),
+        flapping().inBrief(),
+        flapping().cause().brief());
   }
 
   @Override
@@ -43,18 +44,14 @@ record DeviceFlappingComposer(DeviceFlapping notification, LocalizedTexts words)
 
   @Override
   public MailModel mail() {
-    return MailModelBuilder.builder()
-        .language(words.texts().tag())
+    return words
+        .mailAbout(notification.thing())
         .severity(Severity.ALARM)
         .state(words.of("state.flapping"))
         .headline(words.of("flapping.headline", notification.thing().value()))
         .preview(flapping().sentence())
         .lead(lead())
-        .situation(words.whoAndWhere())
         .steps(Optional.of(words.steps("steps.title", steps())))
-        .links(words.links(List.of(words.thingLink(notification.thing()))))
-        .names(Optional.empty())
-        .detailsTitle(words.of("label.details"))
         .details(details())
         .snippets(List.of(new MuteText(notification.thing(), words).snippet()))
         .footer(words.footer(List.of(words.of("flapping.next", flapping().steady()))))

@@ -18,10 +18,8 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
   @Override
   public SubjectLine subject() {
     String since = words.times().minute(start());
-    List<String> tails = new ArrayList<>(List.of(brief()));
-    words.context().site().ifPresent(tails::add);
-    return new SubjectLine(
-        name -> words.of("offline.subject", name, since), notification.thing().value(), tails);
+    return words.subject(
+        notification.thing(), name -> words.of("offline.subject", name, since), brief());
   }
 
   private OutageStart start() {
@@ -58,8 +56,8 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
 
   @Override
   public MailModel mail() {
-    return MailModelBuilder.builder()
-        .language(words.texts().tag())
+    return words
+        .mailAbout(notification.thing())
         .severity(Severity.ALARM)
         .state(words.of("state.offline"))
         .headline(words.of("offline.headline", notification.thing().value()))
@@ -67,9 +65,6 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
         .lead(lead())
         .situation(situation())
         .steps(Optional.of(words.steps("steps.title", steps())))
-        .links(words.links(List.of(words.thingLink(notification.thing()))))
-        .names(Optional.empty())
-        .detailsTitle(words.of("label.details"))
         .details(details())
         .snippets(List.of(new MuteText(notification.thing(), words).snippet()))
         .footer(words.footer(List.of(words.of("offline.next"))))

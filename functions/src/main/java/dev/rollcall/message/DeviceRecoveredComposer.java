@@ -5,7 +5,6 @@ import dev.rollcall.notification.Notification.DeviceRecovered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A device is back. */
@@ -14,19 +13,15 @@ record DeviceRecoveredComposer(DeviceRecovered notification, LocalizedTexts word
   @Override
   public SubjectLine subject() {
     String at = words.times().minute(notification.recoveredAt());
-    List<String> tails = new ArrayList<>(List.of(words.of("recovered.subject.span", offlineFor())));
-    words.context().site().ifPresent(tails::add);
-    return new SubjectLine(
-        name -> words.of("recovered.subject", name, at), notification.thing().value(), tails);
+    return words.subject(
+        notification.thing(),
+        name -> words.of("recovered.subject", name, at),
+        words.of("recovered.subject.span", recovery().inBrief()));
   }
 
-  /** How long it was offline, for a line. */
-  private String offlineFor() {
-    return words
-        .briefSpans()
-        .outage(notification.start(), notification.recoveredAt())
-        .map(span -> words.of("recovered.offline", span))
-        .orElseGet(() -> words.of("recovered.offline.moment"));
+  private RecoveryText recovery() {
+    return new RecoveryText(
+        notification.start(), notification.cause(), notification.recoveredAt(), words);
   }
 
   @Override
@@ -38,11 +33,12 @@ record DeviceRecoveredComposer(DeviceRecovered notification, LocalizedTexts word
         .site()
         .ifPresent(
             site ->
-                detailed.add(name -> words.of("recovered.sms.site", name, at, offlineFor(), site)));
+                detailed.add(
+                    name -> words.of("recovered.sms.site", name, at, recovery().inBrief(), site)));
     return new SmsText(
         notification.thing().value(),
         detailed,
-        name -> words.of("recovered.sms", name, at, offlineFor()),
+        name -> words.of("recovered.sms", name, at, recovery().inBrief()),
         name -> words.of("recovered.sms.least", name, at));
   }
 
@@ -53,35 +49,26 @@ record DeviceRecoveredComposer(DeviceRecovered notification, LocalizedTexts word
 
   @Override
   public MailModel mail() {
-    RecoveryText recovery =
-        new RecoveryText(notification.start(), notification.recoveredAt(), words);
     String lead =
         String.join(
             " ",
             words.of("recovered.lead", words.times().brief(notification.recoveredAt())),
-            recovery.gone(),
+            recovery().gone(),
             words.of("recovered.nothing"));
-    return MailModelBuilder.builder()
-        .language(words.texts().tag())
+    return words
+        .mailAbout(notification.thing())
         .severity(Severity.CALM)
         .state(words.of("state.resolved"))
         .headline(words.of("recovered.headline", notification.thing().value()))
-        .preview(words.of("recovered.nothing") + " " + recovery.gone())
+        .preview(words.of("recovered.nothing") + " " + recovery().gone())
         .lead(List.of(lead))
-        .situation(words.whoAndWhere())
-        .steps(Optional.empty())
-        .links(words.links(List.of(words.thingLink(notification.thing()))))
-        .names(Optional.empty())
-        .detailsTitle(words.of("label.details"))
-        .details(details(recovery))
-        .snippets(List.of())
+        .details(details())
         .footer(words.footer(List.of(words.of("recovered.again"))))
         .build();
   }
 
-  private List<Detail> details(RecoveryText recovery) {
-    List<Detail> details = new ArrayList<>(recovery.details());
-    details.add(words.detail("label.what-happened", recovery.cause(notification.cause())));
+  private List<Detail> details() {
+    List<Detail> details = new ArrayList<>(recovery().details());
     details.add(words.closedIncident(notification.incident()));
     return details;
   }

@@ -5,7 +5,6 @@ import dev.rollcall.notification.Notification.DeviceSteady;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A device that was flapping has been connected for long, or was stopped on purpose. */
 record DeviceSteadyComposer(DeviceSteady notification, LocalizedTexts words)
@@ -21,11 +20,10 @@ record DeviceSteadyComposer(DeviceSteady notification, LocalizedTexts words)
   @Override
   public SubjectLine subject() {
     String at = words.times().minute(notification.since());
-    List<String> tails =
-        new ArrayList<>(
-            List.of(words.of(either("steady.subject.connected", "steady.subject.stopped"))));
-    words.context().site().ifPresent(tails::add);
-    return new SubjectLine(name -> words.of(head(), name, at), notification.thing().value(), tails);
+    return words.subject(
+        notification.thing(),
+        name -> words.of(head(), name, at),
+        words.of(either("steady.subject.connected", "steady.subject.stopped")));
   }
 
   private String head() {
@@ -51,8 +49,8 @@ record DeviceSteadyComposer(DeviceSteady notification, LocalizedTexts words)
   public MailModel mail() {
     String since = words.times().brief(notification.since());
     String lead = words.of(either("steady.lead", "steady.lead.stopped"), since);
-    return MailModelBuilder.builder()
-        .language(words.texts().tag())
+    return words
+        .mailAbout(notification.thing())
         .severity(Severity.CALM)
         .state(words.of(either("state.resolved", "state.stopped")))
         .headline(
@@ -60,13 +58,7 @@ record DeviceSteadyComposer(DeviceSteady notification, LocalizedTexts words)
                 either("steady.headline", "steady.headline.stopped"), notification.thing().value()))
         .preview(lead)
         .lead(List.of(lead + " " + words.of("recovered.nothing"), flapping().sentence()))
-        .situation(words.whoAndWhere())
-        .steps(Optional.empty())
-        .links(words.links(List.of(words.thingLink(notification.thing()))))
-        .names(Optional.empty())
-        .detailsTitle(words.of("label.details"))
         .details(details())
-        .snippets(List.of())
         .footer(words.footer(List.of(words.of("steady.next"))))
         .build();
   }

@@ -16,17 +16,14 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
   @Override
   public SubjectLine subject() {
     String at = words.times().minute(notification.takenOverAt());
-    List<String> tails =
-        new ArrayList<>(
-            List.of(
-                words.of(
-                    either(
-                        "duplicate.subject.certificate",
-                        "duplicate.subject.identity",
-                        "duplicate.subject.new"))));
-    words.context().site().ifPresent(tails::add);
-    return new SubjectLine(
-        name -> words.of("duplicate.subject", name, at), notification.thing().value(), tails);
+    return words.subject(
+        notification.thing(),
+        name -> words.of("duplicate.subject", name, at),
+        words.of(
+            either(
+                "duplicate.subject.certificate",
+                "duplicate.subject.identity",
+                "duplicate.subject.new")));
   }
 
   private String either(String ofCertificates, String ofIam) {
@@ -56,8 +53,8 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
 
   @Override
   public MailModel mail() {
-    return MailModelBuilder.builder()
-        .language(words.texts().tag())
+    return words
+        .mailAbout(notification.thing())
         .severity(Severity.WARNING)
         .state(words.of("state.warning"))
         .headline(
@@ -69,11 +66,7 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
         .lead(lead())
         .situation(situation())
         .steps(Optional.of(words.steps("steps.title", steps())))
-        .links(words.links(List.of(words.thingLink(notification.thing()))))
-        .names(Optional.empty())
-        .detailsTitle(words.of("label.details"))
         .details(details())
-        .snippets(List.of())
         .footer(
             words.footer(
                 List.of(

@@ -15,26 +15,18 @@ record LateAlertComposer(DeviceOffline notification, Instant recoveredAt, Locali
   @Override
   public SubjectLine subject() {
     String range = words.times().minute(range());
-    List<String> tails = new ArrayList<>(List.of(words.of("late.subject.span", offlineFor())));
-    words.context().site().ifPresent(tails::add);
-    return new SubjectLine(
-        name -> words.of("late.subject", name, range), notification.thing().value(), tails);
+    return words.subject(
+        notification.thing(),
+        name -> words.of("late.subject", name, range),
+        words.of("late.subject.span", recovery().inBrief()));
   }
 
-  private OutageStart start() {
-    return notification.start();
+  private RecoveryText recovery() {
+    return new RecoveryText(notification.start(), notification.cause(), recoveredAt, words);
   }
 
   private OutageStart range() {
-    return LocalizedTexts.range(start().earliest(), recoveredAt);
-  }
-
-  private String offlineFor() {
-    return words
-        .briefSpans()
-        .outage(start(), recoveredAt)
-        .map(span -> words.of("recovered.offline", span))
-        .orElseGet(() -> words.of("recovered.offline.moment"));
+    return LocalizedTexts.range(notification.start().earliest(), recoveredAt);
   }
 
   @Override
@@ -55,20 +47,15 @@ record LateAlertComposer(DeviceOffline notification, Instant recoveredAt, Locali
 
   @Override
   public MailModel mail() {
-    return MailModelBuilder.builder()
-        .language(words.texts().tag())
+    return words
+        .mailAbout(notification.thing())
         .severity(Severity.CALM)
         .state(words.of("state.resolved"))
         .headline(words.of("recovered.headline", notification.thing().value()))
         .preview(lead())
         .lead(List.of(lead()))
-        .situation(words.whoAndWhere())
         .steps(Optional.of(words.steps("steps.title.late", steps())))
-        .links(words.links(List.of(words.thingLink(notification.thing()))))
-        .names(Optional.empty())
-        .detailsTitle(words.of("label.details"))
         .details(details())
-        .snippets(List.of())
         .footer(words.footer(List.of(words.of("late.next"))))
         .build();
   }
@@ -85,9 +72,7 @@ record LateAlertComposer(DeviceOffline notification, Instant recoveredAt, Locali
   }
 
   private List<Detail> details() {
-    RecoveryText recovery = new RecoveryText(start(), recoveredAt, words);
-    List<Detail> details = new ArrayList<>(recovery.details());
-    details.add(words.detail("label.what-happened", recovery.cause(notification.cause())));
+    List<Detail> details = new ArrayList<>(recovery().details());
     details.add(words.incident(notification.incident()));
     return details;
   }

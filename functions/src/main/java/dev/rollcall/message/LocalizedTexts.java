@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -94,6 +95,27 @@ record LocalizedTexts(RecipientSettings reader, Texts texts, Context context, In
     context.site().ifPresent(site -> details.add(detail("label.site", site)));
     context.owner().ifPresent(owner -> details.add(detail("label.owner", owner)));
     return details;
+  }
+
+  /**
+   * The subject of a message about a thing.
+   *
+   * @param more from the most important to the least; the site follows, if it is known
+   */
+  SubjectLine subject(ThingName thing, UnaryOperator<String> head, String... more) {
+    List<String> tails = new ArrayList<>(List.of(more));
+    context.site().ifPresent(tails::add);
+    return new SubjectLine(head, thing.value(), tails);
+  }
+
+  /** What all mails about a thing have in common; the rest is still to be said. */
+  MailModelBuilder mailAbout(ThingName thing) {
+    return MailModelBuilder.builder()
+        .language(texts.tag())
+        .situation(whoAndWhere())
+        .links(links(List.of(thingLink(thing))))
+        .detailsTitle(of("label.details"))
+        .snippets(List.of());
   }
 
   /** The runbook, if there is one, before the pages of AWS that this partition has. */

@@ -30,7 +30,7 @@ public final class MessageWriter {
   /** Writes for this reader. */
   public MessageWriter(RecipientSettings reader) {
     this.reader = reader;
-    this.texts = Texts.in(reader.language());
+    this.texts = reader.language() == Language.EN ? english : Texts.in(reader.language());
   }
 
   /**

@@ -47,7 +47,7 @@ public class ConnectionTracker {
   private static Tracked lifecycle(ConnectionState state, Lifecycle event) {
     Connections connections = state.connections();
     Optional<RecordedConnection> known = connections.of(event.connection().clientId());
-    if (known.isEmpty() && isOfOtherCertificate(connections, event)) {
+    if (known.isEmpty() && connections.isKeptOut(event.connection().principal(), event.at())) {
       return ofOtherCertificate(state, event);
     }
     if (known.isEmpty()) {
@@ -59,7 +59,12 @@ public class ConnectionTracker {
     if (recorded.isOlderThan(event)) {
       return applied(state, recorded.followedBy(event));
     }
-    return completed(state, recorded, event)
+    return recorded
+        .completedBy(event)
+        .map(
+            whole ->
+                new Tracked(
+                    state.withConnections(connections.with(whole)), TrackingReason.COMPLETED))
         .orElseGet(
             () ->
                 new Tracked(
@@ -67,14 +72,9 @@ public class ConnectionTracker {
   }
 
   /**
-   * Whether another certificate than the thing's has connected, under a client id that is new for
-   * the thing. Whoever has one of its own could hide that the device is away, or replace it.
+   * Of another certificate than the thing's, under a client id that is new for the thing. Whoever
+   * has one of its own could hide that the device is away, or replace it.
    */
-  private static boolean isOfOtherCertificate(Connections connections, Lifecycle event) {
-    return connections.isOfOtherCertificate(event.connection().principal())
-        && !connections.isGone(event.at());
-  }
-
   private static Tracked ofOtherCertificate(ConnectionState state, Lifecycle event) {
     Optional<RecordedConnection> known = state.otherCertificate();
     Optional<RecordedConnection> newer =
@@ -93,12 +93,9 @@ public class ConnectionTracker {
   }
 
   private static RecordedConnection followed(RecordedConnection other, Lifecycle event) {
-    if (other.isOlderThan(event)) {
-      return other.followedBy(event);
-    }
-    return event instanceof Connected connect && other.isEndOf(connect)
-        ? other.begunBy(connect)
-        : other;
+    return other.isOlderThan(event)
+        ? other.followedBy(event)
+        : other.completedBy(event).orElse(other);
   }
 
   /** The end of an older run is kept, so that its connect does not count when it comes. */
@@ -117,17 +114,6 @@ public class ConnectionTracker {
     return new Tracked(
         state.withConnections(next),
         current ? TrackingReason.APPLIED : TrackingReason.OTHER_CLIENT);
-  }
-
-  /** The connect of a disconnect that is recorded already says when the connection began. */
-  private static Optional<Tracked> completed(
-      ConnectionState state, RecordedConnection recorded, Lifecycle event) {
-    return event instanceof Connected connect && recorded.isEndOf(connect)
-        ? Optional.of(
-            new Tracked(
-                state.withConnections(state.connections().with(recorded.begunBy(connect))),
-                TrackingReason.COMPLETED))
-        : Optional.empty();
   }
 
   private static Tracked status(ConnectionState state, Status status) {

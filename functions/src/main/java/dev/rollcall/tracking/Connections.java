@@ -79,6 +79,14 @@ public record Connections(List<RecordedConnection> all, boolean crowded) {
         && latest().map(latest -> !by.isBefore(latest.plus(FORGOTTEN_AFTER))).orElse(true);
   }
 
+  /**
+   * Whether a client that is new for the thing has another certificate than the thing's, while that
+   * is around: then it does not count.
+   */
+  boolean isKeptOut(Optional<String> principal, Instant at) {
+    return isOfOtherCertificate(principal) && !isGone(at);
+  }
+
   /** Whether certificates are known, and this one is none of them. */
   boolean isOfOtherCertificate(Optional<String> principal) {
     List<String> known =

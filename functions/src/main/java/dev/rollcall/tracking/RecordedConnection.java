@@ -82,22 +82,21 @@ public record RecordedConnection(
   }
 
   /**
-   * Whether this is the end of the connection that begins with this connect, and its beginning is
-   * not known yet. Versions restart, so the connect has to be before the end.
+   * The same, with what its connect says that comes after its end: when it began. Empty if this
+   * event is none, or if that is known. Versions restart, so the connect has to be before the end.
    */
-  boolean isEndOf(Connected connect) {
-    return ended()
-        && opened.isEmpty()
-        && sameConnection(connect.connection())
-        && !connect.at().isAfter(at);
-  }
-
-  /** The same, with what its connect says. */
-  RecordedConnection begunBy(Connected connect) {
-    return RecordedConnectionBuilder.builder(this)
-        .opened(Optional.of(connect.at()))
-        .ip(connect.ip())
-        .build();
+  Optional<RecordedConnection> completedBy(Lifecycle event) {
+    return event instanceof Connected connect
+            && ended()
+            && opened.isEmpty()
+            && sameConnection(connect.connection())
+            && !connect.at().isAfter(at)
+        ? Optional.of(
+            RecordedConnectionBuilder.builder(this)
+                .opened(Optional.of(connect.at()))
+                .ip(connect.ip())
+                .build())
+        : Optional.empty();
   }
 
   /** Whether it is another one of the same connection, which may know more or less of it. */

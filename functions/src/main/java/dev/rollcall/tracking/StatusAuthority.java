@@ -41,8 +41,7 @@ public class StatusAuthority {
   /** Of a connection that does not count either; a gateway has a certificate of its own. */
   private boolean isOfOtherCertificate(ConnectionState state, Status status, ClientId clientId) {
     return naming.names(clientId, status.thing())
-        && state.connections().isOfOtherCertificate(status.publisher().principal())
-        && !state.connections().isGone(status.at());
+        && state.connections().isKeptOut(status.publisher().principal(), status.at());
   }
 
   /**

@@ -6,7 +6,6 @@ import static dev.rollcall.simulation.History.SECOND;
 
 import dev.rollcall.simulation.Device.End;
 import dev.rollcall.simulation.Device.Outage;
-import dev.rollcall.simulation.History.Mute;
 import dev.rollcall.simulation.History.Service;
 import dev.rollcall.simulation.Invariants.Broken;
 import dev.rollcall.simulation.Statement.Kind;
@@ -108,7 +107,7 @@ final class FlappingInvariants {
   private void whatStaysAwayIsTold() {
     for (Outage outage : device.outages()) {
       if (!outage.end().intended()
-          && outage.until() - audibleFrom(outage)
+          && outage.until() - history.audibleFrom(device, outage)
               > WINDOW + history.grace() + Invariants.delay(history)
           && readers.episodes().stream()
               .filter(each -> each.from() <= outage.until() && each.until() >= outage.until())
@@ -116,18 +115,6 @@ final class FlappingInvariants {
         breaks("I3", "nobody was told that it stays away: " + outage);
       }
     }
-  }
-
-  private long audibleFrom(Outage outage) {
-    return history.mutes().stream()
-        .filter(mute -> mute.isOf(device) && mute.at() <= outage.until())
-        .mapToLong(FlappingInvariants::end)
-        .map(end -> end + 15 * MINUTE)
-        .reduce(outage.from(), Math::max);
-  }
-
-  private static long end(Mute mute) {
-    return Math.min(mute.lifted(), mute.until());
   }
 
   private void breaks(String invariant, String what) {

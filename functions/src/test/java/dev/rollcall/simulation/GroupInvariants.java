@@ -215,7 +215,7 @@ final class GroupInvariants {
   private boolean isMutedSince(Device device, long lost, long told) {
     return history.mutes().stream()
         .filter(mute -> mute.isOf(device) && mute.at() <= lost + history.grace() + MINUTE)
-        .anyMatch(mute -> Math.min(mute.lifted(), mute.until()) >= told - 15 * MINUTE);
+        .anyMatch(mute -> mute.end() >= told - 15 * MINUTE);
   }
 
   private boolean saysBack(Device.Signal signal) {
@@ -263,7 +263,7 @@ final class GroupInvariants {
         digests.stream()
             .filter(each -> each.kind() == Kind.GROUP_OFFLINE)
             .filter(each -> each.at() > mute.at() + MINUTE)
-            .filter(each -> each.at() < Math.min(mute.lifted(), mute.until()))
+            .filter(each -> each.at() < mute.end())
             .findFirst()
             .ifPresent(each -> breaks("I10", "a digest while all were muted: " + each));
       }

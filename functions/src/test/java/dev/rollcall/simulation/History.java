@@ -1,6 +1,7 @@
 package dev.rollcall.simulation;
 
 import dev.rollcall.simulation.Device.Connection;
+import dev.rollcall.simulation.Device.Outage;
 import dev.rollcall.simulation.Device.Signal;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,11 @@ record History(
     boolean isOf(Device device) {
       return thing.isEmpty() || thing.equals(device.thing());
     }
+
+    /** When it is over. */
+    long end() {
+      return Math.min(lifted, until);
+    }
   }
 
   /**
@@ -146,6 +152,14 @@ record History(
 
   /** A time in which a service refuses. */
   record Down(Service service, long from, long until) {}
+
+  /** When an outage, or the mute that hides it, is over; within a recheck of that it is told. */
+  long audibleFrom(Device device, Outage outage) {
+    return mutes.stream()
+        .filter(mute -> mute.isOf(device) && mute.at() <= outage.until())
+        .mapToLong(mute -> mute.end() + 15 * MINUTE)
+        .reduce(outage.from(), Math::max);
+  }
 
   long grace() {
     return conditions.grace();

@@ -138,7 +138,8 @@ final class MessageInvariants {
   private void everyLongOutageIsTold() {
     for (Outage outage : device.outages()) {
       if (!outage.end().intended()
-          && outage.until() - audibleFrom(outage) > history.grace() + Invariants.delay(history)
+          && outage.until() - history.audibleFrom(device, outage)
+              > history.grace() + Invariants.delay(history)
           && readers.episodes().stream().noneMatch(episode -> covers(episode, outage))) {
         breaks("I3", "nobody was told of %s, but %s".formatted(outage, readers.episodes()));
       }
@@ -147,17 +148,6 @@ final class MessageInvariants {
 
   private static boolean covers(Episode episode, Outage outage) {
     return episode.from() <= outage.until() && episode.until() >= outage.until();
-  }
-
-  /** When an outage, or the mute that hides it, is over; within a recheck of that it is told. */
-  private long audibleFrom(Outage outage) {
-    long from = outage.from();
-    for (Mute mute : history.mutes()) {
-      if (mute.isOf(device) && mute.at() <= outage.until()) {
-        from = Math.max(from, Math.min(mute.lifted(), mute.until()) + 15 * MINUTE);
-      }
-    }
-    return from;
   }
 
   private void noOutageIsToldTwice() {
@@ -379,7 +369,7 @@ final class MessageInvariants {
   private void mutedIsSilent() {
     for (Mute mute : history.mutes()) {
       if (mute.isOf(device)) {
-        long end = Math.min(mute.lifted(), mute.until());
+        long end = mute.end();
         Stream.concat(alone.stream(), statements.stream().filter(this::isFlapping))
             .filter(alert -> decided(alert) > mute.at() + MINUTE)
             .filter(alert -> decided(alert) < end && alert.at() < end)
