@@ -81,7 +81,10 @@ final class ConnectionSection {
                                 .map(
                                     at ->
                                         new ReportedStatus(
-                                            connected, at, status.clientId("via")))));
+                                            connected,
+                                            at,
+                                            status.time("repeated"),
+                                            status.clientId("via")))));
   }
 
   static Optional<RefusedAttempt> refused(Section section, Addresses addresses) {
@@ -157,6 +160,7 @@ final class ConnectionSection {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("connected", status.connected());
     fields.put("at", Section.time(status.at()));
+    fields.put("repeated", status.repeated().map(Section::time).orElse(null));
     fields.put("via", status.via().map(ClientId::value).orElse(null));
     return fields;
   }

@@ -1,6 +1,6 @@
 package dev.rollcall.pipeline;
 
-import dev.rollcall.event.ConnectionEvent;
+import dev.rollcall.observability.Metric;
 import dev.rollcall.observability.OutcomeLog;
 import dev.rollcall.port.EventQueue;
 import dev.rollcall.tracking.TrackingReason;
@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * The first pass over a batch of last wills and statuses. Of each thing and publisher only the
- * newest counts, so a device that floods costs one read of its shadow for each batch. Mostly AWS
- * IoT's own event has said the same already, and nothing is left to do. Otherwise the second pass
- * gets the status too.
+ * The first pass over a batch of last wills and statuses. Those of one thing are applied together,
+ * so a device that floods costs one read of its shadow for each batch. Mostly AWS IoT's own event
+ * has said the same already, and nothing is left to do. Otherwise the second pass gets the newest
+ * status that has changed something.
  */
 public final class StatusPass {
   private final ItemReader reader;
@@ -57,46 +57,43 @@ public final class StatusPass {
     sideBySide.map(
         things,
         each -> {
-          boolean hasTime = remainingMillis.getAsInt() >= needed.toMillis();
-          track(each, bodies, hasTime, report);
+          if (remainingMillis.getAsInt() >= needed.toMillis()) {
+            track(each, bodies, report);
+          } else {
+            each.items().forEach(item -> report.finish(item, new Result.Retry("no-time-left")));
+          }
           return each;
         });
     return report.retries();
   }
 
-  private void track(
-      ThingItems things, Map<String, String> bodies, boolean hasTime, Report report) {
-    Set<Item> older = things.olderStatuses();
-    for (Item item : things.items()) {
-      Result result;
-      if (!hasTime) {
-        result = new Result.Retry("no-time-left");
-      } else if (older.contains(item)) {
-        result = new Result.Done(TrackingReason.STALE_STATUS.label());
-      } else {
-        result = track(item, bodies.getOrDefault(item.id(), ""));
+  private void track(ThingItems things, Map<String, String> bodies, Report report) {
+    for (Item recheck : things.rechecks()) {
+      report.finish(recheck, new Result.Done(TrackingPass.refuseRecheck(recheck.outcome())));
+    }
+    List<Item> items = things.ofEvents();
+    if (items.isEmpty()) {
+      return;
+    }
+    try {
+      List<TrackingReason> reasons =
+          tracking.applyAndHandOver(
+              things.thing(),
+              things.events(),
+              changed -> secondPass.send(bodies.getOrDefault(items.get(changed).id(), "")),
+              items.getLast().outcome());
+      for (int i = 0; i < items.size(); i++) {
+        finish(items.get(i), reasons.get(i), report);
       }
-      report.finish(item, result);
+    } catch (RuntimeException e) {
+      items.forEach(item -> report.finish(item, new Result.Failed(e)));
     }
   }
 
-  private Result track(Item item, String body) {
-    try {
-      return switch (item.input()) {
-        case Input.Event(var thing, var _, ConnectionEvent event) ->
-            new Result.Done(
-                tracking
-                    .applyAndHandOver(thing, event, () -> secondPass.send(body), item.outcome())
-                    .label());
-        case Input.ThingRecheck _,
-            Input.GroupRecheck _,
-            Input.BudgetRecheck _,
-            Input.Unreadable _,
-            Input.Nothing _ ->
-            new Result.Done(TrackingPass.refuseRecheck(item.outcome()));
-      };
-    } catch (RuntimeException e) {
-      return new Result.Failed(e);
+  private static void finish(Item item, TrackingReason reason, Report report) {
+    if (reason == TrackingReason.FOREIGN_PUBLISHER) {
+      item.outcome().measure(Metric.FOREIGN_STATUSES, 1);
     }
+    report.finish(item, new Result.Done(reason.label()));
   }
 }

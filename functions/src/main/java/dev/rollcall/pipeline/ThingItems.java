@@ -2,18 +2,14 @@ package dev.rollcall.pipeline;
 
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Status;
-import dev.rollcall.event.Publisher;
 import dev.rollcall.event.ThingName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -44,11 +40,7 @@ record ThingItems(ThingName thing, List<Item> items) {
   }
 
   private static boolean isLifecycle(Item item) {
-    return status(item).isEmpty();
-  }
-
-  private static Optional<Status> status(Item item) {
-    return event(item).filter(Status.class::isInstance).map(Status.class::cast);
+    return event(item).filter(Status.class::isInstance).isEmpty();
   }
 
   private static Optional<ConnectionEvent> event(Item item) {
@@ -57,14 +49,14 @@ record ThingItems(ThingName thing, List<Item> items) {
         : Optional.empty();
   }
 
-  /** The statuses that have a later one of the same publisher. */
-  Set<Item> olderStatuses() {
-    Map<Publisher, Item> newest = new HashMap<>();
-    Set<Item> older = new HashSet<>();
-    for (Item item : items) {
-      status(item).map(status -> newest.put(status.publisher(), item)).ifPresent(older::add);
-    }
-    return older;
+  /** Those that are events, in their order. */
+  List<Item> ofEvents() {
+    return items.stream().filter(item -> event(item).isPresent()).toList();
+  }
+
+  /** Those that are none. */
+  List<Item> rechecks() {
+    return items.stream().filter(item -> event(item).isEmpty()).toList();
   }
 
   List<ConnectionEvent> events() {

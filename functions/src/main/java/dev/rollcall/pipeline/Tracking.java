@@ -22,6 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Applies events to the connection state in a thing's shadow, the same in both passes. */
 public final class Tracking {
@@ -67,6 +70,18 @@ public final class Tracking {
           state, Collections.nCopies(events.size(), TrackingReason.NOT_REGISTERED), false);
     }
 
+    /** The place of the last event that changes whether, or since when, the thing is connected. */
+    OptionalInt lastChange() {
+      return IntStream.range(0, reasons.size()).filter(this::isChange).max();
+    }
+
+    private boolean isChange(int event) {
+      return switch (reasons.get(event)) {
+        case APPLIED, COMPLETED -> true;
+        default -> false;
+      };
+    }
+
     boolean isOfStranger() {
       return reasons.contains(TrackingReason.NOT_REGISTERED);
     }
@@ -106,37 +121,27 @@ public final class Tracking {
   }
 
   /**
-   * Applies one event, and hands it over to the second pass if it changes whether the thing is
-   * connected. That comes before the write: a function that is killed between the two does both
-   * again, while an event that the shadow has already is not handed over.
+   * Applies events, and hands the last one over to the second pass that changes whether, or since
+   * when, the thing is connected. That comes before the write: a function that is killed between
+   * the two does both again, while an event that the shadow has already is not handed over.
    *
-   * @param handOver may be called more than once
+   * @param handOver gets the place of the event; may be called more than once
+   * @return what became of each
    */
-  TrackingReason applyAndHandOver(
-      ThingName thing, ConnectionEvent event, Runnable handOver, Outcome outcome) {
-    List<ConnectionEvent> events = List.of(event);
+  List<TrackingReason> applyAndHandOver(
+      ThingName thing, List<ConnectionEvent> events, IntConsumer handOver, Outcome outcome) {
     OptimisticUpdate<ConnectionState> update = update(thing, outcome);
     Snapshot<ConnectionState> known = update.load();
     if (isStranger(thing, known, events)) {
-      return TrackingReason.NOT_REGISTERED;
+      return Applied.notRegistered(known.state(), events).reasons();
     }
-    boolean handedOver = isApplied(applied(known.state(), events));
-    if (handedOver) {
-      handOver.run();
-    }
+    Applied expected = applied(known.state(), events);
+    expected.lastChange().ifPresent(handOver);
     Applied applied = write(update, known, events, outcome);
-    if (!handedOver && isApplied(applied)) {
-      handOver.run();
+    if (!applied.reasons().equals(expected.reasons())) {
+      applied.lastChange().ifPresent(handOver); // somebody else has written meanwhile
     }
-    TrackingReason reason = applied.reasons().getFirst();
-    if (reason == TrackingReason.FOREIGN_PUBLISHER) {
-      outcome.measure(Metric.FOREIGN_STATUSES, 1);
-    }
-    return reason;
-  }
-
-  private static boolean isApplied(Applied applied) {
-    return applied.reasons().getFirst() == TrackingReason.APPLIED;
+    return applied.reasons();
   }
 
   /** Writes that the broker says the client id of a connection is connected since then. */

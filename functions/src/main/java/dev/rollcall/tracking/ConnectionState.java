@@ -49,7 +49,7 @@ public record ConnectionState(
 
   /** Whether the status, and not a lifecycle event, says what is true now. */
   public boolean isDecidedByStatus() {
-    return status.map(ReportedStatus::at).map(at -> overrules(at, connections)).orElse(false);
+    return status.map(ReportedStatus::latest).map(at -> overrules(at, connections)).orElse(false);
   }
 
   private static boolean overrules(Instant statusAt, Connections connections) {
@@ -123,7 +123,7 @@ public record ConnectionState(
   ConnectionState withConnections(Connections newer) {
     return ConnectionStateBuilder.builder(this)
         .connections(newer)
-        .status(status.filter(heard -> overrules(heard.at(), newer)))
+        .status(status.filter(heard -> overrules(heard.latest(), newer)))
         .refused(
             refused.filter(
                 attempt -> newer.latest().map(latest -> attempt.at().isAfter(latest)).orElse(true)))

@@ -118,20 +118,41 @@ public class ConnectionTracker {
 
   private static Tracked status(ConnectionState state, Status status) {
     Optional<ReportedStatus> before = state.status();
-    if (before.isPresent() && !status.at().isAfter(before.get().at())) {
-      return new Tracked(state, TrackingReason.STALE_STATUS);
+    if (before.isPresent() && !status.at().isAfter(before.get().latest())) {
+      return late(state, before.get(), status);
     }
     Optional<Instant> latest = state.connections().latest();
     if (latest.isPresent() && !ConnectionState.overrules(status.at(), latest.get())) {
       return new Tracked(state, TrackingReason.STATUS_TOO_CLOSE);
     }
     if (state.connected().equals(Optional.of(status.connected()))) {
-      return new Tracked(state, TrackingReason.CONFIRMED);
+      return new Tracked(confirmed(state, status.at()), TrackingReason.CONFIRMED);
     }
     return new Tracked(
         state.withStatus(
-            new ReportedStatus(status.connected(), status.at(), status.publisher().gateway())),
+            new ReportedStatus(
+                status.connected(), status.at(), Optional.empty(), status.publisher().gateway())),
         TrackingReason.APPLIED);
+  }
+
+  /**
+   * Statuses overtake each other in their queue. Of a thing with a connection of its own, AWS IoT's
+   * events put that right. Of one that a gateway speaks for nothing would, so the newest is
+   * remembered even if it says what is known.
+   */
+  private static ConnectionState confirmed(ConnectionState state, Instant at) {
+    return state
+        .status()
+        .filter(_ -> state.connections().latest().isEmpty())
+        .map(before -> state.withStatus(before.repeatedAt(at)))
+        .orElse(state);
+  }
+
+  /** If it says the contrary, the thing was otherwise for a while before it was as it is. */
+  private static Tracked late(ConnectionState state, ReportedStatus before, Status status) {
+    return status.connected() != before.connected() && status.at().isAfter(before.at())
+        ? new Tracked(state.withStatus(before.latestOnly()), TrackingReason.COMPLETED)
+        : new Tracked(state, TrackingReason.STALE_STATUS);
   }
 
   /** Kept for the message about an outage; a device that was never seen has none. */

@@ -8,7 +8,10 @@ public enum TrackingReason {
   APPLIED,
   /** The same event again. */
   DUPLICATE,
-  /** The connect of a disconnect that is recorded already: it adds when the connection began. */
+  /**
+   * An earlier event than the recorded one that adds since when that holds: the connect of a
+   * disconnect, or a late status that said the contrary.
+   */
   COMPLETED,
   /** A later event is recorded. */
   STALE,

@@ -156,7 +156,12 @@ final class LargestShadowTest {
             .toList();
     return new ConnectionState(
         Connections.of(all, false),
-        Optional.of(new ReportedStatus(false, AT, Optional.of(new ClientId("g".repeat(128))))),
+        Optional.of(
+            new ReportedStatus(
+                false,
+                AT,
+                Optional.of(AT).filter(_ -> all.size() > 1),
+                Optional.of(new ClientId("g".repeat(128))))),
         Optional.of(new RefusedAttempt(AT, "A".repeat(64), token, true)),
         Optional.of(all.getFirst()).filter(_ -> all.size() > 1),
         Optional.of(false));

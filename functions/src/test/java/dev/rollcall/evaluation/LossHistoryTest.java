@@ -33,6 +33,12 @@ final class LossHistoryTest {
   }
 
   @Test
+  void latestIsTheNewestLoss() {
+    assertThat(losses(0, 60, 30).latest()).contains(at(60));
+    assertThat(LossHistory.NONE.latest()).isEmpty();
+  }
+
+  @Test
   void newestTenAreKept() {
     assertThat(losses(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).all())
         .hasSize(LossHistory.MOST)

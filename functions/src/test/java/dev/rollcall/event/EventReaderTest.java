@@ -44,6 +44,8 @@ final class EventReaderTest {
         .isEqualTo(new OfItself(new Recheck.OfGroup(Optional.empty(), due)));
     assertThat(read("'recheck':'','site':'north 1','due':1795442575120"))
         .isEqualTo(new OfItself(new Recheck.OfGroup(Optional.of("north 1"), due)));
+    assertThat(read("'recheck':'','budget':true,'due':1795442575120"))
+        .isEqualTo(new OfItself(new Recheck.OfBudget(due)));
   }
 
   @Test

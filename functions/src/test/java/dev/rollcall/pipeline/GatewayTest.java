@@ -8,6 +8,7 @@ import dev.rollcall.message.Message;
 import dev.rollcall.tracking.ReportedStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,13 @@ final class GatewayTest {
 
   /** The rule hands a status to the first pass alone, which hands on what changes something. */
   private void status(String sensor, boolean connected) {
+    status(sensor, connected, scenario.rig.now);
+  }
+
+  private void status(String sensor, boolean connected, Instant receivedAt) {
     scenario.rig.track(
         "{\"connected\":%s,\"thing\":\"%s\",\"receivedAt\":%d,\"publisher\":\"%s\"}"
-            .formatted(connected, sensor, scenario.rig.now.toEpochMilli(), GATEWAY)
+            .formatted(connected, sensor, receivedAt.toEpochMilli(), GATEWAY)
             .getBytes(StandardCharsets.UTF_8));
   }
 
@@ -71,7 +76,9 @@ final class GatewayTest {
     status("sensor-1", true);
 
     assertThat(scenario.rig.shadow(thing("sensor-1")).state().status())
-        .contains(new ReportedStatus(true, scenario.rig.now, Optional.of(new ClientId(GATEWAY))));
+        .contains(
+            new ReportedStatus(
+                true, scenario.rig.now, Optional.empty(), Optional.of(new ClientId(GATEWAY))));
     assertThat(scenario.rig.iot.reported(thing("sensor-1")).toString()).contains("via=gateway-1");
   }
 
@@ -88,5 +95,20 @@ final class GatewayTest {
         .contains("gateway-1 is offline")
         .contains("It is a gateway. Nothing is heard of the devices that it speaks for");
     assertThat(scenario.rig.shadow(thing("sensor-1")).state().shown()).contains(true);
+  }
+
+  /** The queue of statuses keeps no order. */
+  @Test
+  void sensorThatIsBackIsNotShownAsOfflineByAnOlderStatusThatComesLater() {
+    status("sensor-1", true);
+    scenario.pass(Duration.ofMinutes(1));
+    Instant gone = scenario.rig.now;
+    scenario.pass(Duration.ofSeconds(30));
+    status("sensor-1", true);
+    status("sensor-1", false, gone);
+    scenario.pass(Duration.ofMinutes(20));
+
+    assertThat(scenario.rig.shadow(thing("sensor-1")).state().shown()).contains(true);
+    assertThat(scenario.takeMessages()).isEmpty();
   }
 }

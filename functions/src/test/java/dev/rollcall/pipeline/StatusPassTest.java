@@ -8,6 +8,7 @@ import dev.rollcall.event.ThingName;
 import dev.rollcall.fixture.EventJson;
 import dev.rollcall.fixture.FakeQueue.Delayed;
 import dev.rollcall.lambda.Rig;
+import dev.rollcall.tracking.ReportedStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class StatusPassTest {
   }
 
   @Test
-  void floodOfOneDeviceCostsOneRead() {
+  void floodOfOneDeviceCostsOneReadAndOneWrite() {
     connect(RPI);
     List<byte[]> flood = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
@@ -63,10 +64,13 @@ final class StatusPassTest {
 
     // The last one says false.
     assertThat(rig.iot.takeRequests()).containsExactly("get RPI", "update RPI");
-    assertThat(reasons()).hasSize(500).containsOnlyOnce("applied");
-    assertThat(reasons().stream().distinct()).containsExactlyInAnyOrder("stale-status", "applied");
-    assertThat(rig.shadow(RPI).state().shown()).contains(false);
-    assertThat(rig.queue.messages()).hasSize(1);
+    assertThat(reasons()).hasSize(500).containsOnlyOnce("confirmed");
+    assertThat(reasons().stream().distinct()).containsExactlyInAnyOrder("confirmed", "applied");
+    assertThat(rig.shadow(RPI).state().status())
+        .contains(new ReportedStatus(false, NOW.plusMillis(20L * 499)));
+    assertThat(rig.queue.messages())
+        .extracting(Delayed::body)
+        .containsExactly(new String(flood.getFirst(), UTF_8));
   }
 
   @Test
@@ -99,6 +103,24 @@ final class StatusPassTest {
 
     assertThat(reasons()).containsExactly("applied", "stale-status");
     assertThat(rig.queue.messages()).hasSize(1);
+  }
+
+  /** Else nobody would look at an outage that began later than it seemed. */
+  @Test
+  void statusIsHandedOverAgainIfAnotherWriterHasChangedWhatItMeans() {
+    byte[] back = EventJson.status(RPI, true, NOW.plusSeconds(3));
+    byte[] goneAgain = EventJson.status(RPI, false, NOW.plusSeconds(26));
+    rig.statuses(List.of(EventJson.status(RPI, false, NOW)));
+    rig.iot.beforeNextUpdate(() -> rig.statuses(List.of(goneAgain)));
+
+    rig.statuses(List.of(back));
+
+    assertThat(reasons()).containsExactly("applied", "confirmed", "completed");
+    assertThat(rig.shadow(RPI).state().status())
+        .contains(new ReportedStatus(false, NOW.plusSeconds(26)));
+    assertThat(rig.queue.messages())
+        .extracting(Delayed::body)
+        .endsWith(new String(back, UTF_8), new String(back, UTF_8));
   }
 
   @Test

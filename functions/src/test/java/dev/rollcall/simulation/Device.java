@@ -13,10 +13,13 @@ import java.util.stream.Stream;
  * What one thing really did, and what AWS IoT says of it. Times are milliseconds from the beginning
  * of the history.
  *
- * @param connections in the order in which they began
+ * @param connections in the order in which they began; of a sensor, the times in which its gateway
+ *     says that it is there
  * @param signals what AWS IoT says, in no order
+ * @param gateway the client id of the gateway that speaks for it; empty if it connects itself
  */
-record Device(String thing, List<Connection> connections, List<Signal> signals) {
+record Device(
+    String thing, List<Connection> connections, List<Signal> signals, Optional<String> gateway) {
   /** Why a connection ends when another takes its client id over. */
   static final String TAKEN_OVER = "DUPLICATE_CLIENTID";
 
@@ -25,6 +28,10 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
 
   /** No end. */
   static final long NEVER = Long.MAX_VALUE / 4;
+
+  Device(String thing, List<Connection> connections, List<Signal> signals) {
+    this(thing, connections, signals, Optional.empty());
+  }
 
   /**
    * A connection, from connect to disconnect.
@@ -189,13 +196,21 @@ record Device(String thing, List<Connection> connections, List<Signal> signals) 
         .reduce((_, later) -> later);
   }
 
+  /** Whether the rule for statuses hands the signal over, and not that for lifecycle events. */
+  boolean saysByStatus(Signal signal) {
+    return gateway.isPresent() || signal.kind().isStatus();
+  }
+
   Device withSignals(List<Signal> others) {
-    return new Device(thing, connections, others);
+    return new Device(thing, connections, others, gateway);
+  }
+
+  Device withConnections(List<Connection> others) {
+    return new Device(thing, others, signals, gateway);
   }
 
   Device withExactTimestamps() {
-    return new Device(
-        thing, connections.stream().map(Connection::withExactTimestamps).toList(), signals);
+    return withConnections(connections.stream().map(Connection::withExactTimestamps).toList());
   }
 
   boolean connectedInTheEnd() {

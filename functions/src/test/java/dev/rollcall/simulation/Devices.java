@@ -64,6 +64,7 @@ final class Devices {
   private final boolean twins;
   private final List<Connection> connections = new ArrayList<>();
   private final List<Signal> signals = new ArrayList<>();
+  private final Deliveries deliveries;
   private final Map<String, Counter> counters = new HashMap<>();
 
   /** What a thing calls itself. */
@@ -83,6 +84,7 @@ final class Devices {
     this.conditions = conditions;
     this.thing = thing;
     this.identity = identity;
+    deliveries = new Deliveries(dice, conditions);
     persistent = dice.chance(50);
     twins = !severalIds() && dice.chance(10);
     expiry =
@@ -98,6 +100,10 @@ final class Devices {
   static Device any(SeededRandom dice, Conditions conditions, String thing) {
     Identity identity = dice.chance(60) ? Identity.THING_NAME : dice.one(Identity.values());
     return new Devices(dice, conditions, thing, identity).device();
+  }
+
+  static Device thatCallsItselfAsItsThing(SeededRandom dice, Conditions conditions, String thing) {
+    return new Devices(dice, conditions, thing, Identity.THING_NAME).device();
   }
 
   /** Devices of one site, whose line is cut now and then. */
@@ -315,22 +321,7 @@ final class Devices {
   }
 
   private void signal(Kind kind, int connection, long at, String word) {
-    long ruled = kind.isStatus() || dice.chance(90) ? at : at + late();
-    List<Long> first = new ArrayList<>();
-    for (int copies = dice.chance(5) ? 0 : dice.chance(15) ? 2 : 1; copies > 0; copies--) {
-      first.add(ruled + late());
-    }
-    List<Long> second = new ArrayList<>();
-    for (int copies = dice.chance(15) ? 2 : 1; copies > 0; copies--) {
-      second.add(ruled + conditions.grace() + late());
-    }
-    signals.add(new Signal(kind, connection, at, word, List.copyOf(first), List.copyOf(second)));
-  }
-
-  private long late() {
-    return dice.chance(70)
-        ? dice.between(20, Math.min(2 * SECOND, conditions.latest()))
-        : dice.between(20, conditions.latest());
+    signals.add(deliveries.of(kind, connection, at, word));
   }
 
   /** Seconds, minutes or hours. */

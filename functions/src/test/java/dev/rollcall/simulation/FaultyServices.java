@@ -228,6 +228,7 @@ final class FaultyServices {
 
   private BrokerConnections.Answer answer(String clientId, long now) {
     return history.devices().stream()
+        .filter(device -> device.gateway().isEmpty())
         .flatMap(device -> device.connections().stream())
         .filter(each -> each.clientId().equals(clientId))
         .filter(each -> each.from() <= now && now < each.until())

@@ -31,12 +31,14 @@ final class Histories {
   private Histories() {}
 
   /**
-   * One in five is all about crossing; of others one in eleven about a device that flaps, and one
-   * in seven about a reconnect that is lost. In one of thirteen people get few messages.
+   * One in five is all about crossing; of others one in eleven about a device that flaps, one in
+   * seventeen about a gateway, and one in seven about a reconnect that is lost. In one of thirteen
+   * people get few messages, in one of nineteen a device floods.
    */
   static History of(long seed) {
     History history = ofAnyNumberOfMessages(seed);
-    return seed % 13 == 0 ? withFewMessages(history) : history;
+    History flooded = seed % 19 == 0 ? Floods.of(history) : history;
+    return seed % 13 == 0 ? withFewMessages(flooded) : flooded;
   }
 
   /** The same, with a budget that is soon used up. */
@@ -52,6 +54,9 @@ final class Histories {
     }
     if (seed % 11 == 0) {
       return flapping(seed);
+    }
+    if (seed % 17 == 0) {
+      return withSensors(seed);
     }
     return seed % 7 == 0 ? LostReconnects.of(any(seed)) : any(seed);
   }
@@ -138,6 +143,33 @@ final class Histories {
         List.of(),
         dice.chance(20) ? List.of(mute(dice, devices)) : List.of(),
         smooth ? List.of() : faults(dice, 4),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Of a gateway that speaks for sensors. */
+  static History withSensors(long seed) {
+    SeededRandom dice = new SeededRandom(seed);
+    Conditions conditions =
+        conditions(
+            dice.one(20 * SECOND, 120 * SECOND, 600 * SECOND),
+            dice.one(0L, 5 * SECOND),
+            dice.one(2 * SECOND, 50 * SECOND, 15 * MINUTE),
+            0,
+            dice);
+    Device gateway = Devices.thatCallsItselfAsItsThing(dice, conditions, Sensors.GATEWAY);
+    List<Device> devices = new ArrayList<>(List.of(gateway));
+    for (String thing : NAMES.subList(0, dice.between(1, 4))) {
+      Sensors.of(dice, conditions, thing, gateway).ifPresent(devices::add);
+    }
+    boolean smooth = dice.chance(60);
+    return new History(
+        seed,
+        conditions,
+        List.copyOf(devices),
+        List.of(),
+        dice.chance(10) ? List.of(mute(dice, devices)) : List.of(),
+        smooth ? List.of() : faults(dice, devices.size()),
         List.of(),
         Optional.empty());
   }

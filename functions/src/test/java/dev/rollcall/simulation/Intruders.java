@@ -72,6 +72,9 @@ final class Intruders {
     }
     SeededRandom dice = new SeededRandom(history.seed() ^ KEY);
     for (Device device : history.devices()) {
+      if (device.gateway().isPresent()) {
+        continue; // No certificate is known of it.
+      }
       Connection known = dice.one(device.connections());
       long from = known.from() + history.grace() + 2 * MINUTE + dice.between(0, 10 * MINUTE);
       long until = from + dice.between(SECOND, 3 * MINUTE);

@@ -12,14 +12,20 @@ final class Payloads {
 
   static String json(Device device, Signal signal) {
     Connection connection = device.connections().get(signal.connection());
+    if (device.saysByStatus(signal)) {
+      return status(
+          device.thing(),
+          signal.word(),
+          signal.at(),
+          device.gateway().orElse(connection.clientId()));
+    }
     return switch (signal.kind()) {
       case CONNECTED -> connect(connection);
       case DISCONNECTED -> disconnect(connection);
       case REFUSED ->
           lifecycle(refused(signal, connection), "connect_failed", signal.at())
               + ",\"connectFailureReason\":\"AUTHORIZATION_FAILED\"}";
-      case WILL, STATUS ->
-          status(device.thing(), signal.word(), signal.at(), connection.clientId());
+      case WILL, STATUS -> throw new IllegalStateException("a status: " + signal);
     };
   }
 

@@ -59,11 +59,12 @@ final class ReferenceModel {
   }
 
   /**
-   * A pass was done with its connect or its end: one that failed may come again, and a will does
-   * not say of which connection it is.
+   * A pass was done with its connect or its end: one that failed may come again, and neither a will
+   * nor a status of a gateway says what came before it.
    */
   private boolean isRecorded(Connection connection) {
-    return isUnderstood(Kind.CONNECTED, connection) || isOver(connection);
+    return isUnderstood(Kind.CONNECTED, connection)
+        || (device.gateway().isEmpty() && isOver(connection));
   }
 
   /** A pass was done with its end. */

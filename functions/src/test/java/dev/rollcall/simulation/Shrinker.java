@@ -118,7 +118,7 @@ final class Shrinker {
             .filter(signal -> signal.connection() != gone)
             .map(signal -> signal.connection() > gone ? signal.ofConnectionBefore() : signal)
             .toList();
-    return new Device(device.thing(), without(device.connections(), gone), signals);
+    return device.withConnections(without(device.connections(), gone)).withSignals(signals);
   }
 
   private static <T> List<T> without(List<T> all, int index) {

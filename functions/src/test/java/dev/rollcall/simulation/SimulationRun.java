@@ -55,6 +55,8 @@ final class SimulationRun {
                         String.valueOf(conditions.budget().texts()),
                         "ROLLCALL_MAILS_PER_HOUR",
                         String.valueOf(conditions.budget().mails()),
+                        "ROLLCALL_GATEWAY_CLIENT_IDS",
+                        Sensors.GATEWAY,
                         "ROLLCALL_CLIENT_ID_PATTERN",
                         "(?:gw/)?(?<thing>(?:(?<site>[A-Z]+)-)?[A-Za-z0-9]+)(?:_.*)?"))));
   }
@@ -179,7 +181,7 @@ final class SimulationRun {
     for (Signal signal : device.signals()) {
       String body = Payloads.json(device, signal);
       String id = device.thing() + "-" + device.signals().indexOf(signal);
-      if (signal.kind().isStatus()) {
+      if (device.saysByStatus(signal)) {
         signals.put(body, signal);
         schedule(signal, id, body);
         continue;
@@ -197,9 +199,9 @@ final class SimulationRun {
 
   /** The queue of statuses loses none, whenever it hands them out. */
   private void schedule(Signal signal, String id, String body) {
-    List<Long> arotherClients = signal.first().isEmpty() ? signal.second() : signal.first();
-    for (int copy = 0; copy < arotherClients.size(); copy++) {
-      long visible = arotherClients.get(copy) + STATUS_DELAY;
+    List<Long> arrivals = signal.first().isEmpty() ? signal.second() : signal.first();
+    for (int copy = 0; copy < arrivals.size(); copy++) {
+      long visible = arrivals.get(copy) + STATUS_DELAY;
       statuses.add(new SqsQueue.Item(id + "-" + copy, visible, 0, Optional.of(signal), body));
     }
   }

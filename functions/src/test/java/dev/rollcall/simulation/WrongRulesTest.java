@@ -62,6 +62,7 @@ final class WrongRulesTest {
         tracker("version before time", "I1", WrongTracking.VersionBeforeTime::new),
         tracker("time only", "I5", WrongTracking.TimeOnly::new),
         tracker("crash on unknown reason", "I8", WrongTracking.CrashOnUnknownReason::new),
+        tracker("forgets repetitions", "I1", WrongTracking.ForgetsRepetitions::new),
         tracker("repairs nothing", "I1", WrongTracking.RepairsNothing::new),
         evaluator("no claim", "I3", WrongRules::noClaim),
         evaluator("mark before send", "I3", WrongRules::markBeforeSend),

@@ -44,7 +44,9 @@ final class CompactStateTest {
     ReportedStatus status = States.FULL_CONNECTION.status().orElseThrow();
     assertThat(status.via()).isPresent();
     assertThat(compact.status())
-        .contains(new ReportedStatus(status.connected(), status.at(), Optional.empty()));
+        .contains(
+            new ReportedStatus(
+                status.connected(), status.at(), status.repeated(), Optional.empty()));
     assertThat(compact.shown()).isEqualTo(States.FULL_CONNECTION.shown());
     assertThat(compact.refused().orElseThrow().reason()).isEqualTo("AUTHORIZATION_FAILED");
     assertThat(compact.connections().all())

@@ -451,4 +451,43 @@ final class ConnectionTrackerTest {
       String situation, TrackingReason reason, boolean connected, ConnectionEvent... events) {
     return Arguments.of(situation, List.of(events), reason, connected);
   }
+
+  /** Statuses overtake each other in their queue, and of a sensor nothing else is heard. */
+  @Test
+  void olderStatusThatComesLaterDoesNotUndoANewerOneThatSaidWhatWasKnown() {
+    ConnectionState state = after(status(10), status(30), will(20));
+
+    assertThat(state.connected()).contains(true);
+    assertThat(state.status()).contains(new ReportedStatus(true, at(30)));
+  }
+
+  @Test
+  void lateStatusThatSaidTheContrarySaysSinceWhenTheNewerOneHolds() {
+    Tracked late = TRACKER.apply(after(will(10), will(30)), status(20));
+
+    assertThat(late.reason()).isEqualTo(TrackingReason.COMPLETED);
+    assertThat(late.next().status()).contains(new ReportedStatus(false, at(30)));
+    assertThat(TRACKER.apply(late.next(), status(20)).reason())
+        .isEqualTo(TrackingReason.STALE_STATUS);
+  }
+
+  @Test
+  void lateStatusThatSaidTheSameChangesNothing() {
+    ConnectionState state = after(will(10), will(30));
+
+    Tracked late = TRACKER.apply(state, will(20));
+
+    assertThat(late.reason()).isEqualTo(TrackingReason.STALE_STATUS);
+    assertThat(late.next()).isEqualTo(state);
+    assertThat(TRACKER.apply(state, status(9)).next()).isEqualTo(state);
+    assertThat(TRACKER.apply(state, status(10)).next()).isEqualTo(state);
+  }
+
+  /** A write for each status would be paid for; AWS IoT's own events put the order right. */
+  @Test
+  void repetitionIsNotRememberedOfADeviceWithAConnection() {
+    ConnectionState state = after(connected(1, 0), status(700));
+
+    assertThat(state).isEqualTo(after(connected(1, 0)));
+  }
 }

@@ -76,6 +76,17 @@ public final class WrongTracking {
     }
   }
 
+  /** A status that says what is known is forgotten, and an older one that comes late counts. */
+  public static final class ForgetsRepetitions extends ConnectionTracker {
+    @Override
+    public Tracked apply(ConnectionState state, ConnectionEvent event) {
+      Tracked right = super.apply(state, event);
+      return right.reason() == TrackingReason.CONFIRMED
+          ? new Tracked(state.withShownAsImplied(), right.reason())
+          : right;
+    }
+  }
+
   /** The connect that comes after its disconnect opens the connection again. */
   public static final class NoPhaseOrder extends ConnectionTracker {
     @Override
