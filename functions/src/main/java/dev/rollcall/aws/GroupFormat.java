@@ -89,11 +89,13 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             .lastRecovery(section.time("lastRecovery"))
             .reasons(section.section("reasons").map(GroupFormat::reasons).orElse(Map.of()))
             .network(addresses.of(section.token("network")))
-            .missing(
-                section.tokens("missing").stream()
-                    .flatMap(name -> ThingName.parse(name).stream())
-                    .toList())
+            .missing(names(section, "missing"))
+            .muted(names(section, "muted"))
             .build());
+  }
+
+  private static List<ThingName> names(Section section, String field) {
+    return section.tokens(field).stream().flatMap(name -> ThingName.parse(name).stream()).toList();
   }
 
   private static Map<String, Integer> reasons(Section section) {
@@ -175,6 +177,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     fields.put("reasons", outage.reasons());
     fields.put("network", outage.network().orElse(null));
     fields.put("missing", outage.missing().stream().map(ThingName::value).toList());
+    fields.put("muted", ifAny(outage.muted().stream().map(ThingName::value).toList()));
     fields.put("revision", group.revision());
     fields.put("changedAt", Section.time(group.changedAt()));
     fields.put("digest", write(group.digest()));

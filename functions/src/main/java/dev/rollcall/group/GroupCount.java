@@ -7,9 +7,11 @@ import dev.rollcall.group.Member.Loss;
 import dev.rollcall.group.Member.Recovery;
 import dev.rollcall.group.OutageGroup.Digest;
 import dev.rollcall.notification.OutageSummary;
+import dev.rollcall.notification.OutageSummaryBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +76,8 @@ final class GroupCount {
   private GroupState state(
       GroupState before, Optional<OutageGroup> group, List<RecentLoss> recent) {
     int all = before.known() + changes.discovered();
-    return new GroupState(all, group.map(this::entered), recent, before.recheck());
+    return new GroupState(
+        all, group.map(this::entered).map(this::withMuted), recent, before.recheck());
   }
 
   private boolean isStale(OutageGroup known) {
@@ -187,6 +190,17 @@ final class GroupCount {
     Stream<String> alone =
         changes.members().filter(each -> !members.containsKey(each.thing())).map(Member::key);
     return Stream.concat(changes.uncounted().stream(), alone).toList();
+  }
+
+  /** Named in the next digest, and no reason to send one: their silence is wanted. */
+  private OutageGroup withMuted(OutageGroup open) {
+    Set<ThingName> muted = new LinkedHashSet<>(open.outage().muted());
+    muted.addAll(changes.muted());
+    changes.losses().forEach(loss -> muted.remove(loss.thing()));
+    List<ThingName> first = muted.stream().limit(OutageSummary.MOST_MUTED).toList();
+    return OutageGroupBuilder.builder(open)
+        .outage(OutageSummaryBuilder.builder(open.outage()).muted(first).build())
+        .build();
   }
 
   /** What was counted makes a new revision, and is remembered until it is marked. */

@@ -133,6 +133,7 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
     if (outage().known() > 0) {
       details.add(words().detail("label.known", words().of("value.known", outage().known())));
     }
+    group.muted().ifPresent(details::add);
     details.add(words().incident(group.incident()));
     return details;
   }

@@ -91,10 +91,10 @@ record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements Mess
   }
 
   private List<Detail> details() {
-    return List.of(
-        group.reasons(),
-        group.lost(),
-        words().detail("label.back-since", words().times().full(endedAt)),
-        words().closedIncident(group.incident()));
+    List<Detail> details = new ArrayList<>(List.of(group.reasons(), group.lost()));
+    details.add(words().detail("label.back-since", words().times().full(endedAt)));
+    group.muted().ifPresent(details::add);
+    details.add(words().closedIncident(group.incident()));
+    return details;
   }
 }

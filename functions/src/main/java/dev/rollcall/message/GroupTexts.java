@@ -97,6 +97,19 @@ record GroupTexts(String incident, OutageSummary outage, LocalizedTexts words) {
     return words.detail("label.lost", words.of("value.approximate", words.full(span)));
   }
 
+  /** The devices that were lost while they were muted; empty if there are none. */
+  Optional<Detail> muted() {
+    if (outage.muted().isEmpty()) {
+      return Optional.empty();
+    }
+    int most = OutageSummary.MOST_MUTED - 1;
+    String names =
+        outage.muted().stream().limit(most).map(ThingName::value).collect(Collectors.joining(", "));
+    boolean all = outage.muted().size() <= most;
+    return Optional.of(
+        words.detail("label.muted", all ? names : words.of("value.and-more", names)));
+  }
+
   /** The reasons, the most frequent first. */
   Detail reasons() {
     String reasons =

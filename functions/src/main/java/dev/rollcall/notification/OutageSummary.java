@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param network the part of their last addresses that all have in common, such as {@code
  *     203.0.113.*}; empty if there is none, or if addresses are not known
  * @param missing the names of devices that are not back; not all if they are many
+ * @param muted the names of devices that were lost while they were muted, and are not counted; of
+ *     many the first {@link #MOST_MUTED}
  */
 @RecordBuilder
 public record OutageSummary(
@@ -34,7 +36,10 @@ public record OutageSummary(
     Optional<Instant> lastRecovery,
     Map<String, Integer> reasons,
     Optional<String> network,
-    List<ThingName> missing) {
+    List<ThingName> missing,
+    List<ThingName> muted) {
+  /** So many names say that there are some. */
+  public static final int MOST_MUTED = 5;
 
   /**
    * Copies the collections and checks the numbers.
@@ -47,6 +52,7 @@ public record OutageSummary(
     }
     reasons = Map.copyOf(reasons);
     missing = List.copyOf(missing);
+    muted = List.copyOf(muted);
   }
 
   /** How many are not back. */

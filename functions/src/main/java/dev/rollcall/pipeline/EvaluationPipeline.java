@@ -156,7 +156,7 @@ public final class EvaluationPipeline {
       round.failed(key, e).forEach(report::finish);
       return List.of();
     }
-    round.discoveries(key).forEach(each -> report.finish(each.item(), each.result()));
+    round.findings(key).forEach(each -> report.finish(each.item(), each.result()));
     List<CommitStage.Committed> committed =
         sideBySide.map(
             commits.prepare(claimed, counted, run, report),

@@ -2,15 +2,17 @@ package dev.rollcall.pipeline;
 
 import dev.rollcall.evaluation.GroupKey;
 import dev.rollcall.group.GroupChanges;
+import dev.rollcall.group.GroupChangesBuilder;
 import dev.rollcall.group.Member.Loss;
 import dev.rollcall.group.Member.Recovery;
 import dev.rollcall.observability.Outcome;
-import dev.rollcall.pipeline.ThingEvaluation.Discovery;
+import dev.rollcall.pipeline.ThingEvaluation.Finding;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the evaluation of all things of a round has found out, by group.
@@ -31,7 +33,7 @@ record Round(List<ThingEvaluation> evaluations, String run) {
     Set<GroupKey> keys = new LinkedHashSet<>();
     for (ThingEvaluation each : evaluations) {
       each.claimed().map(Claimed::group).ifPresent(keys::add);
-      each.discovery().map(Discovery::group).ifPresent(keys::add);
+      each.finding().map(Finding::group).ifPresent(keys::add);
     }
     return keys;
   }
@@ -43,27 +45,26 @@ record Round(List<ThingEvaluation> evaluations, String run) {
         .toList();
   }
 
-  /** The items that found a device for the first time, and ended with that. */
-  List<Discovery> discoveries(GroupKey key) {
+  /** What is found out of devices whose items end with that. */
+  List<Finding> findings(GroupKey key) {
+    return allFindings(key).filter(each -> !each.claims()).toList();
+  }
+
+  private Stream<Finding> allFindings(GroupKey key) {
     return evaluations.stream()
-        .flatMap(each -> each.discovery().stream())
-        .filter(each -> each.group().equals(key))
-        .filter(each -> !each.claims())
-        .toList();
+        .flatMap(each -> each.finding().stream())
+        .filter(each -> each.group().equals(key));
   }
 
   GroupChanges changes(GroupKey key) {
-    List<Loss> losses = members(key, Loss.class);
-    List<Recovery> recoveries = members(key, Recovery.class);
-    int discovered =
-        (int)
-            evaluations.stream()
-                .flatMap(each -> each.discovery().stream())
-                .filter(each -> each.group().equals(key))
-                .count();
-    List<String> uncounted =
-        evaluations.stream().flatMap(each -> each.uncounted().stream()).toList();
-    return new GroupChanges(run, losses, recoveries, discovered, uncounted);
+    return GroupChangesBuilder.builder()
+        .run(run)
+        .losses(members(key, Loss.class))
+        .recoveries(members(key, Recovery.class))
+        .discovered((int) allFindings(key).filter(Finding::discovered).count())
+        .uncounted(evaluations.stream().flatMap(each -> each.uncounted().stream()).toList())
+        .muted(allFindings(key).filter(Finding::muted).map(Finding::thing).toList())
+        .build();
   }
 
   private <M> List<M> members(GroupKey key, Class<M> kind) {
@@ -79,7 +80,7 @@ record Round(List<ThingEvaluation> evaluations, String run) {
     return claimed(key).stream()
         .map(Claimed::item)
         .findFirst()
-        .or(() -> discoveries(key).stream().map(Discovery::item).findFirst())
+        .or(() -> findings(key).stream().map(Finding::item).findFirst())
         .orElseThrow()
         .outcome();
   }
@@ -88,7 +89,7 @@ record Round(List<ThingEvaluation> evaluations, String run) {
   Map<Item, Result> failed(GroupKey key, RuntimeException error) {
     Map<Item, Result> all = new LinkedHashMap<>();
     claimed(key).forEach(each -> all.put(each.item(), new Result.Failed(error)));
-    discoveries(key).forEach(each -> all.put(each.item(), new Result.Failed(error)));
+    findings(key).forEach(each -> all.put(each.item(), new Result.Failed(error)));
     return all;
   }
 }

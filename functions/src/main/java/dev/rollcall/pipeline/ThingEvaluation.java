@@ -1,6 +1,8 @@
 package dev.rollcall.pipeline;
 
 import dev.rollcall.evaluation.GroupKey;
+import dev.rollcall.event.ThingName;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,25 +11,35 @@ import java.util.Optional;
  *
  * @param claimed the message that is to be sent before the next item is looked at
  * @param left the items that were not looked at, since a message comes first
- * @param discovery of a device that was seen for the first time
+ * @param finding what the group has to know beside the message
  * @param uncounted key of an incident that may be claimed by a write whose answer was lost
  */
 record ThingEvaluation(
     Optional<Claimed> claimed,
     List<Item> left,
-    Optional<Discovery> discovery,
+    Optional<Finding> finding,
     Optional<String> uncounted) {
   ThingEvaluation {
     left = List.copyOf(left);
   }
 
   /**
-   * A device was seen for the first time.
+   * What a group has to know of a thing that it does not report.
    *
-   * @param item the one that ends with it, once it is counted
+   * @param discovered whether the thing was seen for the first time
+   * @param muted whether it is offline, and not reported since it is muted itself
+   * @param item the one that ends with it, once the group knows
    * @param claims whether a message about the device is claimed, with which the item ends
    */
-  record Discovery(GroupKey group, Item item, Result result, boolean claims) {}
+  @RecordBuilder
+  record Finding(
+      GroupKey group,
+      ThingName thing,
+      boolean discovered,
+      boolean muted,
+      Item item,
+      Result result,
+      boolean claims) {}
 
   /** All items have ended, and nothing is to be sent. */
   static ThingEvaluation over() {

@@ -142,6 +142,11 @@ final class ThingEvaluator {
     return due.isAfter(soon) ? due : soon;
   }
 
+  /** Whether its outage is not reported since the device itself is muted, and not all are. */
+  boolean isMuted(Decision decision) {
+    return decision.reason() == EvaluationReason.MUTED && mutes.untilOfAll(run.now()).isEmpty();
+  }
+
   /** What is read with a message about the device. */
   Context context(AlertState state, ConnectionState current) {
     Optional<String> site = groups.site(state, current, batch.site());

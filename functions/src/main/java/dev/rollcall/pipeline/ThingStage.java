@@ -14,7 +14,7 @@ import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.Notification.OfThing;
 import dev.rollcall.observability.Outcome;
 import dev.rollcall.pipeline.OptimisticUpdate.Written;
-import dev.rollcall.pipeline.ThingEvaluation.Discovery;
+import dev.rollcall.pipeline.ThingEvaluation.Finding;
 import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
@@ -291,15 +291,17 @@ final class ThingStage {
       if (written.after().state().isUnfinished()) {
         ended.replaceAll(Attempt::staying);
       }
-      Optional<Discovery> discovery =
-          discovered ? Optional.of(discovery(written, decision, claimed, ended)) : Optional.empty();
+      Optional<Finding> finding =
+          discovered || decisions.isMuted(decision)
+              ? Optional.of(finding(written, decision, claimed, ended))
+              : Optional.empty();
       ended.forEach(report::finish);
       List<Item> left =
           claimed
               .map(each -> batch.items().indexOf(each.item()))
               .map(index -> batch.items().subList(index + 1, batch.items().size()))
               .orElse(List.of());
-      return new ThingEvaluation(claimed, left, discovery, Optional.empty());
+      return new ThingEvaluation(claimed, left, finding, Optional.empty());
     }
 
     private static boolean isDiscovery(Written<AlertState, Decision> written) {
@@ -314,8 +316,8 @@ final class ThingStage {
           : result;
     }
 
-    /** The last item ends when the device is counted, so that its log line says so. */
-    private Discovery discovery(
+    /** The last item ends when the group knows, so that its log line says so. */
+    private Finding finding(
         Written<AlertState, Decision> written,
         Decision decision,
         Optional<Claimed> claimed,
@@ -325,8 +327,15 @@ final class ThingStage {
           claimed.isPresent()
               ? new Result.Done(decision.reason().label())
               : Objects.requireNonNull(ended.remove(item));
-      return new Discovery(
-          decisions.group(written.after().state(), connection), item, result, claimed.isPresent());
+      return FindingBuilder.builder()
+          .group(decisions.group(written.after().state(), connection))
+          .thing(thing)
+          .discovered(discovered)
+          .muted(decisions.isMuted(decision))
+          .item(item)
+          .result(result)
+          .claims(claimed.isPresent())
+          .build();
     }
   }
 }

@@ -44,6 +44,7 @@ final class GroupFormatTest {
                   .reasons(Map.of("CONNECTION_LOST", 40, "MQTT_KEEP_ALIVE_TIMEOUT", 10))
                   .network(Optional.of("203.0.113.*"))
                   .missing(List.of(new ThingName("RPI"), new ThingName("Pump")))
+                  .muted(List.of(new ThingName("Lamp")))
                   .build())
           .revision(12)
           .changedAt(at(31))

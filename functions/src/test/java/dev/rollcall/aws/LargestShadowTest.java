@@ -33,6 +33,7 @@ import dev.rollcall.group.RunEntry;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.ClientIdentity;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
@@ -241,6 +242,7 @@ final class LargestShadowTest {
                             .reasons(reasons(16))
                             .network(Optional.of("n".repeat(45)))
                             .missing(names(100, 20))
+                            .muted(names(OutageSummary.MOST_MUTED, 128))
                             .build())
                     .revision(Long.MAX_VALUE)
                     .changedAt(AT)

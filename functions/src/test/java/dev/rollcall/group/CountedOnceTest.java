@@ -20,7 +20,8 @@ final class CountedOnceTest {
   @Test
   void lossThatComesAgainIsCountedOnce() {
     GroupChanges first = group.losses(0, 1, 2, 3);
-    group.count(new GroupChanges(first.run(), first.losses(), List.of(), 3, List.of()), 0);
+    group.count(
+        new GroupChanges(first.run(), first.losses(), List.of(), 3, List.of(), List.of()), 0);
 
     GroupChanges again = takenOver(first, "second");
     GroupEvaluation counted = group.run(again, 400);
@@ -88,8 +89,7 @@ final class CountedOnceTest {
         Stream.concat(mixed.losses().stream(), takenOver(first, mixed.run()).losses().stream())
             .toList();
 
-    GroupEvaluation counted =
-        group.count(new GroupChanges(mixed.run(), losses, List.of(), 0, List.of()), 1);
+    GroupEvaluation counted = group.count(GroupChanges.counting(mixed.run(), losses, List.of()), 1);
 
     assertThat(group.outage().outage().count()).isEqualTo(4);
     assertThat(counted.members())
@@ -120,6 +120,7 @@ final class CountedOnceTest {
                             each.recoveredAt()))
                 .toList(),
             0,
+            List.of(),
             List.of());
 
     assertThat(group.count(second, 2 * MINUTE).members()).containsOnlyKeys(thing(1));
@@ -133,7 +134,12 @@ final class CountedOnceTest {
     Loss uncounted = first.losses().getLast();
     group.count(
         new GroupChanges(
-            first.run(), first.losses().subList(0, 3), List.of(), 0, List.of(uncounted.key())),
+            first.run(),
+            first.losses().subList(0, 3),
+            List.of(),
+            0,
+            List.of(uncounted.key()),
+            List.of()),
         0);
 
     GroupEvaluation counted = group.count(takenOver(first, "second"), 400);
@@ -187,6 +193,6 @@ final class CountedOnceTest {
         first.losses().stream()
             .map(loss -> LossBuilder.builder(loss).claims(List.of(first.run(), run)).build())
             .toList();
-    return new GroupChanges(run, losses, List.of(), 0, List.of());
+    return GroupChanges.counting(run, losses, List.of());
   }
 }

@@ -80,7 +80,7 @@ final class GroupEndTest {
                         .address(Optional.of("198.51.100.9"))
                         .build())
             .toList();
-    return new GroupChanges(lost.run(), others, List.of(), 0, List.of());
+    return GroupChanges.counting(lost.run(), others, List.of());
   }
 
   @Test

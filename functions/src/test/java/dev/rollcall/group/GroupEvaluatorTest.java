@@ -173,7 +173,7 @@ final class GroupEvaluatorTest {
 
   @Test
   void knownDevicesAreReportedWithTheDigest() {
-    group.run(new GroupChanges("run", List.of(), List.of(), 40, List.of()), 0);
+    group.run(new GroupChanges("run", List.of(), List.of(), 40, List.of(), List.of()), 0);
     group.lost(1, 1, 2, 3);
 
     assertThat(group.last().known()).isEqualTo(40);
@@ -215,5 +215,47 @@ final class GroupEvaluatorTest {
 
     assertThat(group.digests.getFirst()).isInstanceOf(GroupOffline.class);
     assertThat(group.state.recheck()).contains(at(6 * HOUR));
+  }
+
+  @Test
+  void mutedDevicesAreNamedInTheNextDigestAndAreNoReasonToSendOne() {
+    group.lost(0, 1, 2, 3);
+    group.muted(MINUTE, 7, 8);
+    group.muted(2 * MINUTE, 8);
+    assertThat(group.digests).hasSize(1);
+    assertThat(group.outage().revision()).isEqualTo(1);
+
+    group.back(3 * MINUTE, 1, 2, 3);
+
+    assertThat(group.digests.getLast().outage().muted()).containsExactly(thing(7), thing(8));
+  }
+
+  @Test
+  void deviceWhoseMuteIsOverIsCounted() {
+    group.lost(0, 1, 2, 3);
+    group.muted(MINUTE, 7);
+
+    group.lost(2 * MINUTE, 7, 8, 9);
+
+    assertThat(group.digests.getLast().outage().count()).isEqualTo(6);
+    assertThat(group.digests.getLast().outage().muted()).isEmpty();
+  }
+
+  @Test
+  void ofManyMutedDevicesTheFirstAreNamed() {
+    group.lost(0, 1, 2, 3);
+    group.muted(MINUTE, 11, 12, 13, 14, 15, 16, 17, 18);
+
+    assertThat(group.outage().outage().muted())
+        .hasSize(OutageSummary.MOST_MUTED)
+        .endsWith(thing(15));
+  }
+
+  @Test
+  void mutedDevicesMakeNoGroup() {
+    group.muted(0, 1, 2, 3);
+
+    assertThat(group.state.outage()).isEmpty();
+    assertThat(group.state.recent()).isEmpty();
   }
 }

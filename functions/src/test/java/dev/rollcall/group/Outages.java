@@ -66,6 +66,12 @@ final class Outages {
     return run(recoveries(seconds, things), seconds);
   }
 
+  /** Devices are lost that are muted. */
+  GroupEvaluation muted(double seconds, int... things) {
+    List<ThingName> names = IntStream.of(things).mapToObj(Outages::thing).toList();
+    return run(new GroupChanges(run(), List.of(), List.of(), 0, List.of(), names), seconds);
+  }
+
   /** A recheck, if one is due by then; else the group is only looked at. */
   GroupEvaluation recheck(double seconds) {
     Optional<Instant> arrived = state.recheck().filter(due -> !due.isAfter(at(seconds)));
@@ -77,7 +83,7 @@ final class Outages {
     String run = run();
     List<Loss> losses =
         IntStream.of(things).mapToObj(thing -> loss(thing(thing), seconds, run)).toList();
-    return new GroupChanges(run, losses, List.of(), 0, List.of());
+    return GroupChanges.counting(run, losses, List.of());
   }
 
   private Loss loss(ThingName thing, double seconds, String run) {
@@ -100,7 +106,7 @@ final class Outages {
     String run = run();
     List<Recovery> recoveries =
         IntStream.of(things).mapToObj(thing -> recovery(thing(thing), seconds, run)).toList();
-    return new GroupChanges(run, List.of(), recoveries, 0, List.of());
+    return GroupChanges.counting(run, List.of(), recoveries);
   }
 
   private Recovery recovery(ThingName thing, double seconds, String run) {
@@ -125,7 +131,7 @@ final class Outages {
                         each.group(),
                         each.recoveredAt()))
             .toList();
-    return new GroupChanges(losses.run(), losses.losses(), sameRun, 0, List.of());
+    return GroupChanges.counting(losses.run(), losses.losses(), sameRun);
   }
 
   GroupEvaluation run(GroupChanges changes, double seconds) {

@@ -332,4 +332,27 @@ final class GroupMessagesTest {
         .mapToObj(number -> new ThingName("n%02d".formatted(number)))
         .toList();
   }
+
+  @Test
+  void mutedDevicesAreNamedAsNotCounted() {
+    OutageSummary outage = lost(30, 40);
+    OutageSummary two = withMuted(outage, 2);
+
+    assertThat(english(new GroupOffline("i", two, false), at(20)).text())
+        .contains("\nMuted, not counted: m1, m2\n");
+    assertThat(english(new GroupOffline("i", withMuted(outage, 5), false), at(20)).text())
+        .contains("\nMuted, not counted: m1, m2, m3, m4 and more\n");
+    assertThat(english(new GroupOffline("i", outage, false), at(20)).text())
+        .doesNotContain("Muted");
+    OutageSummary over =
+        OutageSummaryBuilder.builder(two).back(30).lastRecovery(Optional.of(at(90))).build();
+    assertThat(english(new GroupRecovered("i", over), at(100)).text())
+        .contains("\nMuted, not counted: m1, m2\n");
+  }
+
+  private static OutageSummary withMuted(OutageSummary outage, int count) {
+    return OutageSummaryBuilder.builder(outage)
+        .muted(IntStream.rangeClosed(1, count).mapToObj(i -> new ThingName("m" + i)).toList())
+        .build();
+  }
 }

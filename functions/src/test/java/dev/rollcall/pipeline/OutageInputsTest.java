@@ -212,6 +212,22 @@ final class OutageInputsTest {
   }
 
   @Test
+  void deviceThatIsMutedItselfIsNamedInTheDigestsOfItsGroup() {
+    scenario.connectFirst("alpha", "bravo", "charlie", "delta");
+    scenario.mute("delta", scenario.rig.now.plus(DAY));
+    scenario.lost("delta", "alpha", "bravo", "charlie");
+    scenario.pass(Duration.ofMinutes(20));
+    assertThat(kinds(scenario.takeMessages())).containsExactly("digest");
+
+    scenario.back("alpha", "bravo", "charlie");
+    scenario.pass(HOUR);
+
+    List<Message> end = scenario.takeMessages();
+    assertThat(kinds(end)).containsExactly("digest-end");
+    assertThat(end.getFirst().text()).contains("All 3", "\nMuted, not counted: delta\n");
+  }
+
+  @Test
   void groupEndsThoughAMemberErasedItsShadow() {
     scenario.connectFirst("alpha", "bravo", "charlie");
     scenario.lost("alpha", "bravo", "charlie");

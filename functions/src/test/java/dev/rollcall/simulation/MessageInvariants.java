@@ -66,7 +66,7 @@ final class MessageInvariants {
 
   private void nobodyIsToldForNothing() {
     for (Statement alert : alone) {
-      if (losses(decided(alert)).noneMatch(end -> tells(end, alert)) && !isOfALongOutage(alert)) {
+      if (losses(alert).noneMatch(end -> tells(end, alert)) && !isOfALongOutage(alert)) {
         breaks("I2", "no outage behind " + alert);
       }
       if (brokerAnswers()
@@ -79,8 +79,7 @@ final class MessageInvariants {
       if (episode.first().isOfGroup() && !episode.isAssumed()) {
         Optional<Claim> claim = claims.last("claimed", episode.from());
         if (claim.isEmpty()
-            || (losses(lastLook(claim.get())).findAny().isEmpty()
-                && !isOfALongOutage(claim.get()))) {
+            || (losses(claim.get()).findAny().isEmpty() && !isOfALongOutage(claim.get()))) {
           breaks("I2", "no outage behind " + episode);
         }
       }
@@ -126,6 +125,18 @@ final class MessageInvariants {
   private Stream<End> losses(long by) {
     return new ReferenceModel(device, evidence, by)
         .losses(history.grace() - history.error()).stream();
+  }
+
+  private Stream<End> losses(Statement alert) {
+    return claims
+        .of(alert.incident(), "claimed", alert.at())
+        .map(this::losses)
+        .orElseGet(() -> losses(alert.at()));
+  }
+
+  /** Its run may have heard of the end of a connection after it had begun to read. */
+  private Stream<End> losses(Claim claim) {
+    return Stream.concat(losses(lastLook(claim)), losses(claim.at()));
   }
 
   private long decided(Statement alert) {
