@@ -277,9 +277,9 @@ public class AlertEvaluator {
   }
 
   /**
-   * Whether a silent loss is only the end of an old run: the device may have been silent under that
-   * client id already when it was stopped on purpose under its next one. If it is not known when
-   * the silent run began, it may as well be the next one, and is reported.
+   * Whether a silent loss is only the end of an old connection: the device may have been silent
+   * under that client id already when it was stopped on purpose under its next one. If it is not
+   * known when the silent connection began, it may as well be the next one, and is reported.
    */
   private boolean wasSilentBeforeItWasStopped(ConnectionState state, RecordedConnection lost) {
     if (!EvaluationPolicy.isSilent(lost.reason()) || lost.opened().isEmpty()) {

@@ -111,14 +111,14 @@ public final class EvaluationPipeline {
       return List.of();
     }
     recheckOthers(items, muted, run, report);
-    Round round =
-        new Round(
+    EvaluatedThings evaluated =
+        new EvaluatedThings(
             sideBySide.map(
                 ThingItems.coalesce(items), each -> things.evaluate(each, muted, run, report)),
             run.id());
-    List<Item> again = new ArrayList<>(round.left());
-    for (GroupKey key : round.groups()) {
-      again.addAll(finish(key, round, muted, run, report));
+    List<Item> again = new ArrayList<>(evaluated.left());
+    for (GroupKey key : evaluated.groups()) {
+      again.addAll(finish(key, evaluated, muted, run, report));
     }
     return again;
   }
@@ -147,16 +147,17 @@ public final class EvaluationPipeline {
   }
 
   /** Counts, notifies, commits and releases what was claimed of the devices of one group. */
-  private List<Item> finish(GroupKey key, Round round, Mutes muted, Run run, Report report) {
-    List<Claimed> claimed = round.claimed(key);
+  private List<Item> finish(
+      GroupKey key, EvaluatedThings evaluated, Mutes muted, Run run, Report report) {
+    List<Claimed> claimed = evaluated.claimed(key);
     Optional<Counted> counted;
     try {
-      counted = groups.count(key, round.changes(key), muted, round.outcome(key));
+      counted = groups.count(key, evaluated.changes(key), muted, evaluated.outcome(key));
     } catch (RuntimeException e) {
-      round.failed(key, e).forEach(report::finish);
+      evaluated.failed(key, e).forEach(report::finish);
       return List.of();
     }
-    round.findings(key).forEach(each -> report.finish(each.item(), each.result()));
+    evaluated.findings(key).forEach(each -> report.finish(each.item(), each.result()));
     List<CommitStage.Committed> committed =
         sideBySide.map(
             commits.prepare(claimed, counted, run, report),

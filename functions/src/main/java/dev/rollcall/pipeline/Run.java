@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.function.IntSupplier;
 
 /**
- * One round of a batch through the stages.
+ * A run: one round of a batch through the stages, in one invocation. It is what holds claims, and
+ * what a group counts by.
  *
  * @param id names it in claims
  * @param now when it began, to the millisecond

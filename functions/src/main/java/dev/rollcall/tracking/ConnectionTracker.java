@@ -98,7 +98,7 @@ public class ConnectionTracker {
         : other.completedBy(event).orElse(other);
   }
 
-  /** The end of an older run is kept, so that its connect does not count when it comes. */
+  /** The end of an older connection is kept, so that its connect does not count when it comes. */
   private static boolean isOver(Connections connections, Lifecycle event) {
     return event instanceof Connected
         ? connections.overtaken(event.at())

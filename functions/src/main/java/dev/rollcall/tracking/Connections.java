@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The newest connection of each client id that a thing has used. Most things use one; a program
- * that makes up a new id for each run has two for a while, the old one until AWS IoT notices its
+ * that makes up a new id at each start has two for a while, the old one until AWS IoT notices its
  * end.
  *
  * @param all the current one first, at most {@link #MOST}

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the evaluation of all things of a round has found out, by group.
+ * What the evaluation of all things of a run has found out, by group.
  *
- * @param run names the round
+ * @param run names the run
  */
-record Round(List<ThingEvaluation> evaluations, String run) {
-  Round {
+record EvaluatedThings(List<ThingEvaluation> evaluations, String run) {
+  EvaluatedThings {
     evaluations = List.copyOf(evaluations);
   }
 
