@@ -8,6 +8,8 @@ import dev.rollcall.notification.Cause;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A cause in words, and what to do about it. */
 record CauseTexts(Texts texts, Cause cause) {
@@ -18,9 +20,28 @@ record CauseTexts(Texts texts, Cause cause) {
     return texts.of("cause." + name() + ".brief", reason());
   }
 
-  /** What happened, in one sentence or two. */
+  /** What happened, and what may be behind it. */
   String sentence() {
+    return Stream.concat(Stream.of(fact()), suspects().stream()).collect(Collectors.joining(" "));
+  }
+
+  /** What happened, in one sentence. */
+  String fact() {
     return texts.of("cause." + name() + ".sentence", reason());
+  }
+
+  private Optional<String> suspects() {
+    if (cause.byGateway()) {
+      return Optional.empty();
+    }
+    if (cause.disconnect().isEmpty()) {
+      return Optional.of(texts.of("suspects.crashed"));
+    }
+    return switch (cause.disconnect().get()) {
+      case Known.CONNECTION_LOST -> Optional.of(texts.of("suspects.crashed"));
+      case Known.MQTT_KEEP_ALIVE_TIMEOUT -> Optional.of(texts.of("suspects.hung"));
+      default -> Optional.empty();
+    };
   }
 
   /** AWS's own word. */
@@ -55,7 +76,7 @@ record CauseTexts(Texts texts, Cause cause) {
   private List<String> keys() {
     List<String> device = List.of("step.place", "step.device", "step.reach");
     if (cause.byGateway()) {
-      return List.of("step.gateway", "step.device");
+      return List.of("step.gateway", "step.sensor");
     }
     if (isUnknown()) {
       return List.of("step.look-up", "step.place", "step.device");

@@ -2,6 +2,7 @@ package dev.rollcall.message;
 
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.notification.Notification.DeviceFlapping;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,11 @@ record DeviceFlappingComposer(DeviceFlapping notification, LocalizedTexts words)
   }
 
   private List<String> lead() {
-    List<String> lead =
-        new ArrayList<>(List.of(flapping().sentence() + " " + flapping().cause().sentence()));
+    Instant since = notification.latest().start().latest();
+    String now = words.of("flapping.now", words.times().brief(since));
+    List<String> lead = new ArrayList<>();
+    lead.add(flapping().sentence() + " " + now);
+    lead.add(flapping().cause().sentence());
     flapping().backAfter().ifPresent(lead::add);
     return lead;
   }

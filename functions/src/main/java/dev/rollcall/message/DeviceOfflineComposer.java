@@ -60,8 +60,11 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
         .mailAbout(notification.thing())
         .severity(Severity.ALARM)
         .state(words.of("state.offline"))
-        .headline(words.of("offline.headline", notification.thing().value()))
-        .preview(cause().sentence())
+        .headline(
+            words.of(
+                notification.gateway() ? "offline.headline.gateway" : "offline.headline",
+                notification.thing().value()))
+        .preview(what())
         .lead(lead())
         .situation(situation())
         .steps(Optional.of(words.steps("steps.title", steps())))
@@ -71,12 +74,16 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
         .build();
   }
 
+  private String what() {
+    return isRefused() ? cause().fact() : cause().sentence();
+  }
+
   private List<String> lead() {
     String since =
         start().exact()
             ? words.of("offline.lead", words.times().brief(start().latest()))
             : words.of("offline.lead.between", words.times().brief(start(), words::between));
-    List<String> lead = new ArrayList<>(List.of(since + " " + cause().sentence()));
+    List<String> lead = new ArrayList<>(List.of(since + " " + what()));
     notification.refused().ifPresent(attempt -> lead.add(refused(attempt)));
     if (notification.gateway()) {
       lead.add(words.of("offline.gateway"));

@@ -76,11 +76,11 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
 
   private List<String> lead() {
     return List.of(
+        words.of(either("duplicate.means", "duplicate.means.identity", "duplicate.means.new")),
         words.of(
             either("duplicate.lead", "duplicate.lead.identity", "duplicate.lead.new"),
             words.times().brief(notification.takenOverAt()),
-            notification.clientId().printable()),
-        words.of(either("duplicate.means", "duplicate.means.identity", "duplicate.means.new")));
+            notification.clientId().printable()));
   }
 
   private List<Detail> situation() {

@@ -121,6 +121,7 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
   private List<Detail> situation() {
     List<Detail> situation = new ArrayList<>(words().whoAndWhere());
     group.someNames().ifPresent(situation::add);
+    situation.add(group.confidence());
     return situation;
   }
 

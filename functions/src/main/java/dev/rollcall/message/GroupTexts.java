@@ -9,6 +9,7 @@ import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map.Entry;
@@ -95,6 +96,26 @@ record GroupTexts(String incident, OutageSummary outage, LocalizedTexts words) {
   Detail lost() {
     OutageStart span = new OutageStart(outage.first(), outage.latest());
     return words.detail("label.lost", words.of("value.approximate", words.full(span)));
+  }
+
+  /** How sure it is that they are offline. */
+  Detail confidence() {
+    List<Optional<String>> less =
+        List.of(
+            less(Cause.LAST_WILL, "digest.confidence.will"),
+            less(Cause.GATEWAY_STATUS, "digest.confidence.gateway"));
+    List<String> parts = new ArrayList<>(less.stream().flatMap(Optional::stream).toList());
+    if (parts.isEmpty()) {
+      return words.detail("label.confidence", words.of("digest.confidence"));
+    }
+    if (parts.size() < outage.reasons().size()) {
+      parts.add(words.of("digest.confidence.rest"));
+    }
+    return words.detail("label.confidence", String.join(" ", parts));
+  }
+
+  private Optional<String> less(String cause, String key) {
+    return Optional.ofNullable(outage.reasons().get(cause)).map(count -> words.of(key, count));
   }
 
   /** The devices that were lost while they were muted; empty if there are none. */

@@ -1,6 +1,7 @@
 package dev.rollcall.message;
 
 import dev.rollcall.message.MailModel.Detail;
+import dev.rollcall.message.MailModel.Snippet;
 import dev.rollcall.notification.HeldMessages;
 import dev.rollcall.notification.Notification.HeldBack;
 import dev.rollcall.notification.OutageStart;
@@ -84,7 +85,7 @@ record HeldBackComposer(HeldBack notification, LocalizedTexts words) implements 
         .preview(words.of("held.lead"))
         .lead(List.of(words.of("held.lead") + " " + elsewhere()))
         .situation(situation())
-        .steps(Optional.empty())
+        .steps(Optional.of(words.steps("steps.title", steps())))
         .links(List.of())
         .names(Optional.empty())
         .detailsTitle(words.of("label.details"))
@@ -92,16 +93,29 @@ record HeldBackComposer(HeldBack notification, LocalizedTexts words) implements 
             List.of(
                 words.detail("label.held", words.full(span())),
                 words.incident(notification.incident())))
-        .snippets(List.of())
+        .snippets(List.of(query()))
         .footer(words.footer(List.of()))
         .build();
+  }
+
+  private List<String> steps() {
+    return Stream.of("held.step.newest", "held.step.limit").map(words::of).toList();
+  }
+
+  private Snippet query() {
+    return new Snippet(
+        List.of(words.of("held.query.title", words.reader().logGroup())),
+        "filter ispresent(held) | display @timestamp, thing, reason, held, incident");
   }
 
   private List<Detail> situation() {
     List<Detail> situation = new ArrayList<>();
     notification
         .mails()
-        .ifPresent(mails -> situation.add(words.detail("label.held-mails", named(mails, " / "))));
+        .ifPresent(
+            mails ->
+                named(mails)
+                    .forEach(name -> situation.add(words.detail("label.held-mails", name))));
     notification
         .texts()
         .filter(texts -> !texts.about().isEmpty())
@@ -111,11 +125,12 @@ record HeldBackComposer(HeldBack notification, LocalizedTexts words) implements 
     return situation;
   }
 
-  private String named(HeldMessages held, String separator) {
+  /** What the newest were about, after how many came before. */
+  private List<String> named(HeldMessages held) {
     List<String> names = new ArrayList<>(about(held));
     if (held.unnamed() > 0) {
-      names.add(words.of("held.more", held.unnamed()));
+      names.addFirst(words.of("held.more", held.unnamed()));
     }
-    return String.join(separator, names);
+    return names;
   }
 }

@@ -17,7 +17,8 @@ public record Cause(Optional<DisconnectReason> disconnect, boolean byGateway) {
   /** Stands for a loss of which there was a last will alone. */
   public static final String LAST_WILL = "LAST_WILL";
 
-  private static final String GATEWAY_STATUS = "GATEWAY_STATUS";
+  /** In place of a reason: a gateway has said so. */
+  public static final String GATEWAY_STATUS = "GATEWAY_STATUS";
 
   /** Of the device's own connection. */
   public Cause(Optional<DisconnectReason> disconnect) {

@@ -61,7 +61,7 @@ final class DeviceMessagesTest {
 
             What to do
             1. Are other devices at the same place offline too? Then check power and uplink there first.
-            2. Only this one: check its power supply, then its network connection (cable, Wi-Fi, LTE).
+            2. If not: check its power supply, then its network connection (cable, Wi-Fi, LTE).
             3. If you can reach it: is its program running, and what are the last lines of its log?
 
             Open RPI in AWS IoT:
@@ -198,7 +198,7 @@ final class DeviceMessagesTest {
     assertThat(message.text())
         .contains("At 12:01:00 UTC it tried to reconnect and was refused (AUTHORIZATION_FAILED).")
         .contains("\n1. AWS IoT > Security > Certificates: is the device's certificate active")
-        .doesNotContain("power supply");
+        .doesNotContain("power supply", "Likely causes");
     assertThat(english(refused(Cause.of("AUTH_ERROR"), false), at(125)).subject())
         .endsWith(" - access denied");
   }
@@ -210,7 +210,7 @@ final class DeviceMessagesTest {
     assertThat(message.subject()).endsWith(" - connection lost");
     assertThat(message.text())
         .contains("a client with another identity tried to use its client ID and was refused")
-        .contains("\n2. Only this one: check its power supply")
+        .contains("\n2. If not: check its power supply")
         .contains("\n4. Find the other client. ");
   }
 

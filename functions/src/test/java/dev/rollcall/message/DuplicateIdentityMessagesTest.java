@@ -38,12 +38,12 @@ final class DuplicateIdentityMessagesTest {
         .startsWith("WARNING RPI: another certificate took over its client ID 12:00 UTC.");
     assertThat(message.text())
         .contains("At 12:00:00 UTC a connection with another certificate used the client ID a??Bcc")
-        .contains("Either the certificate was just replaced, or a second device uses")
+        .contains("somebody may be using a copy of this device's identity.")
         .contains(
             """
 
             Connected now: certificate 3f9c0d..8e21b7, from 198.51.100.23
-            Closed: certificate a71be4..0c95df
+            Disconnected: certificate a71be4..0c95df
             Confidence: High that the certificates differ.\
             """)
         .contains("\n3. Neither: find out which of the two certificates belongs to the device.")

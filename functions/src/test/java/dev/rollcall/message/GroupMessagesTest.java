@@ -38,6 +38,8 @@ final class GroupMessagesTest {
             First loss 12:00:00 UTC. All of them dropped within one minute, on one network (203.0.113.*), for the same reason (no response).
             Suspect one shared cause before you look at single devices.
 
+            Confidence: High. AWS IoT reported each disconnect.
+
             What to do
             1. Call the site: is there a power cut, is the internet line up?\
             """)
@@ -354,5 +356,27 @@ final class GroupMessagesTest {
     return OutageSummaryBuilder.builder(outage)
         .muted(IntStream.rangeClosed(1, count).mapToObj(i -> new ThingName("m" + i)).toList())
         .build();
+  }
+
+  @Test
+  void digestSaysHowSureItIs() {
+    assertThat(confidence(Map.of(SILENCE, 3))).isEqualTo("High. AWS IoT reported each disconnect.");
+    assertThat(confidence(Map.of("LAST_WILL", 1)))
+        .isEqualTo("Medium for 1 loss: only the last will arrived.");
+    assertThat(confidence(Map.of("LAST_WILL", 2, "GATEWAY_STATUS", 3, SILENCE, 4)))
+        .isEqualTo(
+            "Medium for 2 losses: only the last will arrived. As high as their gateway is"
+                + " reliable for 3 losses. High for the others.");
+  }
+
+  private static String confidence(Map<String, Integer> reasons) {
+    OutageSummary outage = OutageSummaryBuilder.builder(lost(9, 40)).reasons(reasons).build();
+    return english(new GroupOffline("i", outage, false), at(20))
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("Confidence: "))
+        .map(line -> line.substring(12))
+        .findFirst()
+        .orElse("");
   }
 }

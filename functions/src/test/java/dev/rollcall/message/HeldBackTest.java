@@ -37,7 +37,7 @@ final class HeldBackTest {
         .contains("TextMessagesPerHour or MailsPerHour")
         .contains("\nText messages about: RPI, Fan, Gate, Lamp\n")
         .contains("\nHeld back: between 2026-11-23 12:00:00 and 12:10:00 UTC\n")
-        .doesNotContain("Mails not sent");
+        .doesNotContain("Mail not sent");
   }
 
   @Test
@@ -48,8 +48,13 @@ final class HeldBackTest {
 
     assertThat(message.subject()).isEqualTo("HELD BACK 12 text messages, 3 mails since 12:00");
     assertThat(message.text())
-        .contains("\nMails not sent: RPI is OFFLINE / Fan is back / and 1 more\n")
-        .contains("The log has them all.");
+        .contains(
+            "\n"
+                + "Mail not sent: 1 earlier\n"
+                + "Mail not sent: RPI is OFFLINE\n"
+                + "Mail not sent: Fan is back\n")
+        .contains("The log has them all.", "filter ispresent(held) | display")
+        .contains("\n1. The newest stands last. A device whose last line is OFFLINE is");
     assertThat(message.attributes()).containsEntry("count", "15");
   }
 
@@ -100,7 +105,7 @@ final class HeldBackTest {
     assertThat(message.subject()).isEqualTo("[미발송] 문자 12건, 메일 3건 21:00부터");
     assertThat(message.topicSubject()).startsWith("HELD BACK 12 text messages, 3 mails");
     assertThat(message.sms()).isEqualTo("[미발송] 문자 12건, 메일 3건 21:00 KST부터. 전체 내용은 로그에 있습니다.");
-    assertThat(message.text()).contains("보내지 않은 메일", "보내지 않은 문자", "전체 내용은 로그에 있습니다.");
+    assertThat(message.text()).contains("미발송 메일", "보내지 않은 문자", "전체 내용은 로그에 있습니다.");
     assertThat(korean(texts(HeldMessages.one(at(0), "RPI"), true)).sms())
         .isEqualTo("[미발송] 문자 1건 21:00 KST부터: RPI. 전체 내용은 메일에 있습니다.");
   }

@@ -68,7 +68,7 @@ final class GatewayTest {
     assertThat(message.text())
         .contains("The gateway of the device reported that it is not connected.")
         .contains("Confidence: As high as its gateway is reliable.")
-        .doesNotContain("last will", "It is a gateway");
+        .doesNotContain("last will", "Nothing is heard of the devices");
   }
 
   @Test
@@ -92,8 +92,8 @@ final class GatewayTest {
     List<Message> messages = scenario.takeMessages();
     assertThat(messages).hasSize(1);
     assertThat(messages.getFirst().text())
-        .contains("gateway-1 is offline")
-        .contains("It is a gateway. Nothing is heard of the devices that it speaks for");
+        .contains("Gateway gateway-1 is offline")
+        .contains("Nothing is heard of the devices that it speaks for");
     assertThat(scenario.rig.shadow(thing("sensor-1")).state().shown()).contains(true);
   }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class BudgetInvariants {
   private static final Pattern TEXTS = Pattern.compile("(\\d+) text messages?");
   private static final Pattern MAILS = Pattern.compile("(\\d+) mails?");
-  private static final Pattern MORE = Pattern.compile("and (\\d+) more");
+  private static final Pattern MORE = Pattern.compile("\\d+ earlier");
 
   private final History history;
   private final Trace evidence;
@@ -151,7 +151,7 @@ final class BudgetInvariants {
 
   private static boolean hasSubject(Sent summary, Sent published) {
     return number(MAILS, summary) > 0
-        && listed(summary, "Mails not sent", " / ")
+        && listed(summary, "Mail not sent")
             .anyMatch(each -> MORE.matcher(each).matches() || isSubjectOf(each, published));
   }
 
@@ -162,15 +162,17 @@ final class BudgetInvariants {
   }
 
   private static boolean lists(Sent summary, String thing) {
-    return listed(summary, "Text messages about", ", ").anyMatch(thing::equals);
+    return listed(summary, "Text messages about")
+        .flatMap(names -> Stream.of(names.split(", ")))
+        .anyMatch(thing::equals);
   }
 
-  private static Stream<String> listed(Sent summary, String label, String separator) {
+  private static Stream<String> listed(Sent summary, String label) {
     return summary
         .text()
         .lines()
         .filter(line -> line.startsWith(label + ": "))
-        .flatMap(line -> Stream.of(line.substring(label.length() + 2).split(separator)));
+        .map(line -> line.substring(label.length() + 2));
   }
 
   private Stream<Sent> summaries(Service channel) {
