@@ -12,25 +12,39 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An identity's policy, evaluated as IAM does (IAM User Guide, "Policy evaluation logic"): denied
- * unless a statement allows it, and denied if one denies it. Understands {@code *} and {@code ?},
- * and the conditions of {@code docs/policies}.
+ * A policy, evaluated as IAM does (IAM User Guide, "Policy evaluation logic"): denied unless a
+ * statement allows it, and denied if one denies it. Understands {@code *} and {@code ?}, and the
+ * conditions of {@code docs}.
  */
 final class IamPolicy {
+  private static final Path POLICIES = Path.of("../docs/policies");
+
   private final List<JsonNode> statements;
 
   private IamPolicy(List<JsonNode> statements) {
     this.statements = statements;
   }
 
-  /** All files together, as those that are attached to one role. */
-  static IamPolicy of(Path... files) throws IOException {
+  /** These statements alone. */
+  static IamPolicy of(Stream<JsonNode> statements) {
+    return new IamPolicy(statements.toList());
+  }
+
+  /**
+   * Those of {@code docs/policies} of these names together, as if all were attached to one role.
+   */
+  static IamPolicy documented(String... names) throws IOException {
     List<JsonNode> statements = new ArrayList<>();
-    for (Path file : files) {
-      JsonNode policy = new JsonMapper().readTree(Files.readString(file));
+    for (String name : names) {
+      JsonNode policy = new JsonMapper().readTree(Files.readString(file(name)));
       policy.path("Statement").forEach(statements::add);
     }
     return new IamPolicy(statements);
+  }
+
+  /** Where the policy of this name is. */
+  static Path file(String name) {
+    return POLICIES.resolve(name + ".json");
   }
 
   /**
@@ -72,7 +86,8 @@ final class IamPolicy {
 
   private static Map.Entry<String, JsonNode> understood(
       String operator, Map.Entry<String, JsonNode> key) {
-    if (!List.of("Bool", "ForAnyValue:StringEquals", "StringEquals").contains(operator)) {
+    if (!List.of("ArnLike", "Bool", "ForAnyValue:StringEquals", "StringEquals")
+        .contains(operator)) {
       throw new IllegalArgumentException("not understood: " + operator);
     }
     return key;

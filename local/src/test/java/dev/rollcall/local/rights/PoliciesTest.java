@@ -15,109 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code docs/policies}: what each lets its owner do, and what it does not. */
+/** {@code docs/policies}: what each lets its owner do; {@link DeployPoliciesTest} has two more. */
 final class PoliciesTest {
-  private static final Path POLICIES = Path.of("../docs/policies");
+  private static final List<String> NAMES =
+      List.of(
+          "deploy", "deploy-parts", "boundary", "operate", "on-call", "devices", "erase", "audit");
   private static final Path REVIEWED = Path.of("src/test/resources/rights");
   private static final String KEY = "key/1234abcd-12ab-34cd-56ef-1234567890ab";
   private static final String OF = ":ap-northeast-2:123456789012:";
-
-  /** What is in the context of a call that CloudFormation makes for somebody. */
-  private static final Map<String, String> BY_CLOUDFORMATION =
-      Map.of("aws:CalledVia", "cloudformation.amazonaws.com");
-
-  @ParameterizedTest
-  @CsvSource({
-    "cloudformation:CreateChangeSet, cloudformation, stack/rollcall/1",
-    "cloudformation:ExecuteChangeSet, cloudformation, stack/rollcall/1",
-    "cloudformation:DeleteStack, cloudformation, stack/rollcall/1",
-  })
-  void deployerDeploysTheStack(String action, String service, String resource) throws IOException {
-    assertThat(deployer().allows(action, arn(service, resource), Map.of())).isTrue();
-    assertThat(deployer().allows(action, arn(service, resource.replace("rollcall", "x")), Map.of()))
-        .isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "lambda:UpdateFunctionCode, lambda, function:rollcall-AlertFunction-1",
-    "sqs:DeleteQueue, sqs, rollcall-AlertQueue-1",
-    "sns:CreateTopic, sns, rollcall-AlertTopic-1",
-    "logs:DeleteLogGroup, logs, log-group:rollcall-Logs-1",
-    "iot:ReplaceTopicRule, iot, rule/rollcall_PresenceRule_1",
-    "cloudwatch:PutMetricAlarm, cloudwatch, alarm:rollcall-NotSentAlarm-1",
-    "scheduler:CreateSchedule, scheduler, schedule/default/rollcall-AlertHeartbeat-1",
-    "ses:CreateEmailIdentity, ses, identity/alerts@example.com",
-  })
-  void deployerChangesPartsByCloudFormationAlone(String action, String service, String resource)
-      throws IOException {
-    String arn = arn(service, resource);
-
-    assertThat(deployer().allows(action, arn, BY_CLOUDFORMATION)).isTrue();
-    assertThat(deployer().allows(action, arn, Map.of())).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "sqs:DeleteQueue, sqs, payments",
-    "lambda:UpdateFunctionCode, lambda, function:payments",
-    "logs:DeleteLogGroup, logs, log-group:payments",
-    "sqs:ReceiveMessage, sqs, rollcall-AlertQueue-1",
-    "iot:UpdateThingShadow, iot, thing/RPI/rollcall",
-    "iot:UpdateCertificate, iot, cert/1",
-  })
-  void deployerChangesNothingOfOthersAndReadsNoEvents(
-      String action, String service, String resource) throws IOException {
-    assertThat(deployer().allows(action, arn(service, resource), BY_CLOUDFORMATION)).isFalse();
-  }
-
-  /** Else whoever deploys could make a role that may do anything. */
-  @ParameterizedTest
-  @ValueSource(strings = {"iam:CreateRole", "iam:PutRolePolicy", "iam:PutRolePermissionsBoundary"})
-  void deployerMakesRolesWithTheBoundaryAlone(String action) throws IOException {
-    String role = "arn:aws:iam::123456789012:role/rollcall-EvaluationRole-1";
-
-    assertThat(deployer().allows(action, role, boundary("rollcall-boundary"))).isTrue();
-    assertThat(deployer().allows(action, role, boundary("AdministratorAccess"))).isFalse();
-    assertThat(deployer().allows(action, role, BY_CLOUDFORMATION)).isFalse();
-    assertThat(
-            deployer().allows(action, role.replace("rollcall", "x"), boundary("rollcall-boundary")))
-        .isFalse();
-  }
-
-  private static Map<String, String> boundary(String policy) {
-    return Map.of(
-        "iam:PermissionsBoundary",
-        "arn:aws:iam::123456789012:policy/" + policy,
-        "aws:CalledVia",
-        "cloudformation.amazonaws.com");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "iam:DeleteRolePermissionsBoundary, role/rollcall-EvaluationRole-1",
-    "iam:CreatePolicyVersion, policy/rollcall-boundary",
-    "iam:DeletePolicy, policy/rollcall-boundary",
-    "iam:AttachRolePolicy, role/rollcall-EvaluationRole-1",
-  })
-  void deployerCannotLoosenTheBoundary(String action, String resource) throws IOException {
-    String arn = "arn:aws:iam::123456789012:" + resource;
-
-    assertThat(deployer().allows(action, arn, boundary("rollcall-boundary"))).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"lambda, true", "iot, true", "scheduler, true", "ec2, false"})
-  void deployerPassesRolesToTheServicesOfTheTemplate(String service, boolean allowed)
-      throws IOException {
-    assertThat(
-            deployer()
-                .allows(
-                    "iam:PassRole",
-                    "arn:aws:iam::123456789012:role/rollcall-EvaluationRole-1",
-                    Map.of("iam:PassedToService", service + ".amazonaws.com")))
-        .isEqualTo(allowed);
-  }
 
   /** All rights of all roles, by the lists of RightsTest. */
   @ParameterizedTest
@@ -178,6 +83,31 @@ final class PoliciesTest {
     "on-call, iot:DeleteCertificate, iot, cert/1, false",
     "on-call, iot:DeleteConnection, iot, client/RPI, true",
     "on-call, kms:Decrypt, kms, key/1234abcd-12ab-34cd-56ef-1234567890ab, false",
+    "on-call, cloudformation:DescribeStacks, cloudformation, stack/rollcall/1, true",
+    "operate, cloudformation:DescribeStackResource, cloudformation, stack/rollcall/1, true",
+    "operate, cloudformation:DescribeStacks, cloudformation, stack/rollcall/1, false",
+    "on-call, iot:DisableTopicRule, iot, rule/rollcall_LastWillRule, true",
+    "on-call, iot:DisableTopicRule, iot, rule/payments, false",
+    "on-call, iot:ListAttachedPolicies, iot, cert/1, true",
+    "on-call, iot:DeleteThingShadow, iot, thing/RPI, false",
+    "devices, iot:AttachPolicy, iot, cert/1, true",
+    "devices, iot:DeleteThing, iot, thing/RPI, true",
+    "devices, iot:DeleteThing, iot, thing/rollcall-OutageGroups-1, false",
+    "devices, iot:DeleteThingShadow, iot, thing/RPI/rollcall, true",
+    "devices, iot:UpdateThingShadow, iot, thing/RPI, true",
+    "devices, iot:CreatePolicy, iot, policy/wide, false",
+    "devices, iot:Publish, iot, topic/my/things/RPI/update, false",
+    "devices, iot:DeleteConnection, iot, client/RPI, false",
+    "erase, logs:DeleteLogStream, logs, log-group:rollcall-Logs-1:log-stream:2026, true",
+    "erase, logs:DeleteLogStream, logs, log-group:payments:log-stream:2026, false",
+    "erase, logs:DeleteLogGroup, logs, log-group:rollcall-Logs-1, false",
+    "erase, lambda:DeleteFunction, lambda, function:rollcall-AlertFunction-1:7, true",
+    "erase, lambda:DeleteFunction, lambda, function:rollcall-AlertFunction-1, false",
+    "erase, lambda:DeleteFunction, lambda, function:payments:7, false",
+    "erase, ses:DeleteEmailIdentity, ses, identity/admin@example.com, true",
+    "erase, ses:DeleteEmailIdentity, ses, identity/example.com, false",
+    "erase, sns:DeleteTopic, sns, rollcall-AlertTopic-1, false",
+    "audit, cloudformation:DescribeStacks, cloudformation, stack/rollcall/1, true",
     "audit, sqs:GetQueueAttributes, sqs, rollcall-AlertQueue-1, true",
     "audit, iot:GetPolicy, iot, policy/rollcall-DevicePolicy-1, true",
     "audit, lambda:GetFunctionConfiguration, lambda, function:rollcall-AlertFunction-1, true",
@@ -207,27 +137,26 @@ final class PoliciesTest {
         .allMatch(action -> action.matches("[a-z]+:(Describe|Get|List|Lookup).*"));
   }
 
+  @Test
+  void noFileIsForgotten() throws IOException {
+    try (Stream<Path> files = Files.list(IamPolicy.file("audit").resolveSibling(""))) {
+      assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+          .containsExactlyInAnyOrderElementsOf(NAMES);
+    }
+  }
+
   /** IAM User Guide, "IAM and AWS STS quotas": 6,144 characters, without white space. */
   @Test
   void eachIsOfASizeThatIamTakes() throws IOException {
-    for (String name :
-        List.of("deploy", "deploy-parts", "boundary", "operate", "on-call", "audit")) {
-      JsonNode policy = new JsonMapper().readTree(Files.readString(file(name)));
+    for (String name : NAMES) {
+      JsonNode policy = new JsonMapper().readTree(Files.readString(IamPolicy.file(name)));
       assertThat(policy.toString()).as(name).hasSizeLessThan(6144);
       assertThat(policy.path("Version").asText()).as(name).isEqualTo("2012-10-17");
     }
   }
 
-  private static IamPolicy deployer() throws IOException {
-    return IamPolicy.of(file("deploy"), file("deploy-parts"));
-  }
-
   private static IamPolicy policy(String name) throws IOException {
-    return IamPolicy.of(file(name));
-  }
-
-  private static Path file(String name) {
-    return POLICIES.resolve(name + ".json");
+    return IamPolicy.documented(name);
   }
 
   private static String arn(String service, String resource) {
