@@ -59,8 +59,9 @@ public class AlertEvaluator {
       case NOT_DUE ->
           silent(
               situation,
-              situation.again() ? EvaluationReason.TOO_EARLY : EvaluationReason.SUPERSEDED);
-      default -> situation.again() ? evaluation : silent(situation, EvaluationReason.SUPERSEDED);
+              situation.secondLook() ? EvaluationReason.TOO_EARLY : EvaluationReason.SUPERSEDED);
+      default ->
+          situation.secondLook() ? evaluation : silent(situation, EvaluationReason.SUPERSEDED);
     };
   }
 
@@ -68,7 +69,7 @@ public class AlertEvaluator {
    * Evaluates an item of the queue: the rows of the table in docs/ARCHITECTURE.md, from the top.
    *
    * @param situation with the item's event applied to the connection state
-   * @param item the event, at least one grace period old
+   * @param item the event, at least one grace period old: the delay of its queue has seen to that
    */
   public Evaluation evaluate(Situation situation, ConnectionEvent item) {
     Optional<Evaluation> unfinished = unfinished(situation);
@@ -131,7 +132,7 @@ public class AlertEvaluator {
         .takeOver()
         .or(
             () ->
-                claims.isPending()
+                claims.isInFlight()
                     ? Optional.of(silent(situation, EvaluationReason.CLAIM_PENDING))
                     : Optional.empty());
   }
@@ -147,7 +148,7 @@ public class AlertEvaluator {
       return silent(situation, seen);
     }
     if (!isGraceOver(newest.get().at(), situation)) {
-      return silent(situation, situation.again() ? EvaluationReason.TOO_EARLY : seen);
+      return silent(situation, situation.secondLook() ? EvaluationReason.TOO_EARLY : seen);
     }
     Evaluation evaluation = look(situation, newest.get(), claims);
     return isOfItsOwnItem(evaluation, situation) ? silent(situation, seen) : evaluation;
@@ -163,7 +164,7 @@ public class AlertEvaluator {
   private static boolean isOfItsOwnItem(Evaluation evaluation, Situation situation) {
     return switch (evaluation.reason()) {
       case STEADY, INTENDED, INCIDENT_CONTINUES -> true;
-      case TOO_EARLY, SUCCESSOR_UNKNOWN, FLAPPING_CONTINUES -> !situation.again();
+      case TOO_EARLY, SUCCESSOR_UNKNOWN, FLAPPING_CONTINUES -> !situation.secondLook();
       default -> false;
     };
   }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What the shadow {@code rollcall} of a thing holds: what people were notified of, which the
  * evaluation alone writes, and what they have set, which it only reads.
  *
- * @param incident the outage that is reported; empty when all is well
+ * @param incident the outage that is reported ({@code reported.incident}); empty when all is well
  * @param losses the newest outages, reported or counted as flapping
  * @param duplicateIdentity the last takeover by another certificate that is reported
  * @param membership what it knows of outage groups
@@ -42,17 +42,17 @@ public record AlertState(
   }
 
   /** Whether a message still has to be sent, at least on some channel. */
-  public boolean isUnfinished() {
-    return incident.map(Incident::isUnfinished).orElse(false)
-        || duplicateIdentity.map(DuplicateIdentityMark::isUnfinished).orElse(false);
+  public boolean hasToBeSent() {
+    return incident.map(Incident::hasToBeSent).orElse(false)
+        || duplicateIdentity.map(DuplicateIdentityMark::hasToBeSent).orElse(false);
   }
 
   /** Whether a message is claimed by a run. */
   public boolean isClaimedBy(String run) {
     return Stream.concat(
-            incident.filter(Incident::isPending).map(Incident::claim).stream(),
+            incident.filter(Incident::isInFlight).map(Incident::claim).stream(),
             duplicateIdentity
-                .filter(DuplicateIdentityMark::isPending)
+                .filter(DuplicateIdentityMark::isInFlight)
                 .map(DuplicateIdentityMark::claim)
                 .stream())
         .anyMatch(claim -> claim.isHeldBy(run));

@@ -138,10 +138,10 @@ public final class ClaimPolicy {
   }
 
   /** Whether a claim is pending, whoever holds it. */
-  boolean isPending() {
+  boolean isInFlight() {
     AlertState alerts = situation.alerts();
-    return alerts.incident().map(Incident::isPending).orElse(false)
-        || alerts.duplicateIdentity().map(DuplicateIdentityMark::isPending).orElse(false);
+    return alerts.incident().map(Incident::isInFlight).orElse(false)
+        || alerts.duplicateIdentity().map(DuplicateIdentityMark::isInFlight).orElse(false);
   }
 
   /**
@@ -151,13 +151,13 @@ public final class ClaimPolicy {
   Optional<Evaluation> takeOver() {
     AlertState alerts = situation.alerts();
     Optional<Incident> incident =
-        alerts.incident().filter(each -> each.isUnfinished() && isFree(each.claim()));
+        alerts.incident().filter(each -> each.hasToBeSent() && isFree(each.claim()));
     if (incident.isPresent()) {
       return Optional.of(takeOver(incident.get()));
     }
     return alerts
         .duplicateIdentity()
-        .filter(mark -> mark.isUnfinished() && isFree(mark.claim()))
+        .filter(mark -> mark.hasToBeSent() && isFree(mark.claim()))
         .map(this::takeOver);
   }
 

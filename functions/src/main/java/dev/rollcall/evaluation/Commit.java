@@ -61,13 +61,13 @@ public record Commit(String run) {
         .incident()
         .filter(incident -> incident.id().equals(notification.incident()))
         .filter(incident -> incident.recoveredAt().isPresent() == recovered)
-        .filter(incident -> incident.isUnfinished() && incident.claim().isHeldBy(run))
+        .filter(incident -> incident.hasToBeSent() && incident.claim().isHeldBy(run))
         .map(incident -> state.withIncident(Optional.of(change.apply(incident))))
         .orElse(state);
   }
 
   /** An incident is over once all channels have accepted its recovery. */
   private static AlertState withoutFinished(AlertState state) {
-    return state.withIncident(state.incident().filter(each -> each.open() || each.isUnfinished()));
+    return state.withIncident(state.incident().filter(each -> each.open() || each.hasToBeSent()));
   }
 }

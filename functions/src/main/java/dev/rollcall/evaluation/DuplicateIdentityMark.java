@@ -48,12 +48,12 @@ public record DuplicateIdentityMark(
   }
 
   /** Whether its message still has to be sent, at least on some channel. */
-  boolean isUnfinished() {
+  boolean hasToBeSent() {
     return !notified || !pendingChannels.isEmpty();
   }
 
   /** Whether its message is on its way, or was when its sender died. */
-  boolean isPending() {
+  boolean isInFlight() {
     return !notified || (!pendingChannels.isEmpty() && !claim.by().isEmpty());
   }
 

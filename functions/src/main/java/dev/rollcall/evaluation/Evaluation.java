@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param next the state to be written before anything is sent; equal to the state before if nothing
  *     has to be written
  * @param notification what is to be sent once the state is written
- * @param channels the channels that it is to be sent on; empty for all
+ * @param onlyChannels the channels that it is to be sent on; empty for all of them
  * @param recheck when the thing has to be looked at again without an event; the state says so only
  *     once that recheck is in the queue
  */
@@ -19,12 +19,12 @@ public record Evaluation(
     AlertState next,
     EvaluationReason reason,
     Optional<Notification> notification,
-    List<String> channels,
+    List<String> onlyChannels,
     Optional<Instant> recheck) {
 
   /** Copies the list. */
   public Evaluation {
-    channels = List.copyOf(channels);
+    onlyChannels = List.copyOf(onlyChannels);
   }
 
   /** Nothing is to be sent. */
@@ -46,11 +46,11 @@ public record Evaluation(
 
   /** To be looked at again at that time. */
   public Evaluation withRecheck(Instant due) {
-    return new Evaluation(next, reason, notification, channels, Optional.of(due));
+    return new Evaluation(next, reason, notification, onlyChannels, Optional.of(due));
   }
 
   /** Under another reason. */
   Evaluation withReason(EvaluationReason other) {
-    return new Evaluation(next, other, notification, channels, recheck);
+    return new Evaluation(next, other, notification, onlyChannels, recheck);
   }
 }

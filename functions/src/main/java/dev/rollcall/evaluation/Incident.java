@@ -86,13 +86,13 @@ public record Incident(
    * Whether a message of it is on its way, or was when its sender died. That includes a repetition
    * on the channels that have refused it: else it could arrive there after the next message.
    */
-  public boolean isPending() {
+  public boolean isInFlight() {
     boolean again = !pendingChannels.isEmpty() && !claim.by().isEmpty();
     return phase == Phase.CLAIMED || phase == Phase.RECOVERING || again;
   }
 
   /** Whether a message of it still has to be sent, at least on some channel. */
-  boolean isUnfinished() {
+  boolean hasToBeSent() {
     return phase == Phase.CLAIMED || phase == Phase.RECOVERING || !pendingChannels.isEmpty();
   }
 

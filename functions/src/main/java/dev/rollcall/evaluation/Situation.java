@@ -13,8 +13,8 @@ import java.util.Optional;
  *     empty if it is not muted now
  * @param now the time of the evaluation
  * @param run names the run that will send what is decided
- * @param again whether the same item has finished the work of another run just before, so that no
- *     other item may be left to bring the incident in line
+ * @param secondLook whether the item is looked at once more, since with it a message was sent just
+ *     before: no other item may be left to bring the incident in line
  */
 @RecordBuilder
 public record Situation(
@@ -24,4 +24,4 @@ public record Situation(
     Optional<Instant> mutedUntil,
     Instant now,
     String run,
-    boolean again) {}
+    boolean secondLook) {}

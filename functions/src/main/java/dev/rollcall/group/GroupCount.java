@@ -49,15 +49,15 @@ final class GroupCount {
    * @param thing names the outage, if one begins
    */
   GroupState counted(GroupState before, ThingName thing, GroupKey key) {
-    Optional<OutageGroup> known = before.outage().filter(group -> !isStale(group));
-    Map<ThingName, String> recognized = known.map(this::recognized).orElse(Map.of());
+    Optional<OutageGroup> open = before.outage().filter(group -> !isStale(group));
+    Map<ThingName, String> recognized = open.map(this::recognized).orElse(Map.of());
     List<Loss> further =
         changes.losses().stream().filter(loss -> !recognized.containsKey(loss.thing())).toList();
     List<RecentLoss> recent = new ArrayList<>(RecentLosses.fresh(before.recent(), policy, now));
     for (Recovery recovery : changes.recoveries()) {
       recent.removeIf(loss -> loss.key().equals(recovery.key()));
     }
-    boolean joins = known.filter(group -> !ends(group)).isPresent();
+    boolean joins = open.filter(group -> !ends(group)).isPresent();
     if (!joins && !further.isEmpty()) {
       List<RecentLoss> all = withNew(recent, further);
       Set<RecentLoss> together = RecentLosses.together(all, policy);
@@ -69,8 +69,8 @@ final class GroupCount {
       recent = RecentLosses.newest(all, policy);
     }
     members.putAll(recognized);
-    Optional<OutageGroup> open = known.map(this::withRecoveries);
-    return state(before, joins ? open.map(group -> joined(group, further)) : open, recent);
+    Optional<OutageGroup> next = open.map(this::withRecoveries);
+    return state(before, joins ? next.map(group -> joined(group, further)) : next, recent);
   }
 
   private GroupState state(
@@ -80,34 +80,34 @@ final class GroupCount {
         all, group.map(this::entered).map(this::withMuted), recent, before.recheck());
   }
 
-  private boolean isStale(OutageGroup known) {
-    return known.isOver() && !now.isBefore(known.changedAt().plus(OutageGroup.KEPT));
+  private boolean isStale(OutageGroup open) {
+    return open.isOver() && !now.isBefore(open.changedAt().plus(OutageGroup.KEPT));
   }
 
   /**
    * An outage that is over, or quiet for so long, may still be there. It goes on for its own
    * devices, and to send its last digest, but no new loss joins it once all of it is reported.
    */
-  private boolean ends(OutageGroup known) {
-    return known.isOver() || (known.isNotified() && known.isQuiet(now, policy.quiet()));
+  private boolean ends(OutageGroup open) {
+    return open.isOver() || (open.isNotified() && open.isQuiet(now, policy.quiet()));
   }
 
   /**
    * Devices that are counted already, since a run has ended before they were marked, with that run.
    */
-  private Map<ThingName, String> recognized(OutageGroup known) {
+  private Map<ThingName, String> recognized(OutageGroup open) {
     Map<ThingName, String> recognized = new HashMap<>();
     changes
         .members()
-        .forEach(each -> known.countedBy(each).ifPresent(run -> recognized.put(each.thing(), run)));
+        .forEach(each -> open.countedBy(each).ifPresent(run -> recognized.put(each.thing(), run)));
     changes.losses().stream()
-        .filter(loss -> known.adopted().contains(loss.key()))
+        .filter(loss -> open.adopted().contains(loss.key()))
         .forEach(loss -> recognized.putIfAbsent(loss.thing(), ALONE));
     return recognized;
   }
 
-  private OutageGroup withRecoveries(OutageGroup known) {
-    OutageGroup group = known;
+  private OutageGroup withRecoveries(OutageGroup open) {
+    OutageGroup group = open;
     for (Recovery recovery : changes.recoveries()) {
       group = recovered(group, recovery);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param members the devices that the group reports, with the run that has counted each; the others
  *     are reported alone
  * @param digest what is to be sent once the state is written
- * @param channels the channels that it is to be sent on; empty for all
+ * @param onlyChannels the channels that it is to be sent on; empty for all
  * @param recheck has to be in the queue before the state is written, which is not changed until
  *     then
  */
@@ -22,13 +22,13 @@ public record GroupEvaluation(
     GroupState next,
     Map<ThingName, String> members,
     Optional<OfGroup> digest,
-    List<String> channels,
+    List<String> onlyChannels,
     Optional<Instant> recheck) {
 
   /** Copies the collections. */
   public GroupEvaluation {
     members = Map.copyOf(members);
-    channels = List.copyOf(channels);
+    onlyChannels = List.copyOf(onlyChannels);
   }
 
   static GroupEvaluation silent(GroupState next) {

@@ -18,7 +18,7 @@ public sealed interface Member {
   String incident();
 
   /** The runs that have held the claim, the present one last. */
-  List<String> claims();
+  List<String> heldBy();
 
   /** Names its outage in a few characters, since a shadow has to hold many. */
   default String key() {
@@ -46,7 +46,7 @@ public sealed interface Member {
   record Loss(
       ThingName thing,
       String incident,
-      List<String> claims,
+      List<String> heldBy,
       OutageStart start,
       String reason,
       Optional<String> address,
@@ -64,7 +64,7 @@ public sealed interface Member {
   record Recovery(
       ThingName thing,
       String incident,
-      List<String> claims,
+      List<String> heldBy,
       Optional<String> group,
       Instant recoveredAt)
       implements Member {}

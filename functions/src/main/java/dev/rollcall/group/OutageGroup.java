@@ -94,7 +94,7 @@ public record OutageGroup(
 
   /** The run that has counted a device and not marked it yet; empty if there is none. */
   Optional<String> countedBy(Member member) {
-    return member.claims().stream()
+    return member.heldBy().stream()
         .filter(
             run ->
                 runs.stream()

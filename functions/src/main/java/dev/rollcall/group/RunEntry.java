@@ -29,7 +29,7 @@ public record RunEntry(String run, int left, List<String> uncounted, List<String
   }
 
   boolean hasCounted(Member member) {
-    return member.claims().contains(run) && !uncounted.contains(member.key());
+    return member.heldBy().contains(run) && !uncounted.contains(member.key());
   }
 
   /** After one run has said once that so many are marked; empty if none is left. */

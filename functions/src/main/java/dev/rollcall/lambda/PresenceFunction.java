@@ -11,7 +11,8 @@ import org.crac.Core;
 
 /**
  * Tracks connects and disconnects, as AWS IoT reports them on {@code $aws/events/presence/#}. A
- * rule invokes it with one event, asynchronously.
+ * rule invokes it with one event, asynchronously, and puts the same event into the alert queue,
+ * where {@link AlertFunction} gets it after the grace period.
  */
 public final class PresenceFunction implements RequestStreamHandler, Primed {
   private final TrackingPass pass;

@@ -156,8 +156,8 @@ public final class Channels {
         });
     if (!failures.isEmpty()) {
       outcome.with("notSent", String.join("; ", failures.values()));
-      boolean nowhere = outgoing.only().isEmpty() && failures.size() == used.size();
-      if (nowhere || failures.size() == notifiers.size()) {
+      boolean forAll = outgoing.only().isEmpty() || used.size() == notifiers.size();
+      if (forAll && failures.size() == used.size()) {
         throw new IllegalStateException("no channel accepted the message");
       }
     }

@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param shadow the shadow {@code rollcall} as the claim has left it
  * @param reason why it is sent
  * @param context what people have written of the thing
- * @param channels the channels that it is to be sent on; empty for all
+ * @param onlyChannels the channels that it is to be sent on; empty for all of them
  * @param group the group that may report it
  * @param revisit whether the item has to be evaluated once more after the commit
  */
@@ -42,30 +42,30 @@ record Claimed(
     EvaluationReason reason,
     Notification notification,
     Context context,
-    List<String> channels,
+    List<String> onlyChannels,
     GroupKey group,
     boolean revisit) {
 
   Claimed {
-    channels = List.copyOf(channels);
+    onlyChannels = List.copyOf(onlyChannels);
   }
 
   /** What a group may count; nothing if some channel has accepted the message already. */
   Optional<Member> member() {
-    if (!channels.isEmpty()) {
+    if (!onlyChannels.isEmpty()) {
       return Optional.empty();
     }
-    List<String> claims =
+    List<String> heldBy =
         shadow.state().incident().map(Incident::claim).map(Claim::by).orElse(List.of());
     return switch (notification) {
-      case DeviceOffline offline -> Optional.of(loss(offline, claims, false));
-      case DeviceFlapping flapping -> Optional.of(loss(flapping.latest(), claims, true));
+      case DeviceOffline offline -> Optional.of(loss(offline, heldBy, false));
+      case DeviceFlapping flapping -> Optional.of(loss(flapping.latest(), heldBy, true));
       case DeviceRecovered recovered ->
           Optional.of(
               new Member.Recovery(
                   thing,
                   recovered.incident(),
-                  claims,
+                  heldBy,
                   shadow.state().incident().flatMap(Incident::group).map(GroupRef::id),
                   recovered.recoveredAt()));
       case DeviceSteady _, DuplicateIdentity _, OfGroup _, HeldBack _ -> Optional.empty();
@@ -77,11 +77,11 @@ record Claimed(
     return shadow.state().incident().flatMap(Incident::group);
   }
 
-  private Member loss(DeviceOffline offline, List<String> claims, boolean flapping) {
+  private Member loss(DeviceOffline offline, List<String> heldBy, boolean flapping) {
     return LossBuilder.builder()
         .thing(thing)
         .incident(offline.incident())
-        .claims(claims)
+        .heldBy(heldBy)
         .start(offline.start())
         .reason(offline.cause().label())
         .address(offline.ip())

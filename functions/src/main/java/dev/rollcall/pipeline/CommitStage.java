@@ -90,7 +90,7 @@ final class CommitStage {
     }
     try {
       Outgoing message =
-          channels.write(claimed.notification(), claimed.context(), claimed.channels());
+          channels.write(claimed.notification(), claimed.context(), claimed.onlyChannels());
       return Optional.of(new Prepared(claimed, Optional.empty(), Optional.of(message)));
     } catch (RuntimeException e) {
       report.finish(claimed.item(), new Result.Failed(e));

@@ -8,11 +8,12 @@ import dev.rollcall.port.ShadowStore.Snapshot;
 import java.util.Map;
 
 /**
- * What a group has counted of a round.
+ * What a group reports of what a run has found out.
  *
  * @param shadow the group's shadow after its last write
  * @param group the outage in which the members are reported
- * @param members the devices that it reports, with the run that has counted each
+ * @param members the devices of this run that it reports, and that get no message of their own,
+ *     with the run that has counted each
  */
 record Counted(
     GroupKey key, Snapshot<GroupState> shadow, GroupRef group, Map<ThingName, String> members) {

@@ -27,7 +27,7 @@ record Decision(
     Optional<Item> item,
     EvaluationReason reason,
     Optional<Notification> notification,
-    List<String> channels,
+    List<String> onlyChannels,
     Optional<Instant> recheck) {
 
   static Decision begin(AlertState state) {
@@ -65,7 +65,7 @@ record Decision(
     if (evaluation.notification().isPresent()) {
       return decision
           .notification(evaluation.notification())
-          .channels(evaluation.channels())
+          .onlyChannels(evaluation.onlyChannels())
           .build();
     }
     Map<Item, Result> all = new LinkedHashMap<>(ended);

@@ -17,15 +17,19 @@ import java.util.function.Supplier;
  * The second pass over a batch of the alert queue, after the grace period.
  *
  * <ol>
- *   <li>parse: messages of the queue become items; refused input ends here
- *   <li>coalesce: the items of one thing, in the order in which they are looked at
- *   <li>evaluate: each thing, side by side: load, apply, decide, claim, ask AWS IoT, look again
- *   <li>group: losses and recoveries are counted, and the digest that is due is sent
- *   <li>budget: the messages that no group reports are taken out of the budget, in one write
- *   <li>send: each of these messages, on each channel that the budget allows
- *   <li>commit: each device is marked as notified; this and the step before are one for each
- *       device, side by side
- *   <li>release: the groups forget what is marked in the devices' own shadows
+ *   <li>parse ({@link ItemReader}): messages of the queue become items; refused input ends here
+ *   <li>coalesce ({@link ThingItems}): the items of one thing, in the order in which they are
+ *       looked at
+ *   <li>evaluate ({@link ThingStage}): each thing, side by side: load, apply, decide, claim, ask
+ *       AWS IoT, look again
+ *   <li>group ({@link GroupStage}): losses and recoveries are counted, and the digest that is due
+ *       is sent
+ *   <li>budget ({@link CommitStage}): the messages that no group reports are taken out of the
+ *       budget, in one write
+ *   <li>send ({@link CommitStage}): each of these messages, on each channel that the budget allows
+ *   <li>commit ({@link CommitStage}): each device is marked as notified; this and the step before
+ *       are one for each device, side by side
+ *   <li>release ({@link GroupStage}): the groups forget what is marked in the devices' own shadows
  * </ol>
  *
  * <p>Each item ends as done, to be retried, or failed, and is logged then. An item whose thing has
@@ -111,8 +115,8 @@ public final class EvaluationPipeline {
       return List.of();
     }
     recheckOthers(items, muted, run, report);
-    EvaluatedThings evaluated =
-        new EvaluatedThings(
+    ThingResults evaluated =
+        new ThingResults(
             sideBySide.map(
                 ThingItems.coalesce(items), each -> things.evaluate(each, muted, run, report)),
             run.id());
@@ -148,11 +152,12 @@ public final class EvaluationPipeline {
 
   /** Counts, notifies, commits and releases what was claimed of the devices of one group. */
   private List<Item> finish(
-      GroupKey key, EvaluatedThings evaluated, Mutes muted, Run run, Report report) {
+      GroupKey key, ThingResults evaluated, Mutes muted, Run run, Report report) {
     List<Claimed> claimed = evaluated.claimed(key);
     Optional<Counted> counted;
     try {
-      counted = groups.count(key, evaluated.changes(key), muted, evaluated.outcome(key));
+      counted =
+          groups.countAndSendDigest(key, evaluated.changes(key), muted, evaluated.outcome(key));
     } catch (RuntimeException e) {
       evaluated.failed(key, e).forEach(report::finish);
       return List.of();

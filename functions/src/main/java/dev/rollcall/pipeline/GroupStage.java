@@ -64,11 +64,14 @@ final class GroupStage {
    * Counts what a round has found out about the devices of a group, and sends the digest that is
    * due. A loss that is alone is only remembered for a while, in case others follow.
    *
+   * @return what the group reports; empty if no outage of many is going on, or if it has just
+   *     ended: then each device is reported alone
    * @throws RuntimeException if the shadow could not be written, or no channel accepted the digest
    */
-  Optional<Counted> count(GroupKey key, GroupChanges changes, Mutes mutes, Outcome outcome) {
+  Optional<Counted> countAndSendDigest(
+      GroupKey key, GroupChanges changes, Mutes mutes, Outcome outcome) {
     GroupUpdate group = new GroupUpdate(key, changes, mutes, Optional.empty(), outcome);
-    return group.send(group.count(group.update.load()));
+    return group.sendDigest(group.count(group.update.load()));
   }
 
   /** Looks at a group without any news. */
@@ -82,7 +85,7 @@ final class GroupStage {
     }
     boolean early = recheck.due().isAfter(run.now());
     Written<GroupState, GroupEvaluation> written = group.count(found);
-    group.send(written);
+    group.sendDigest(written);
     boolean sent = written.decided().digest().isPresent();
     return new Result.Done(
         (early && !sent ? EvaluationReason.NOT_DUE : EvaluationReason.GROUP_DUE).label());
@@ -130,7 +133,7 @@ final class GroupStage {
     }
 
     /** Sends the digest that was claimed, and marks it. */
-    Optional<Counted> send(Written<GroupState, GroupEvaluation> written) {
+    Optional<Counted> sendDigest(Written<GroupState, GroupEvaluation> written) {
       Snapshot<GroupState> shadow = written.after();
       GroupEvaluation evaluation = written.decided();
       Optional<GroupRef> group =
@@ -138,7 +141,7 @@ final class GroupStage {
       if (evaluation.digest().isPresent()) {
         OfGroup digest = evaluation.digest().get();
         long revision = GroupEvaluator.revision(evaluation.next());
-        List<String> failed = send(digest, evaluation.channels());
+        List<String> failed = sendOn(evaluation.onlyChannels(), digest);
         shadow =
             withRechecks(
                     shadow,
@@ -150,7 +153,7 @@ final class GroupStage {
       return group.map(ref -> new Counted(key, last, ref, evaluation.members()));
     }
 
-    private List<String> send(OfGroup digest, List<String> only) {
+    private List<String> sendOn(List<String> only, OfGroup digest) {
       List<Outgoing> message = List.of(channels.write(digest, mutes.context(), only));
       return channels.send(channels.budgeted(message, changes.run(), outcome).getFirst(), outcome);
     }
@@ -170,7 +173,7 @@ final class GroupStage {
         }
         Instant due = written.decided().recheck().get();
         found = written.after();
-        send(due, found, moment, decide);
+        queueRecheck(due, found, moment, decide);
         moment = moment.withSent(due);
       }
       throw new IllegalStateException("group %s: keeps changing".formatted(key));
@@ -180,7 +183,7 @@ final class GroupStage {
      * If the queue refuses, the state is written without a recheck: otherwise a digest that was
      * sent would be sent again.
      */
-    private void send(
+    private void queueRecheck(
         Instant due,
         Snapshot<GroupState> found,
         GroupMoment moment,

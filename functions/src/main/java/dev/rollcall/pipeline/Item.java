@@ -9,12 +9,12 @@ import java.util.Optional;
  * An input of the second pass while it is dealt with.
  *
  * @param id of its message in the queue
- * @param again whether it has just sent a message, and is looked at once more
+ * @param secondLook whether it is looked at once more, since with it a message was sent just before
  * @param sent why it has sent one, as its log line says in the end; empty if it has not, or has
  *     finished the work of another run
  */
 record Item(
-    String id, Input input, Outcome outcome, boolean again, Optional<EvaluationReason> sent) {
+    String id, Input input, Outcome outcome, boolean secondLook, Optional<EvaluationReason> sent) {
   /** The thing whose outage it may lead to report; empty if it cannot. */
   Optional<ThingName> mayReport() {
     return switch (input) {

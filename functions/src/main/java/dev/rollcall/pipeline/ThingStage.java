@@ -14,7 +14,7 @@ import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.Notification.OfThing;
 import dev.rollcall.observability.Outcome;
 import dev.rollcall.pipeline.OptimisticUpdate.Written;
-import dev.rollcall.pipeline.ThingEvaluation.Finding;
+import dev.rollcall.pipeline.ThingResult.Finding;
 import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
@@ -65,23 +65,23 @@ final class ThingStage {
   }
 
   /** Evaluates the items up to the first that claims a message. What fails is reported. */
-  ThingEvaluation evaluate(ThingItems things, Mutes mutes, Run run, Report report) {
+  ThingResult evaluate(ThingItems things, Mutes mutes, Run run, Report report) {
     if (!run.hasTime()) {
       things.items().forEach(item -> report.finish(item, new Result.Retry("no-time-left")));
-      return ThingEvaluation.over();
+      return ThingResult.over();
     }
     Attempt attempt = new Attempt(things, mutes, run, report);
     try {
       return attempt.evaluate();
     } catch (RuntimeException e) {
       things.items().forEach(item -> report.finish(item, new Result.Failed(e)));
-      return ThingEvaluation.failed(attempt.claiming.map(Member::key));
+      return ThingResult.failed(attempt.claiming.map(Member::key));
     }
   }
 
   /** Whether the connection, read once more after the claim, supports the message. */
   private enum Support {
-    CONFIRMED,
+    HOLDS,
     CONTRADICTED,
     UNKNOWN
   }
@@ -90,7 +90,7 @@ final class ThingStage {
   private final class Attempt {
     private final ThingName thing;
     private final ThingItems batch;
-    private final ThingEvaluator decisions;
+    private final ThingDecider decisions;
     private final Run run;
     private final Report report;
     private final Outcome outcome;
@@ -109,14 +109,14 @@ final class ThingStage {
     Attempt(ThingItems batch, Mutes mutes, Run run, Report report) {
       this.thing = batch.thing();
       this.batch = batch;
-      this.decisions = new ThingEvaluator(evaluator, groups, batch, mutes, run);
+      this.decisions = new ThingDecider(evaluator, groups, batch, mutes, run);
       this.run = run;
       this.report = report;
       this.outcome = batch.items().getLast().outcome();
       this.update = new OptimisticUpdate<>(alerts, thing, AlertState::compact, outcome);
     }
 
-    ThingEvaluation evaluate() {
+    ThingResult evaluate() {
       // First the incident, then the connection. The other way round, a run that pauses between the
       // two could take the outage that begins meanwhile for over.
       Snapshot<AlertState> known = update.load();
@@ -126,14 +126,14 @@ final class ThingStage {
       if (applied.isOfStranger()) {
         String reason = TrackingReason.NOT_REGISTERED.label();
         batch.items().forEach(item -> report.finish(item, new Result.Done(reason)));
-        return ThingEvaluation.over();
+        return ThingResult.over();
       }
       for (int look = 0; look < MAX_LOOKS; look++) {
         Written<AlertState, Decision> written = claim(known);
         discovered |= isDiscovery(written);
         Decision decision = written.decided();
         if (decision.notification().isEmpty()) {
-          known = confirmed(written);
+          known = rereadIfUnchanged(written);
           if (known.equals(written.after())) {
             return ended(written, Optional.empty());
           }
@@ -153,7 +153,7 @@ final class ThingStage {
      * The incident, read once more if nothing is to be done: another run may have claimed a message
      * since it was read, and looked at the connection before it was as we have found it.
      */
-    private Snapshot<AlertState> confirmed(Written<AlertState, Decision> written) {
+    private Snapshot<AlertState> rereadIfUnchanged(Written<AlertState, Decision> written) {
       if (written.isChanged()) {
         return written.after(); // the write has confirmed it
       }
@@ -161,7 +161,7 @@ final class ThingStage {
       if (now.version() == written.after().version()) {
         return written.after();
       }
-      connection = tracking.look(thing, batch.events(), outcome);
+      connection = tracking.reread(thing, batch.events(), outcome);
       return now;
     }
 
@@ -195,7 +195,7 @@ final class ThingStage {
 
     private Snapshot<AlertState> reload() {
       Snapshot<AlertState> newer = update.load();
-      connection = tracking.look(thing, batch.events(), outcome);
+      connection = tracking.reread(thing, batch.events(), outcome);
       return newer;
     }
 
@@ -223,15 +223,15 @@ final class ThingStage {
           return Support.UNKNOWN; // the run before may have sent it
         }
         if (notification instanceof DuplicateIdentity) {
-          return Support.CONFIRMED; // of a takeover in the past
+          return Support.HOLDS; // of a takeover in the past
         }
-        connection = tracking.look(thing, batch.events(), outcome);
+        connection = tracking.reread(thing, batch.events(), outcome);
       } catch (RuntimeException e) {
         outcome.with("look", Outcome.describe(e));
         return Support.UNKNOWN;
       }
       Decision again = decisions.decide(before, connection, Optional.empty());
-      return again.isSameMessage(decision) ? Support.CONFIRMED : Support.CONTRADICTED;
+      return again.isSameMessage(decision) ? Support.HOLDS : Support.CONTRADICTED;
     }
 
     /** Takes back a claim of this run, whatever else was written since. */
@@ -250,9 +250,9 @@ final class ThingStage {
           .thing(thing)
           .shadow(written.after())
           .reason(decision.reason())
-          .notification(confirmed(decision.notification().orElseThrow()))
+          .notification(withBrokerAnswer(decision.notification().orElseThrow()))
           .context(decisions.context(written.after().state(), connection))
-          .channels(decision.channels())
+          .onlyChannels(decision.onlyChannels())
           .group(decisions.group(written.after().state(), connection))
           .revisit(revisit || needsRecheck(decision.notification().get()))
           .build();
@@ -268,27 +268,26 @@ final class ThingStage {
       return notification instanceof OfThing ofThing && ofThing.outage().isPresent();
     }
 
-    private Notification confirmed(Notification notification) {
+    private Notification withBrokerAnswer(Notification notification) {
       return switch (notification) {
-        case DeviceOffline offline -> confirmed(offline);
+        case DeviceOffline offline -> withBrokerAnswer(offline);
         case DeviceFlapping flapping ->
-            new DeviceFlapping(confirmed(flapping.latest()), flapping.summary());
+            new DeviceFlapping(withBrokerAnswer(flapping.latest()), flapping.summary());
         default -> notification;
       };
     }
 
-    private DeviceOffline confirmed(DeviceOffline offline) {
+    private DeviceOffline withBrokerAnswer(DeviceOffline offline) {
       return DeviceOfflineBuilder.builder(offline)
           .notConnectedAt(notConnectedAt)
           .gateway(groups.isGateway(connection))
           .build();
     }
 
-    private ThingEvaluation ended(
-        Written<AlertState, Decision> written, Optional<Claimed> claimed) {
+    private ThingResult ended(Written<AlertState, Decision> written, Optional<Claimed> claimed) {
       Decision decision = written.decided();
       Map<Item, Result> ended = new LinkedHashMap<>(decision.ended());
-      if (written.after().state().isUnfinished()) {
+      if (written.after().state().hasToBeSent()) {
         ended.replaceAll(Attempt::staying);
       }
       Optional<Finding> finding =
@@ -301,7 +300,7 @@ final class ThingStage {
               .map(each -> batch.items().indexOf(each.item()))
               .map(index -> batch.items().subList(index + 1, batch.items().size()))
               .orElse(List.of());
-      return new ThingEvaluation(claimed, left, finding, Optional.empty());
+      return new ThingResult(claimed, left, finding, Optional.empty());
     }
 
     private static boolean isDiscovery(Written<AlertState, Decision> written) {
@@ -311,7 +310,7 @@ final class ThingStage {
 
     /** An item that has sent a message stays for the channels that did not accept it. */
     private static Result staying(Item item, Result result) {
-      return item.again() && result instanceof Result.Done(String reason)
+      return item.secondLook() && result instanceof Result.Done(String reason)
           ? new Result.Retry(reason)
           : result;
     }
@@ -334,7 +333,7 @@ final class ThingStage {
           .muted(decisions.isMuted(decision))
           .item(item)
           .result(result)
-          .claims(claimed.isPresent())
+          .hasMessage(claimed.isPresent())
           .build();
     }
   }

@@ -153,7 +153,7 @@ public final class Tracking {
   }
 
   /** What the shadow says by now, with events applied that it may not have yet. */
-  ConnectionState look(ThingName thing, List<ConnectionEvent> events, Outcome outcome) {
+  ConnectionState reread(ThingName thing, List<ConnectionEvent> events, Outcome outcome) {
     outcome.count("reads");
     return applied(shadows.load(thing).state(), events).state();
   }

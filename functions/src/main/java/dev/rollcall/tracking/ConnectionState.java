@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the shadow of a thing says about its connection.
+ * What the classic shadow of a thing says about its connection, in {@code reported.connection}.
  *
  * @param connections the newest lifecycle event of each client id
  * @param status the newest last will or status that counts beside them

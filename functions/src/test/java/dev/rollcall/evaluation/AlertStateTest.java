@@ -31,8 +31,8 @@ final class AlertStateTest {
 
   @Test
   void whatEveryChannelHasTakenIsFinished() {
-    assertThat(AlertState.EMPTY.isUnfinished()).isFalse();
-    assertThat(with(TOLD, MARKED).isUnfinished()).isFalse();
+    assertThat(AlertState.EMPTY.hasToBeSent()).isFalse();
+    assertThat(with(TOLD, MARKED).hasToBeSent()).isFalse();
   }
 
   @Test
@@ -41,8 +41,8 @@ final class AlertStateTest {
     DuplicateIdentityMark marked =
         DuplicateIdentityMarkBuilder.builder(MARKED).notified(false).build();
 
-    assertThat(with(claimed, MARKED).isUnfinished()).isTrue();
-    assertThat(with(TOLD, marked).isUnfinished()).isTrue();
+    assertThat(with(claimed, MARKED).hasToBeSent()).isTrue();
+    assertThat(with(TOLD, marked).hasToBeSent()).isTrue();
   }
 
   @Test
@@ -51,8 +51,8 @@ final class AlertStateTest {
     DuplicateIdentityMark marked =
         DuplicateIdentityMarkBuilder.builder(MARKED).pendingChannels(List.of("sns")).build();
 
-    assertThat(with(refused, MARKED).isUnfinished()).isTrue();
-    assertThat(with(TOLD, marked).isUnfinished()).isTrue();
+    assertThat(with(refused, MARKED).hasToBeSent()).isTrue();
+    assertThat(with(TOLD, marked).hasToBeSent()).isTrue();
   }
 
   @Test

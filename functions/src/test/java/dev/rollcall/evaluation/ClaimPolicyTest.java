@@ -69,7 +69,7 @@ final class ClaimPolicyTest {
 
     assertThat(second.reason()).isEqualTo(EvaluationReason.CLAIM_TAKEN_OVER);
     assertThat(second.notification()).isEqualTo(alert.notification());
-    assertThat(second.evaluation().channels()).isEmpty();
+    assertThat(second.evaluation().onlyChannels()).isEmpty();
     Claim claim = second.state().incident().orElseThrow().claim();
     assertThat(claim.at()).isEqualTo(at(GRACE + 45));
     assertThat(claim.by()).containsExactly("run-120", "run-165");

@@ -68,7 +68,7 @@ final class Evaluations {
         .mutedUntil(Optional.empty())
         .now(now)
         .run("run-" + Duration.between(at(0), now).toSeconds())
-        .again(false)
+        .secondLook(false)
         .build();
   }
 

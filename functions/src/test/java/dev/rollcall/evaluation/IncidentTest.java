@@ -37,7 +37,7 @@ final class IncidentTest {
             .build();
 
     assertThat(incident.open()).isTrue();
-    assertThat(incident.isPending()).isEqualTo(phase == Phase.CLAIMED);
+    assertThat(incident.isInFlight()).isEqualTo(phase == Phase.CLAIMED);
   }
 
   @Test

@@ -34,12 +34,12 @@ final class PendingChannelsTest {
 
     Evaluated again = evaluate(refused, lost(1, 0), GRACE + 45);
     assertThat(again.reason()).isEqualTo(EvaluationReason.CLAIM_TAKEN_OVER);
-    assertThat(again.evaluation().channels()).isEqualTo(SES);
+    assertThat(again.evaluation().onlyChannels()).isEqualTo(SES);
     assertThat(again.notification().orElseThrow()).isInstanceOf(DeviceOffline.class);
 
     ThingState done = again.notified();
     assertThat(done.incident().orElseThrow().pendingChannels()).isEmpty();
-    assertThat(done.incident().orElseThrow().isUnfinished()).isFalse();
+    assertThat(done.incident().orElseThrow().hasToBeSent()).isFalse();
     assertThat(evaluate(done, lost(1, 0), 9999).reason())
         .isEqualTo(EvaluationReason.INCIDENT_CONTINUES);
   }
@@ -48,8 +48,8 @@ final class PendingChannelsTest {
   @Test
   void nobodyHoldsTheClaimAfterARefusal() {
     assertThat(refused.incident().orElseThrow().claim().by()).isEmpty();
-    assertThat(refused.incident().orElseThrow().isPending()).isFalse();
-    assertThat(refused.incident().orElseThrow().isUnfinished()).isTrue();
+    assertThat(refused.incident().orElseThrow().isInFlight()).isFalse();
+    assertThat(refused.incident().orElseThrow().hasToBeSent()).isTrue();
   }
 
   /** Else the recovery could reach that channel before the alert. */
@@ -59,7 +59,7 @@ final class PendingChannelsTest {
 
     assertThat(evaluate(repeating, RETURN, GRACE + 46).reason())
         .isEqualTo(EvaluationReason.CLAIM_PENDING);
-    assertThat(repeating.incident().orElseThrow().isPending()).isTrue();
+    assertThat(repeating.incident().orElseThrow().isInFlight()).isTrue();
   }
 
   @Test
@@ -67,7 +67,7 @@ final class PendingChannelsTest {
     Evaluated back = evaluate(refused, RETURN, GRACE + 44);
 
     assertThat(back.reason()).isEqualTo(EvaluationReason.RECOVERED);
-    assertThat(back.evaluation().channels()).isEmpty();
+    assertThat(back.evaluation().onlyChannels()).isEmpty();
     assertThat(back.state().incident().orElseThrow().pendingChannels()).isEmpty();
   }
 
@@ -81,7 +81,7 @@ final class PendingChannelsTest {
         .isEqualTo(EvaluationReason.STEADY);
 
     Evaluated again = evaluate(recovered, RETURN, RETURNED + 45);
-    assertThat(again.evaluation().channels()).isEqualTo(SES);
+    assertThat(again.evaluation().onlyChannels()).isEqualTo(SES);
     assertThat(again.notification().orElseThrow()).isInstanceOf(DeviceRecovered.class);
     assertThat(again.notified().incident()).isEmpty();
   }
@@ -93,7 +93,7 @@ final class PendingChannelsTest {
     Evaluated next = evaluate(recovered, lost(2, 500), 620);
 
     assertThat(next.reason()).isEqualTo(EvaluationReason.ALERT);
-    assertThat(next.evaluation().channels()).isEmpty();
+    assertThat(next.evaluation().onlyChannels()).isEmpty();
   }
 
   @Test
@@ -105,13 +105,13 @@ final class PendingChannelsTest {
     DuplicateIdentityMark mark = notified.duplicateIdentity().orElseThrow();
 
     assertThat(mark.notified()).isTrue();
-    assertThat(mark.isUnfinished()).isTrue();
+    assertThat(mark.hasToBeSent()).isTrue();
     assertThat(evaluate(notified, gone, GRACE + 44).reason())
         .isEqualTo(EvaluationReason.TAKEN_OVER);
     Evaluated again = evaluate(notified, gone, GRACE + 45);
-    assertThat(again.evaluation().channels()).isEqualTo(SES);
+    assertThat(again.evaluation().onlyChannels()).isEqualTo(SES);
     assertThat(evaluate(again.state(), gone, GRACE + 46).reason())
         .isEqualTo(EvaluationReason.CLAIM_PENDING);
-    assertThat(again.notified().duplicateIdentity().orElseThrow().isUnfinished()).isFalse();
+    assertThat(again.notified().duplicateIdentity().orElseThrow().hasToBeSent()).isFalse();
   }
 }

@@ -85,7 +85,7 @@ final class ReasonToLookTest {
   }
 
   private static Situation again(Situation situation) {
-    return SituationBuilder.builder(situation).again(true).build();
+    return SituationBuilder.builder(situation).secondLook(true).build();
   }
 
   /** Its end may be on the way; if none comes, it was a return, and the times were swapped. */

@@ -83,7 +83,7 @@ final class RecheckTest {
 
   @Test
   void recheckThatHasTakenOverLooksAtTheDevice() {
-    Situation again = SituationBuilder.builder(situation(away, at(GRACE))).again(true).build();
+    Situation again = SituationBuilder.builder(situation(away, at(GRACE))).secondLook(true).build();
     Situation early = SituationBuilder.builder(again).now(at(GRACE - 1)).build();
 
     assertThat(copyOfRecheck(again).reason()).isEqualTo(EvaluationReason.ALERT);

@@ -71,7 +71,7 @@ public class WrongRules extends AlertEvaluator {
         next.apply(right.next()),
         right.reason(),
         right.notification(),
-        right.channels(),
+        right.onlyChannels(),
         right.recheck());
   }
 

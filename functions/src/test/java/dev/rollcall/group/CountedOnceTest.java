@@ -191,7 +191,7 @@ final class CountedOnceTest {
   private static GroupChanges takenOver(GroupChanges first, String run) {
     List<Loss> losses =
         first.losses().stream()
-            .map(loss -> LossBuilder.builder(loss).claims(List.of(first.run(), run)).build())
+            .map(loss -> LossBuilder.builder(loss).heldBy(List.of(first.run(), run)).build())
             .toList();
     return GroupChanges.counting(run, losses, List.of());
   }

@@ -123,7 +123,7 @@ final class DigestClaimTest {
     group.refusing = List.of();
     GroupEvaluation again = group.recheck(15 * MINUTE);
 
-    assertThat(again.channels()).containsExactly("ses");
+    assertThat(again.onlyChannels()).containsExactly("ses");
     assertThat(group.last().count()).isEqualTo(3);
     assertThat(group.outage().pendingChannels()).isEmpty();
   }
@@ -134,7 +134,7 @@ final class DigestClaimTest {
     group.lost(0, 1, 2, 3);
     group.refusing = List.of();
 
-    assertThat(group.lost(1, 4, 5, 6).channels()).isEmpty();
+    assertThat(group.lost(1, 4, 5, 6).onlyChannels()).isEmpty();
     assertThat(group.outage().pendingChannels()).isEmpty();
   }
 
@@ -148,7 +148,7 @@ final class DigestClaimTest {
     group.refusing = List.of();
     GroupEvaluation again = group.recheck(16 * MINUTE);
 
-    assertThat(again.channels()).containsExactly("ses");
+    assertThat(again.onlyChannels()).containsExactly("ses");
     assertThat(group.digests.getLast()).isInstanceOf(GroupRecovered.class);
     assertThat(group.state.outage()).isEmpty();
   }

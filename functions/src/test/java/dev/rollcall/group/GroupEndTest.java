@@ -206,7 +206,7 @@ final class GroupEndTest {
     group.refusing = List.of();
     GroupEvaluation again = group.recheck(6 * HOUR + 15 * MINUTE);
 
-    assertThat(again.channels()).containsExactly("ses");
+    assertThat(again.onlyChannels()).containsExactly("ses");
     assertThat(group.lastIsClosing()).isTrue();
     assertThat(group.state.outage()).isEmpty();
   }

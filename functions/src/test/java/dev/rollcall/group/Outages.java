@@ -93,7 +93,7 @@ final class Outages {
     return LossBuilder.builder()
         .thing(thing)
         .incident(incident)
-        .claims(List.of(run))
+        .heldBy(List.of(run))
         .start(new OutageStart(at(seconds - 45), at(seconds)))
         .reason("CONNECTION_LOST")
         .address(Optional.of("203.0.113.7"))

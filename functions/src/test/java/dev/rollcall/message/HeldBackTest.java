@@ -49,10 +49,12 @@ final class HeldBackTest {
     assertThat(message.subject()).isEqualTo("HELD BACK 12 text messages, 3 mails since 12:00");
     assertThat(message.text())
         .contains(
-            "\n"
-                + "Mail not sent: 1 earlier\n"
-                + "Mail not sent: RPI is OFFLINE\n"
-                + "Mail not sent: Fan is back\n")
+            """
+
+            Mail not sent: 1 earlier
+            Mail not sent: RPI is OFFLINE
+            Mail not sent: Fan is back
+            """)
         .contains("The log has them all.", "filter ispresent(held) | display")
         .contains("\n1. The newest stands last. A device whose last line is OFFLINE is");
     assertThat(message.attributes()).containsEntry("count", "15");

@@ -44,7 +44,7 @@ final class LookAfterClaimTest {
   }
 
   private boolean claimed() {
-    return incident().map(Incident::isPending).orElse(false);
+    return incident().map(Incident::isInFlight).orElse(false);
   }
 
   private Optional<Incident> incident() {

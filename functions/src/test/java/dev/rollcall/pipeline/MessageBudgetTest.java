@@ -82,7 +82,7 @@ final class MessageBudgetTest {
         .extracting(Message::subject)
         .containsExactly("HELD BACK 2 text messages, 1 mail since 14:22");
     assertThat(mails.getFirst().text())
-        .contains("\nMails not sent: OFFLINE delta since 14:25 - connection lost\n")
+        .contains("\nMail not sent: OFFLINE delta since 14:25 - connection lost\n")
         .contains("\nText messages about: gamma, delta\n");
   }
 

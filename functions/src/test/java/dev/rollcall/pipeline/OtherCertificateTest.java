@@ -73,7 +73,7 @@ final class OtherCertificateTest {
     assertThat(kinds(messages)).containsExactly("duplicate-identity");
     assertThat(messages.getFirst().text())
         .contains("Another certificate connected as RPI")
-        .contains("It does not count as the device until")
+        .contains("The new connection does not count as the device until")
         .contains("Client ID: RPI_x")
         .contains("Connected at: 2026-11-23 14:10:00 UTC");
     assertThat(told()).containsExactly("offline");

@@ -6,7 +6,7 @@ import dev.rollcall.group.GroupChangesBuilder;
 import dev.rollcall.group.Member.Loss;
 import dev.rollcall.group.Member.Recovery;
 import dev.rollcall.observability.Outcome;
-import dev.rollcall.pipeline.ThingEvaluation.Finding;
+import dev.rollcall.pipeline.ThingResult.Finding;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  *
  * @param run names the run
  */
-record EvaluatedThings(List<ThingEvaluation> evaluations, String run) {
-  EvaluatedThings {
+record ThingResults(List<ThingResult> evaluations, String run) {
+  ThingResults {
     evaluations = List.copyOf(evaluations);
   }
 
@@ -31,7 +31,7 @@ record EvaluatedThings(List<ThingEvaluation> evaluations, String run) {
 
   Set<GroupKey> groups() {
     Set<GroupKey> keys = new LinkedHashSet<>();
-    for (ThingEvaluation each : evaluations) {
+    for (ThingResult each : evaluations) {
       each.claimed().map(Claimed::group).ifPresent(keys::add);
       each.finding().map(Finding::group).ifPresent(keys::add);
     }
@@ -47,7 +47,7 @@ record EvaluatedThings(List<ThingEvaluation> evaluations, String run) {
 
   /** What is found out of devices whose items end with that. */
   List<Finding> findings(GroupKey key) {
-    return allFindings(key).filter(each -> !each.claims()).toList();
+    return allFindings(key).filter(each -> !each.hasMessage()).toList();
   }
 
   private Stream<Finding> allFindings(GroupKey key) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Decides what the items of one thing lead to, up to the first that claims a message. Pure. */
-final class ThingEvaluator {
+final class ThingDecider {
   /** A recheck that is overdue for so long was lost. */
   private static final Duration OVERDUE = Duration.ofMinutes(30);
 
@@ -33,7 +33,7 @@ final class ThingEvaluator {
   private final Mutes mutes;
   private final Run run;
 
-  ThingEvaluator(AlertEvaluator rules, GroupKeys groups, ThingItems batch, Mutes mutes, Run run) {
+  ThingDecider(AlertEvaluator rules, GroupKeys groups, ThingItems batch, Mutes mutes, Run run) {
     this.rules = rules;
     this.groups = groups;
     this.batch = batch;
@@ -59,7 +59,7 @@ final class ThingEvaluator {
               .mutedUntil(mutes.until(decision.next().settings(), run.now()))
               .now(run.now())
               .run(run.id())
-              .again(item.again())
+              .secondLook(item.secondLook())
               .build();
       Evaluation evaluation = evaluation(situation, item);
       decision =

@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param finding what the group has to know beside the message
  * @param uncounted key of an incident that may be claimed by a write whose answer was lost
  */
-record ThingEvaluation(
+record ThingResult(
     Optional<Claimed> claimed,
     List<Item> left,
     Optional<Finding> finding,
     Optional<String> uncounted) {
-  ThingEvaluation {
+  ThingResult {
     left = List.copyOf(left);
   }
 
@@ -29,7 +29,7 @@ record ThingEvaluation(
    * @param discovered whether the thing was seen for the first time
    * @param muted whether it is offline, and not reported since it is muted itself
    * @param item the one that ends with it, once the group knows
-   * @param claims whether a message about the device is claimed, with which the item ends
+   * @param hasMessage whether a message about the device is claimed, with which the item ends
    */
   @RecordBuilder
   record Finding(
@@ -39,14 +39,14 @@ record ThingEvaluation(
       boolean muted,
       Item item,
       Result result,
-      boolean claims) {}
+      boolean hasMessage) {}
 
   /** All items have ended, and nothing is to be sent. */
-  static ThingEvaluation over() {
+  static ThingResult over() {
     return failed(Optional.empty());
   }
 
-  static ThingEvaluation failed(Optional<String> uncounted) {
-    return new ThingEvaluation(Optional.empty(), List.of(), Optional.empty(), uncounted);
+  static ThingResult failed(Optional<String> uncounted) {
+    return new ThingResult(Optional.empty(), List.of(), Optional.empty(), uncounted);
   }
 }
