@@ -20,6 +20,7 @@ final class ClaimProtocolChecks {
               Map.entry("MaxUnrecorded", "0"),
               Map.entry("ConnectionFirst", "FALSE")),
           List.of("Once", "LossFirst", "Ordered", "Settled", "NotesQuiet"),
+          List.of(),
           List.of());
 
   private static final ModelCheck KILL = NO_FAULTS.with("MaxKills", 1);
@@ -64,6 +65,7 @@ final class ClaimProtocolChecks {
         CONNECTION_FIRST.module(),
         KILL.with("ConnectionFirst", "TRUE").with("MaxUnrecorded", 1).constants(),
         List.of("LossFirst", "Settled", "NotesQuiet"),
+        List.of(),
         List.of());
   }
 

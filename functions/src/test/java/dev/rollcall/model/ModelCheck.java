@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * @param module the name of the model's file, without {@code .tla}
  * @param constants their values, in TLA+
  * @param invariants what has to hold in each state
+ * @param properties what has to hold of each history in which all goes on: the model's {@code
+ *     FairSpec}. TLC takes much longer for them
  * @param mistakes what is changed in the model before the check
  */
 record ModelCheck(
@@ -19,6 +21,7 @@ record ModelCheck(
     String module,
     Map<String, String> constants,
     List<String> invariants,
+    List<String> properties,
     List<Mistake> mistakes) {
 
   /**
@@ -41,11 +44,12 @@ record ModelCheck(
   ModelCheck {
     constants = Map.copyOf(constants);
     invariants = List.copyOf(invariants);
+    properties = List.copyOf(properties);
     mistakes = List.copyOf(mistakes);
   }
 
   ModelCheck named(String next) {
-    return new ModelCheck(next, module, constants, invariants, mistakes);
+    return new ModelCheck(next, module, constants, invariants, properties, mistakes);
   }
 
   ModelCheck with(String constant, String value) {
@@ -54,7 +58,7 @@ record ModelCheck(
     }
     Map<String, String> next = new TreeMap<>(constants);
     next.put(constant, value);
-    return new ModelCheck(name, module, next, invariants, mistakes);
+    return new ModelCheck(name, module, next, invariants, properties, mistakes);
   }
 
   ModelCheck with(String constant, int value) {
@@ -64,12 +68,19 @@ record ModelCheck(
   ModelCheck withMistake(String right, String wrong) {
     List<Mistake> next = new ArrayList<>(mistakes);
     next.add(new Mistake(right, wrong));
-    return new ModelCheck(name, module, constants, invariants, next);
+    return new ModelCheck(name, module, constants, invariants, properties, next);
   }
 
-  /** With this one alone. */
-  ModelCheck withInvariant(String invariant) {
-    return new ModelCheck(name, module, constants, List.of(invariant), mistakes);
+  /** Of each history, too. */
+  ModelCheck withProperty(String property) {
+    return new ModelCheck(name, module, constants, invariants, List.of(property), mistakes);
+  }
+
+  /** With this invariant or property alone. */
+  ModelCheck withOnly(String rule) {
+    return properties.contains(rule)
+        ? new ModelCheck(name, module, constants, List.of(), List.of(rule), mistakes)
+        : new ModelCheck(name, module, constants, List.of(rule), List.of(), mistakes);
   }
 
   /** The model with its mistakes. */
@@ -81,11 +92,17 @@ record ModelCheck(
     return changed;
   }
 
-  /** TLC's configuration. */
+  /** TLC's configuration. What holds of histories cannot be checked with symmetry. */
   String configuration() {
-    StringBuilder text = new StringBuilder("SPECIFICATION Spec\nSYMMETRY Symmetry\n");
-    text.append("CHECK_DEADLOCK FALSE\nINVARIANTS ").append(String.join(" ", invariants));
-    text.append("\nCONSTANTS\n");
+    StringBuilder text = new StringBuilder("CHECK_DEADLOCK FALSE\n");
+    text.append(
+        properties.isEmpty()
+            ? "SPECIFICATION Spec\nSYMMETRY Symmetry\n"
+            : "SPECIFICATION FairSpec\nPROPERTIES " + String.join(" ", properties) + "\n");
+    if (!invariants.isEmpty()) {
+      text.append("INVARIANTS ").append(String.join(" ", invariants)).append("\n");
+    }
+    text.append("CONSTANTS\n");
     constants.forEach((constant, value) -> text.append(constant + " = " + value + "\n"));
     return text.toString();
   }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  */
 record ModelResult(String text, Path file) {
   private static final Pattern VIOLATED = Pattern.compile("Invariant (\\w+) is violated");
+  private static final String PROPERTY = "Temporal properties were violated";
   private static final Pattern STATES = Pattern.compile("(\\d+) distinct states found");
   private static final Pattern EDGE =
       Pattern.compile("<<\"edge\", \"(\\w+)\", \"(\\w+)\", \"([\\w-]+)\">>");
@@ -25,9 +26,15 @@ record ModelResult(String text, Path file) {
     return text.contains("Model checking completed. No error has been found.");
   }
 
-  /** The first invariant that does not hold; empty if none was found, or TLC has failed. */
-  Optional<String> violated() {
-    return VIOLATED.matcher(text).results().map(found -> found.group(1)).findFirst();
+  /**
+   * The first invariant or property that does not hold; empty if none was found, or TLC has failed.
+   *
+   * @param check with one property at most, since TLC does not name it
+   */
+  Optional<String> violated(ModelCheck check) {
+    return text.contains(PROPERTY)
+        ? check.properties().stream().findFirst()
+        : VIOLATED.matcher(text).results().map(found -> found.group(1)).findFirst();
   }
 
   /** Whether there is a state in which all changes and faults are used up and nothing is to do. */

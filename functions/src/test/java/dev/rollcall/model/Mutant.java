@@ -3,11 +3,11 @@ package dev.rollcall.model;
 /**
  * A model with a mistake in it.
  *
- * @param violates the invariant that TLC has to find violated
+ * @param violates the invariant or property that TLC has to find violated
  */
 record Mutant(ModelCheck check, String violates) {
   Mutant {
-    check = check.withInvariant(violates);
+    check = check.withOnly(violates);
   }
 
   /** With this mistake, too. */

@@ -79,6 +79,9 @@ final class Tlc {
         "1",
         "-metadir",
         "states",
+        // What holds of histories is looked at once, when all states are known.
+        "-lncheck",
+        "final",
         "-config",
         "check.cfg",
         check.module());
