@@ -99,7 +99,8 @@ record HeldBackComposer(HeldBack notification, LocalizedTexts words) implements 
   }
 
   private List<String> steps() {
-    return Stream.of("held.step.newest", "held.step.limit").map(words::of).toList();
+    Stream<String> newest = notification.mails().stream().map(_ -> "held.step.newest");
+    return Stream.concat(newest, Stream.of("held.step.limit")).map(words::of).toList();
   }
 
   private Snippet query() {
