@@ -16,7 +16,7 @@ import java.util.Optional;
  * A machine whose clock can be made to jump while the functions' processes run on it, by
  * libfaketime. Processes that start before it is used know nothing of it. Thread-safe.
  */
-final class JumpingClock implements Machine {
+public final class JumpingClock implements Machine {
   private static final Path LIBRARIES = Path.of("/usr/lib");
   private static final String LIBRARY = "faketime/libfaketimeMT.so.1";
 
@@ -29,12 +29,12 @@ final class JumpingClock implements Machine {
    *
    * @param folder where it keeps a file
    */
-  JumpingClock(Path folder) {
+  public JumpingClock(Path folder) {
     offsetFile = folder.resolve("clock").toAbsolutePath();
   }
 
   /** Where libfaketime is installed. */
-  static Optional<Path> library() {
+  public static Optional<Path> library() {
     try (DirectoryStream<Path> systems = Files.newDirectoryStream(LIBRARIES)) {
       for (Path system : systems) {
         Path library = system.resolve(LIBRARY);
@@ -49,13 +49,13 @@ final class JumpingClock implements Machine {
   }
 
   /** Processes that start from now on look at this clock. */
-  void use() {
+  public void use() {
     jump(Duration.ZERO);
     used = true;
   }
 
   /** Sets the clock to the true time and this, forwards or backwards. */
-  void jump(Duration toOffset) {
+  public void jump(Duration toOffset) {
     try {
       // The file is read at each look at the clock, so it must never be half written.
       Path next = offsetFile.resolveSibling(offsetFile.getFileName() + ".next");
@@ -94,7 +94,7 @@ final class JumpingClock implements Machine {
   }
 
   /** Processes that start from now on look at the true one again. */
-  void leave() {
+  public void leave() {
     used = false;
     offset = Duration.ZERO;
   }
