@@ -17,8 +17,11 @@ final class Limits {
   /** Both passes. */
   static final int CALLS_PER_RECOVERY = 8;
 
-  /** Requests to the group's shadow for one batch: its items are counted in one write. */
-  private static final int GROUP_REQUESTS_PER_BATCH = 6;
+  /**
+   * Requests to the shadows of the groups' thing for one batch: the mutes, one write that counts
+   * its items, one that says that they are marked; and for its digest a claim, and the budget.
+   */
+  private static final int GROUP_REQUESTS_PER_BATCH = 8;
 
   /** What a batch alone asks for: the mutes, its messages, its group. */
   private static final int CALLS_PER_BATCH = 20;

@@ -22,7 +22,7 @@ record DeviceFlappingComposer(DeviceFlapping notification, LocalizedTexts words)
     return words.subject(
         notification.thing(),
         name -> words.of("flapping.subject", name, since),
-        flapping().inBrief(),
+        words.of("flapping.subject.now", flapping().inBrief()),
         flapping().cause().brief());
   }
 
@@ -65,7 +65,8 @@ record DeviceFlappingComposer(DeviceFlapping notification, LocalizedTexts words)
     List<String> lead = new ArrayList<>();
     lead.add(flapping().sentence() + " " + now);
     lead.add(flapping().cause().sentence());
-    flapping().backAfter().ifPresent(lead::add);
+    String quiet = words.of("flapping.quiet", flapping().steady());
+    lead.add(flapping().backAfter().map(after -> after + " " + quiet).orElse(quiet));
     return lead;
   }
 

@@ -2,6 +2,7 @@ package dev.rollcall.message;
 
 import dev.rollcall.event.DisconnectReason.Known;
 import dev.rollcall.message.MailModel.Detail;
+import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.FlappingSummary;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.OutageStart;
@@ -19,7 +20,13 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
   public SubjectLine subject() {
     String since = words.times().minute(start());
     return words.subject(
-        notification.thing(), name -> words.of("offline.subject", name, since), brief());
+        notification.thing(),
+        name ->
+            words.of(
+                notification.gateway() ? "offline.subject.gateway" : "offline.subject",
+                name,
+                since),
+        brief());
   }
 
   private OutageStart start() {
@@ -120,10 +127,19 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
       return CauseTexts.refused().stream().map(words::of).toList();
     }
     List<String> steps = new ArrayList<>(cause().steps());
+    if (isOfWillAlone()) {
+      steps.addFirst(words.of("step.check-connected"));
+    }
     if (notification.refused().isPresent()) {
       steps.add(words.of("step.another-client"));
     }
     return steps;
+  }
+
+  /** A will alone is no word of AWS IoT, unless that was asked. */
+  private boolean isOfWillAlone() {
+    return notification.cause().label().equals(Cause.LAST_WILL)
+        && notification.notConnectedAt().isEmpty();
   }
 
   private List<Detail> details() {

@@ -111,7 +111,11 @@ record DuplicateIdentityComposer(DuplicateIdentity notification, LocalizedTexts 
         notification.ofIam()
             ? Stream.of("duplicate.step.moved", "duplicate.step.program")
             : Stream.of(
-                "duplicate.step.planned", "duplicate.step.copied", "duplicate.step.stranger");
+                "duplicate.step.planned",
+                "duplicate.step.copied",
+                notification.newClientId()
+                    ? "duplicate.step.stranger.new"
+                    : "duplicate.step.stranger");
     return steps.map(words::of).toList();
   }
 

@@ -126,7 +126,8 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
   }
 
   private List<String> steps() {
-    return Stream.of("step.site", "step.health", "step.rollout").map(words()::of).toList();
+    String site = words().context().site().isPresent() ? "step.site" : "step.site.unknown";
+    return Stream.of(site, "step.health", "step.rollout").map(words()::of).toList();
   }
 
   private List<Detail> details() {

@@ -99,7 +99,7 @@ record HeldBackComposer(HeldBack notification, LocalizedTexts words) implements 
   }
 
   private List<String> steps() {
-    Stream<String> newest = notification.mails().stream().map(_ -> "held.step.newest");
+    Stream<String> newest = notification.mails().stream().map(_ -> "held.step.check");
     return Stream.concat(newest, Stream.of("held.step.limit")).map(words::of).toList();
   }
 

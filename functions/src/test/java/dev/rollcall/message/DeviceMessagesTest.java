@@ -68,13 +68,13 @@ final class DeviceMessagesTest {
             https://ap-northeast-2.console.aws.amazon.com/iot/home?region=ap-northeast-2#/thing/RPI
 
             Details
-            Offline since: 2026-11-23 12:00:00 UTC, approximate as reported by AWS IoT
+            Offline since: 2026-11-23 12:00:00 UTC, approximate by the clock of AWS IoT
             Before that: connected for 4 h 51 min, since 2026-11-23 07:08:58 UTC
             Last IP address: 203.0.113.7
             Message sent: 2026-11-23 12:02:05 UTC, 2 min 5 s after the disconnect
             Incident: RPI-1
 
-            To mute new alerts for RPI until 20:02 UTC (8 hours), run the command below. The message that it is back still comes. If it is offline at 20:02 UTC, you are told then.
+            To mute new alerts for RPI until 20:02 UTC (8 hours), run the command below. The message that it is back still comes. If it is offline at 20:02 UTC, you get an alert then.
             To undo it, run the command below with null in place of the time and its quotation marks.
             echo '{"state":{"desired":{"mutedUntil":"2026-11-23T20:02:00Z"}}}' | aws iot-data update-thing-shadow --region ap-northeast-2 --thing-name=RPI --shadow-name rollcall --payload fileb:///dev/stdin /dev/stdout
 
@@ -245,7 +245,7 @@ final class DeviceMessagesTest {
         .isEqualTo("RESOLVED RPI was offline 12:00-12:02 UTC, connection lost. Alert delayed.");
     assertThat(message.text())
         .startsWith("RPI is back online\n\nIt was offline from 12:00:00 UTC to 12:02:10 UTC")
-        .contains("This alert could not be sent while it was offline.\n")
+        .contains("The alert for this outage could not be sent in time. Nothing to do now.\n")
         .contains("If it happens again\n1. ")
         .contains("\nOffline: 2026-11-23 12:00:00 to 12:02:10 UTC\n")
         .contains("\nWhat happened: connection lost (CONNECTION_LOST)\n")
@@ -317,7 +317,7 @@ final class DeviceMessagesTest {
       assertThat(message.sms()).contains("was offline for a moment");
       assertThat(message.text())
           .contains("\nOffline: for a moment, about 2026-11-23 12:00:00 UTC\nBack online: ")
-          .contains("\nWhat happened: last will only\n");
+          .contains("\nWhat happened: no disconnect event\n");
     }
   }
 

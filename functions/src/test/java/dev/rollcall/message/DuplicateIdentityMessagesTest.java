@@ -33,7 +33,7 @@ final class DuplicateIdentityMessagesTest {
             at(0));
 
     assertThat(message.subject())
-        .isEqualTo("WARNING RPI 12:00 - second certificate, same client ID");
+        .isEqualTo("WARNING RPI 12:00 - possibly copied identity (second certificate)");
     assertThat(message.sms())
         .startsWith("WARNING RPI: another certificate took over its client ID 12:00 UTC.");
     assertThat(message.text())

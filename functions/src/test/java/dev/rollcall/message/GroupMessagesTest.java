@@ -41,15 +41,15 @@ final class GroupMessagesTest {
             Confidence: High. AWS IoT reported each disconnect.
 
             What to do
-            1. Call the site: is there a power cut, is the internet line up?\
+            1. Find out where they are and call there: is there a power cut, is the internet line up?\
             """)
         .contains("\nList these devices:\nhttps://", "\nAWS Health Dashboard:\nhttps://health.")
-        .contains("\nStill offline (the first 20 of 30, in the order of their loss): n01, n02, ")
+        .contains("\nStill offline (the first 20 of 30, those longest offline first): n01, n02, ")
         .contains(", n20\n\nDetails\n")
         .contains(
             """
             Reasons: no response (MQTT_KEEP_ALIVE_TIMEOUT) 30
-            Lost: between 2026-11-23 12:00:00 and 12:00:09 UTC, approximate as reported by AWS IoT
+            Lost: between 2026-11-23 12:00:00 and 12:00:09 UTC, approximate by the clock of AWS IoT
             Fleet size: 40 devices seen so far
             Incident: group-1
             """)
@@ -118,7 +118,7 @@ final class GroupMessagesTest {
     assertThat(message.sms()).isEqualTo("OFFLINE 4 devices since 12:00 UTC");
     assertThat(message.text())
         .contains("\n\n4 devices were lost from 12:00:00 to 12:01:01 UTC.\n\n")
-        .contains("\nReasons: last will only 3, no response (MQTT_KEEP_ALIVE_TIMEOUT) 1\n")
+        .contains("\nReasons: no disconnect event 3, no response (MQTT_KEEP_ALIVE_TIMEOUT) 1\n")
         .doesNotContain("All of them", "Fleet size", "network (", "twice", "Still offline");
   }
 

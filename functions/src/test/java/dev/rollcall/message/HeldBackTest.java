@@ -34,7 +34,8 @@ final class HeldBackTest {
     assertThat(message.attributes())
         .isEqualTo(Map.of("kind", "held-back", "count", "12", "incident", "held-back-1"));
     assertThat(message.text())
-        .contains("TextMessagesPerHour or MailsPerHour")
+        .contains(
+            "At most so many messages are sent in an hour (TextMessagesPerHour, MailsPerHour).")
         .contains("\nText messages about: RPI, Fan, Gate, Lamp\n")
         .contains("\nHeld back: between 2026-11-23 12:00:00 and 12:10:00 UTC\n")
         .doesNotContain("Mail not sent");
@@ -56,7 +57,7 @@ final class HeldBackTest {
             Mail not sent: Fan is back
             """)
         .contains("The log has them all.", "filter ispresent(held) | display")
-        .contains("\n1. The newest stands last. A device whose last line is OFFLINE is");
+        .contains("\n1. Look at the devices that these lines name first: are they online now?");
     assertThat(message.attributes()).containsEntry("count", "15");
   }
 

@@ -44,13 +44,14 @@ final class FlappingTest {
     List<Message> messages = scenario.takeMessages();
     assertThat(kinds(messages)).containsExactly("flapping");
     assertThat(messages.getFirst().subject())
-        .isEqualTo("FLAPPING RPI since 01:10 - lost 4 times in 30m - connection lost");
+        .isEqualTo("FLAPPING RPI since 01:10 - offline now, lost 4 times in 30m - connection lost");
     assertThat(messages.getFirst().text())
         .contains("broke again and again (lost 4 times in 30 min, mostly: connection lost).")
         .contains("It is typically back after 4 min.")
         .contains("First loss: 2026-11-23 01:10:00 UTC")
         .contains("Latest loss: 2026-11-23 01:40:00 UTC")
-        .contains("Next message: when it has stayed connected, or offline, for 1 h.");
+        .contains("If it stays offline, you hear of that after 1 h.")
+        .contains("Next message: when it has stayed connected, or stayed offline, for 1 h.");
   }
 
   @Test

@@ -68,7 +68,7 @@ final class GatewayTest {
     assertThat(message.text())
         .contains("The gateway of the device reported that it is not connected.")
         .contains("Confidence: As high as its gateway is reliable.")
-        .doesNotContain("last will", "Nothing is heard of the devices");
+        .doesNotContain("last will", "The devices behind it");
   }
 
   @Test
@@ -93,7 +93,7 @@ final class GatewayTest {
     assertThat(messages).hasSize(1);
     assertThat(messages.getFirst().text())
         .contains("Gateway gateway-1 is offline")
-        .contains("Nothing is heard of the devices that it speaks for");
+        .contains("The devices behind it cannot be seen now");
     assertThat(scenario.rig.shadow(thing("sensor-1")).state().shown()).contains(true);
   }
 

@@ -135,13 +135,19 @@ final class Histories {
     if (dice.chance(20)) {
       devices.addAll(Devices.site(dice, conditions, NAMES.subList(1, NAMES.size())));
     }
+    return mostlySmooth(seed, conditions, devices, dice, 20);
+  }
+
+  /** Without a fault in three of five; perhaps with a mute. */
+  private static History mostlySmooth(
+      long seed, Conditions conditions, List<Device> devices, SeededRandom dice, int muted) {
     boolean smooth = dice.chance(60);
     return new History(
         seed,
         conditions,
         List.copyOf(devices),
         List.of(),
-        dice.chance(20) ? List.of(mute(dice, devices)) : List.of(),
+        dice.chance(muted) ? List.of(mute(dice, devices)) : List.of(),
         smooth ? List.of() : faults(dice, 4),
         List.of(),
         Optional.empty());
@@ -162,16 +168,7 @@ final class Histories {
     for (String thing : NAMES.subList(0, dice.between(1, 4))) {
       Sensors.of(dice, conditions, thing, gateway).ifPresent(devices::add);
     }
-    boolean smooth = dice.chance(60);
-    return new History(
-        seed,
-        conditions,
-        List.copyOf(devices),
-        List.of(),
-        dice.chance(10) ? List.of(mute(dice, devices)) : List.of(),
-        smooth ? List.of() : faults(dice, devices.size()),
-        List.of(),
-        Optional.empty());
+    return mostlySmooth(seed, conditions, devices, dice, 10);
   }
 
   private static Conditions conditions(

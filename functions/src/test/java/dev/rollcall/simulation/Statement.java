@@ -180,8 +180,8 @@ record Statement(
   }
 
   /**
-   * How often all reasons were given together, such as in {@code connection lost 3, last will only
-   * 1}.
+   * How often all reasons were given together, such as in {@code connection lost 3, no disconnect
+   * event 1}.
    */
   private static int reasons(List<String> lines) {
     return fact(lines, "Reasons")
@@ -197,7 +197,7 @@ record Statement(
   private static boolean isOfLastWill(List<String> lines) {
     return fact(lines, "Confidence")
         .or(() -> fact(lines, "What happened"))
-        .filter(text -> text.contains("last will"))
+        .filter(text -> text.contains("last will") || text.contains("no disconnect event"))
         .isPresent();
   }
 

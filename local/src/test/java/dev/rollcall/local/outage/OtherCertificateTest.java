@@ -81,7 +81,7 @@ final class OtherCertificateTest {
         .endsWith(" - another certificate, new client ID");
     assertThat(mail.text().orElseThrow())
         .contains("Client ID: " + OTHER)
-        .contains("does not count as the device until");
+        .contains("is ignored when Rollcall judges");
   }
 
   private static void publishConnected(Mqtt3BlockingClient client) {
