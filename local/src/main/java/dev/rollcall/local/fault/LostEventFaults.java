@@ -89,8 +89,10 @@ final class LostEventFaults {
     scenario.sandbox().stack().throttleRules(true);
     scenario.connect(thing);
     scenario.await(
-        "a connect that is discarded", () -> scenario.environment().losses.discarded() > before);
+        "a connect and a status that are discarded",
+        () -> scenario.environment().losses.discarded() >= before + 2);
     scenario.expectLost(thing, "connected");
+    scenario.expectLost(thing, "status");
     scenario.sandbox().stack().throttleRules(false);
     scenario.print("nobody has heard that it is back");
     scenario.awaitOutcome("AlertFunction", thing, "disconnected", "confirmed-connected");
