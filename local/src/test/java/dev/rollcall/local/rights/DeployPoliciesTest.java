@@ -36,6 +36,7 @@ final class DeployPoliciesTest {
     "lambda:UpdateFunctionCode, lambda, function:rollcall-AlertFunction-1",
     "sqs:DeleteQueue, sqs, rollcall-AlertQueue-1",
     "sns:CreateTopic, sns, rollcall-AlertTopic-1",
+    "sns:Subscribe, sns, on-call",
     "logs:DeleteLogGroup, logs, log-group:rollcall-Logs-1",
     "iot:ReplaceTopicRule, iot, rule/rollcall_PresenceRule",
     "iot:CreatePolicyVersion, iot, policy/rollcall-DevicePolicy",
@@ -56,6 +57,7 @@ final class DeployPoliciesTest {
   @ParameterizedTest
   @CsvSource({
     "sqs:DeleteQueue, sqs, payments",
+    "sns:DeleteTopic, sns, on-call",
     "iot:ReplaceTopicRule, iot, rule/payments",
     "iot:CreatePolicyVersion, iot, policy/payments",
     "iot:DeleteThing, iot, thing/payments",
