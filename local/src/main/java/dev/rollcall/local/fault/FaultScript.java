@@ -31,7 +31,7 @@ public final class FaultScript {
   public static final Waits WAITS =
       WaitsBuilder.builder()
           .visibilityTimeout(Duration.ofSeconds(8))
-          .receives(3)
+          .receives(5)
           .batchingWindow(Duration.ofSeconds(1))
           .claimLease(Duration.ofSeconds(6))
           .budgetHour(Duration.ofSeconds(1))
