@@ -114,7 +114,7 @@ final class FlappingTest {
     assertTold("FLAPPING");
     assertThat(observed.mails().getLast().subject())
         .startsWith("FLAPPING RPI since ")
-        .contains(" - lost 4 times")
+        .contains(" - offline now, lost 4 times")
         .endsWith(" - connection lost");
   }
 
