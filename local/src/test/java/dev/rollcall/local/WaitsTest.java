@@ -35,7 +35,7 @@ final class WaitsTest {
     assertThat(alert.sources().getFirst().batchingWindow()).isEqualTo(Duration.ofSeconds(1));
     assertThat(waiting.queue("AlertQueue").visibilityTimeout()).isEqualTo(Duration.ofSeconds(8));
     assertThat(waiting.queue("AlertQueue").redrive().orElseThrow().maximumReceiveCount())
-        .isEqualTo(3);
+        .isEqualTo(5);
     assertThat(waiting.queue("RuleFailureQueue")).isEqualTo(template.queue("RuleFailureQueue"));
     assertThat(waiting.rules()).isEqualTo(template.rules());
     assertThat(waiting.alarms()).isEqualTo(template.alarms()).isNotEmpty();
