@@ -46,7 +46,9 @@ Messages == 1 .. MaxChanges + 1
 Channels == {"mail", "text"}
 
 \* held: an evaluation may be sending. unsent: the channel "text" has not taken the last message.
-NoIncident == [phase |-> "NONE", loss |-> 0, held |-> FALSE, leaseOver |-> FALSE, unsent |-> FALSE]
+\* both: the recovery is told together with the loss, of which nobody was told before.
+NoIncident == [phase |-> "NONE", loss |-> 0, held |-> FALSE, leaseOver |-> FALSE, unsent |-> FALSE,
+               both |-> FALSE]
 
 \* fresh: nobody has written the incident since it was read or written by this evaluation.
 \* unheard: it may hold the claim without knowing it.
@@ -95,10 +97,15 @@ ToClaim(e, looks, next, takesOver) ==
                                                    !.connection = 0, !.unheard = FALSE]]
 
 Claimed(found, phase, loss) ==
-  [found EXCEPT !.phase = phase, !.loss = loss, !.held = TRUE, !.leaseOver = FALSE, !.unsent = FALSE]
+  [found EXCEPT !.phase = phase, !.loss = loss, !.held = TRUE, !.leaseOver = FALSE, !.unsent = FALSE,
+                !.both = FALSE]
 
+\* If the device is back, but not for the grace period, its recovery has a message of its own.
 TakeOver(e, looks) ==
-  ToClaim(e, looks, [looks.found EXCEPT !.held = TRUE, !.leaseOver = FALSE], TRUE)
+  \/ ToClaim(e, looks, [looks.found EXCEPT !.held = TRUE, !.leaseOver = FALSE], TRUE)
+  \/ /\ looks.found.phase = "CLAIMED" /\ Connected(looks.connection)
+     /\ ToClaim(e, looks, [looks.found EXCEPT !.phase = "RECOVERING", !.held = TRUE,
+                                              !.leaseOver = FALSE, !.both = TRUE], TRUE)
 
 \* Nothing is to be done, as far as the two tell that were read one after the other.
 Silent(e, looks) ==
@@ -197,19 +204,23 @@ Withdraw(e) ==
 
 Message(about) == IF about.phase \in {"CLAIMED", "NOTIFIED"} THEN about.loss ELSE about.loss + 1
 
-Taken(channel, message) == sent' = [sent EXCEPT ![channel][message] = @ + 1]
-TakenByAll(message) ==
-  sent' = [c \in Channels |-> [sent[c] EXCEPT ![message] = @ + 1]]
+\* What the message tells of.
+Told(about) == IF about.both THEN {about.loss, about.loss + 1} ELSE {Message(about)}
+
+Taken(channels, told) ==
+  sent' = [c \in Channels |-> [m \in Messages |->
+             IF c \in channels /\ m \in told THEN sent[c][m] + 1 ELSE sent[c][m]]]
 IsOlder(channels, message) ==
   \E c \in channels, m \in Messages : m > message /\ sent[c][m] > 0
 
 \* What one channel has taken is not sent there again.
 Send(e) == \E refused \in BOOLEAN :
   LET message == Message(memory[e].next)
+      told == Told(memory[e].next)
       again == memory[e].next.unsent
   IN /\ step[e] = "send"
-     /\ IF again THEN IF refused THEN UNCHANGED sent ELSE Taken("text", message)
-        ELSE IF refused THEN Taken("mail", message) ELSE TakenByAll(message)
+     /\ IF again THEN IF refused THEN UNCHANGED sent ELSE Taken({"text"}, told)
+        ELSE Taken(IF refused THEN {"mail"} ELSE Channels, told)
      /\ disordered' = (disordered \/ IsOlder(IF again THEN {"text"} ELSE Channels, message))
      /\ IF refused THEN MayFail("refusals", MaxRefusals) ELSE UNCHANGED faults
      /\ step' = [step EXCEPT ![e] = "commit"] /\ memory' = [memory EXCEPT ![e].refused = refused]

@@ -11,14 +11,17 @@ import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
 import dev.rollcall.group.RecentLossBuilder;
 import dev.rollcall.group.RunEntry;
+import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The shadow of an outage group. */
@@ -89,9 +92,38 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             .lastRecovery(section.time("lastRecovery"))
             .reasons(section.section("reasons").map(GroupFormat::reasons).orElse(Map.of()))
             .network(addresses.of(section.token("network")))
-            .missing(names(section, "missing"))
+            .stillAway(stillAway(section, first.get(), latest.get()))
             .muted(names(section, "muted"))
             .build());
+  }
+
+  /**
+   * Names and, in minutes after the first loss of all, times: whole ones would need more room than
+   * a shadow has. One that is not there, or is impossible, is that of the last loss of all.
+   */
+  private static List<AwayDevice> stillAway(Section section, Instant first, Instant latest) {
+    List<String> names = section.texts("missing");
+    List<Long> since = section.numbers("missingSince");
+    return IntStream.range(0, names.size())
+        .boxed()
+        .flatMap(
+            i ->
+                ThingName.parse(names.get(i)).stream()
+                    .map(name -> new AwayDevice(name, time(first, since, i, latest))))
+        .toList();
+  }
+
+  private static Instant time(Instant first, List<Long> since, int index, Instant latest) {
+    return Optional.of(index)
+        .filter(i -> i < since.size())
+        .map(since::get)
+        .filter(minutes -> minutes >= 0 && minutes <= minutes(first, latest))
+        .map(minutes -> first.plus(minutes, ChronoUnit.MINUTES))
+        .orElse(latest);
+  }
+
+  private static long minutes(Instant first, Instant since) {
+    return ChronoUnit.MINUTES.between(first.truncatedTo(ChronoUnit.MINUTES), since);
   }
 
   private static List<ThingName> names(Section section, String field) {
@@ -177,6 +209,9 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     fields.put("reasons", outage.reasons());
     fields.put("network", outage.network().orElse(null));
     fields.put("missing", outage.missing().stream().map(ThingName::value).toList());
+    fields.put(
+        "missingSince",
+        outage.stillAway().stream().map(each -> minutes(outage.first(), each.since())).toList());
     fields.put("muted", ifAny(outage.muted().stream().map(ThingName::value).toList()));
     fields.put("revision", group.revision());
     fields.put("changedAt", Section.time(group.changedAt()));

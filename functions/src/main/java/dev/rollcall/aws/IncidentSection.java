@@ -52,6 +52,7 @@ final class IncidentSection {
             .claim(new Claim(claimedAt.get(), section.tokens("claims")))
             // Else its alert would be taken for the recovery, which never ends what is claimed.
             .recoveredAt(back ? recoveredAt : Optional.empty())
+            .unreported(back && recoveredAt.isPresent() && section.flag("unreported").orElse(false))
             .pendingChannels(section.tokens("pendingChannels"))
             .flapping(flapping)
             .group(group(section))
@@ -115,6 +116,7 @@ final class IncidentSection {
     fields.put("claimedAt", Section.time(incident.claim().at()));
     fields.put("claims", incident.claim().by());
     fields.put("recoveredAt", incident.recoveredAt().map(Section::time).orElse(null));
+    fields.put("unreported", incident.unreported() ? true : null);
     fields.put(
         "pendingChannels",
         incident.pendingChannels().isEmpty() ? null : incident.pendingChannels());

@@ -101,6 +101,15 @@ record Section(Map<?, ?> fields, Instant latest) {
     }
   }
 
+  /** Whole numbers from 0; in place of anything else -1. */
+  List<Long> numbers(String name) {
+    return fields.get(name) instanceof List<?> list
+        ? list.stream()
+            .map(each -> each instanceof Long number && number >= 0 ? number : -1L)
+            .toList()
+        : List.of();
+  }
+
   List<String> tokens(String name) {
     return texts(name).stream().flatMap(text -> Plausible.token(text).stream()).toList();
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.evaluation;
 
+import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.event.ConnectionEvent.Connected;
 import dev.rollcall.event.ConnectionEvent.Disconnected;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
@@ -162,6 +163,17 @@ public final class ClaimPolicy {
   }
 
   private Evaluation takeOver(Incident incident) {
+    Optional<Instant> back =
+        incident.phase() == Incident.Phase.CLAIMED && !incident.isFlapping()
+            ? settledReturn(incident)
+            : Optional.empty();
+    if (back.isPresent()) {
+      Incident late = incident.withUnreported(back.get(), again(incident.claim()));
+      return takingOver(
+          situation.alerts().withReturn(back.get()).withIncident(Optional.of(late)),
+          notifications.recovered(late),
+          List.of());
+    }
     Incident taken = incident.withClaim(again(incident.claim()));
     Notification notification =
         taken.recoveredAt().isPresent()
@@ -169,6 +181,21 @@ public final class ClaimPolicy {
             : notifications.lost(taken, situation.alerts().losses());
     return takingOver(
         situation.alerts().withIncident(Optional.of(taken)), notification, taken.pendingChannels());
+  }
+
+  /**
+   * Since when the device is back that nobody was told of, if it has been for the grace period:
+   * then one message tells of both.
+   */
+  private Optional<Instant> settledReturn(Incident incident) {
+    ConnectionState connection = situation.connection();
+    return connection
+        .latestEvent(situation.thing())
+        .filter(newest -> !newest.saysAway())
+        .filter(newest -> !situation.now().isBefore(newest.at().plus(policy.grace())))
+        .filter(
+            newest -> ConnectionAge.of(newest, incident.start(), connection) == ConnectionAge.NEWER)
+        .map(ConnectionEvent::at);
   }
 
   private Evaluation takeOver(DuplicateIdentityMark mark) {

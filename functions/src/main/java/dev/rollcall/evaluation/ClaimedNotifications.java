@@ -1,13 +1,13 @@
 package dev.rollcall.evaluation;
 
 import dev.rollcall.notification.DeviceOfflineBuilder;
+import dev.rollcall.notification.DeviceRecoveredBuilder;
 import dev.rollcall.notification.DuplicateIdentityBuilder;
 import dev.rollcall.notification.FlappingSummary;
 import dev.rollcall.notification.FlappingSummaryBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
-import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.tracking.ConnectionState;
@@ -78,8 +78,14 @@ record ClaimedNotifications(Situation situation, Duration steady) {
           at,
           situation.connection().endedAt(at).isEmpty());
     }
-    return new DeviceRecovered(
-        situation.thing(), incident.id(), incident.start(), incident.cause(), at);
+    return DeviceRecoveredBuilder.builder()
+        .thing(situation.thing())
+        .incident(incident.id())
+        .start(incident.start())
+        .cause(incident.cause())
+        .recoveredAt(at)
+        .unreported(incident.unreported() ? Optional.of(offline(incident)) : Optional.empty())
+        .build();
   }
 
   DuplicateIdentity duplicateIdentity(DuplicateIdentityMark mark) {

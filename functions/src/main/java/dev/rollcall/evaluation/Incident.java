@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param cause why, as it was first known
  * @param claim who reports it
  * @param recoveredAt when the device came back; present from {@link Phase#RECOVERING} on
+ * @param unreported whether nobody was told of the outage while it lasted: its recovery is, in one
+ *     message with it
  * @param pendingChannels the channels that have not accepted the newest message, while others have
  * @param flapping how often the device was lost before, if it is flapping, or was before it stayed
  *     away
@@ -32,6 +34,7 @@ public record Incident(
     Cause cause,
     Claim claim,
     Optional<Instant> recoveredAt,
+    boolean unreported,
     List<String> pendingChannels,
     Optional<Flapping> flapping,
     Optional<GroupRef> group) {
@@ -109,9 +112,13 @@ public record Incident(
         .build();
   }
 
-  /** The same, reported in a digest of that group outage: there it is an outage like any other. */
+  /**
+   * The same, reported in a digest of that group outage: there it is an outage like any other. A
+   * group counts first that the device was lost, and then that it is back.
+   */
   Incident withNotifiedInGroup(GroupRef digest) {
-    return IncidentBuilder.builder(withNotified(List.of()))
+    Incident counted = unreported ? withoutRecovery() : this;
+    return IncidentBuilder.builder(counted.withNotified(List.of()))
         .kind(Kind.OFFLINE)
         .flapping(Optional.empty())
         .group(Optional.of(digest))
@@ -121,6 +128,19 @@ public record Incident(
   /** With one loss more of a flapping device. */
   Incident withLoss() {
     return IncidentBuilder.builder(this).flapping(flapping.map(Flapping::withLoss)).build();
+  }
+
+  private Incident withoutRecovery() {
+    return IncidentBuilder.builder(this)
+        .phase(Phase.CLAIMED)
+        .recoveredAt(Optional.empty())
+        .unreported(false)
+        .build();
+  }
+
+  /** With its recovery, that has to be reported on all channels together with the outage. */
+  Incident withUnreported(Instant at, Claim next) {
+    return IncidentBuilder.builder(withRecovering(at, next)).unreported(true).build();
   }
 
   /** With its recovery, that has to be reported on all channels. */

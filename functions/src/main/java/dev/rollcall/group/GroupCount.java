@@ -66,7 +66,7 @@ final class GroupCount {
         OutageGroup begun = joined(begun(together, further, thing, key), further);
         return state(before, Optional.of(begun), List.of());
       }
-      recent = RecentLosses.newest(all, policy);
+      recent = RecentLosses.newest(withoutOver(all), policy);
     }
     members.putAll(recognized);
     Optional<OutageGroup> next = open.map(this::withRecoveries);
@@ -125,6 +125,16 @@ final class GroupCount {
         .outage(Tally.recovered(group.outage(), recovery.thing(), recovery.recoveredAt()))
         .adopted(group.adopted().stream().filter(key -> !key.equals(recovery.key())).toList())
         .build();
+  }
+
+  /** No recovery of its own will take it back. */
+  private List<RecentLoss> withoutOver(List<RecentLoss> recent) {
+    return recent.stream()
+        .filter(
+            loss ->
+                changes.losses().stream()
+                    .noneMatch(own -> own.over() && own.key().equals(loss.key())))
+        .toList();
   }
 
   private List<RecentLoss> withNew(List<RecentLoss> recent, List<Loss> losses) {

@@ -41,6 +41,7 @@ public sealed interface Member {
    *     reports it
    * @param awayIn the group outage that counts it as away already; empty if there is none
    * @param lastGroup the last group outage in which it was lost, if there was one
+   * @param over whether it is back by now: if no group reports it, one message tells of both
    */
   @RecordBuilder
   record Loss(
@@ -52,7 +53,8 @@ public sealed interface Member {
       Optional<String> address,
       boolean flapping,
       Optional<String> awayIn,
-      Optional<String> lastGroup)
+      Optional<String> lastGroup,
+      boolean over)
       implements Member {}
 
   /**

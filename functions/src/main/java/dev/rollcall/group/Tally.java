@@ -1,6 +1,7 @@
 package dev.rollcall.group;
 
 import dev.rollcall.event.ThingName;
+import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
@@ -17,7 +18,7 @@ final class Tally {
   static final int NAMES = 100;
 
   /** So many characters of names are kept. */
-  static final int CHARACTERS = 2000;
+  static final int CHARACTERS = 1500;
 
   /** AWS has fewer reasons; the rest is counted as one. */
   static final int REASONS = 15;
@@ -51,7 +52,7 @@ final class Tally {
         .latest(empty || start.latest().isAfter(outage.latest()) ? start.latest() : outage.latest())
         .reasons(withReason(outage.reasons(), loss.reason()))
         .network(empty ? loss.network() : common(outage.network(), loss.network()))
-        .missing(withName(outage.missing(), loss.thing()))
+        .stillAway(with(outage.stillAway(), new AwayDevice(loss.thing(), start.latest())))
         .build();
   }
 
@@ -66,16 +67,20 @@ final class Tally {
     return next;
   }
 
-  private static List<ThingName> withName(List<ThingName> missing, ThingName thing) {
-    int characters = missing.stream().mapToInt(name -> name.value().length()).sum();
-    if (missing.contains(thing)
-        || missing.size() >= NAMES
-        || characters + thing.value().length() > CHARACTERS) {
-      return missing;
+  /** A device that was lost once more is away since then. */
+  private static List<AwayDevice> with(List<AwayDevice> away, AwayDevice lost) {
+    List<AwayDevice> others = without(away, lost.thing());
+    int characters = others.stream().mapToInt(each -> each.thing().value().length()).sum();
+    if (others.size() >= NAMES || characters + lost.thing().value().length() > CHARACTERS) {
+      return others;
     }
-    List<ThingName> next = new ArrayList<>(missing);
-    next.add(thing);
+    List<AwayDevice> next = new ArrayList<>(others);
+    next.add(lost);
     return next;
+  }
+
+  private static List<AwayDevice> without(List<AwayDevice> away, ThingName thing) {
+    return away.stream().filter(each -> !each.thing().equals(thing)).toList();
   }
 
   /** With one device back. */
@@ -84,7 +89,7 @@ final class Tally {
         .back(Math.min(outage.count(), outage.back() + 1))
         .lastRecovery(
             Optional.of(outage.lastRecovery().filter(last -> last.isAfter(at)).orElse(at)))
-        .missing(outage.missing().stream().filter(name -> !name.equals(thing)).toList())
+        .stillAway(without(outage.stillAway(), thing))
         .build();
   }
 }

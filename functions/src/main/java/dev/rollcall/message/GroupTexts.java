@@ -5,13 +5,16 @@ import dev.rollcall.event.ThingName;
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Link;
 import dev.rollcall.message.MailModel.Snippet;
+import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,7 +48,7 @@ record GroupTexts(String incident, OutageSummary outage, LocalizedTexts words) {
   }
 
   private boolean areAllKnown() {
-    return outage.away() > 0 && outage.missing().size() == outage.away();
+    return outage.away() > 0 && outage.stillAway().size() == outage.away();
   }
 
   private List<String> names() {
@@ -66,12 +69,29 @@ record GroupTexts(String incident, OutageSummary outage, LocalizedTexts words) {
   }
 
   private Detail listed() {
-    List<String> names = names();
+    int listed = names().size();
     String label =
-        names.size() == outage.away()
+        listed == outage.away()
             ? words.of("digest.names")
-            : words.of("digest.names.some", names.size(), outage.away());
-    return new Detail(label, String.join(", ", names));
+            : words.of("digest.names.some", listed, outage.away());
+    return new Detail(label, common().withinAMinute() ? join(names()) : namesSince());
+  }
+
+  /** The names by the minute in which they were lost. */
+  private String namesSince() {
+    Map<String, List<String>> byMinute = new LinkedHashMap<>();
+    for (AwayDevice each : outage.stillAway().stream().limit(NAMES).toList()) {
+      byMinute
+          .computeIfAbsent(words.times().minute(each.since()), _ -> new ArrayList<>())
+          .add(each.thing().value());
+    }
+    return byMinute.entrySet().stream()
+        .map(entry -> words.of("digest.names.since", join(entry.getValue()), entry.getKey()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String join(List<String> names) {
+    return String.join(", ", names);
   }
 
   /** What the lost devices have in common, for a sentence; empty if that is nothing. */

@@ -2,6 +2,7 @@ package dev.rollcall.message;
 
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.notification.Notification.DeviceOffline;
+import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.OutageStart;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,9 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A device was offline and is back; its alert could not be sent in time. */
-record LateAlertComposer(DeviceOffline notification, Instant recoveredAt, LocalizedTexts words)
+/**
+ * A device was offline and is back; its alert could not be sent in time.
+ *
+ * @param isFollowed whether a recovery message follows, since the device has not been back for long
+ */
+record LateAlertComposer(DeviceRecovered notification, boolean isFollowed, LocalizedTexts words)
     implements MessageComposer {
+  /** Of an alert that is sent before the recovery is. */
+  static LateAlertComposer followed(
+      DeviceOffline offline, Instant recoveredAt, LocalizedTexts words) {
+    DeviceRecovered both =
+        new DeviceRecovered(
+            offline.thing(), offline.incident(), offline.start(), offline.cause(), recoveredAt);
+    return new LateAlertComposer(both, true, words);
+  }
+
   @Override
   public SubjectLine subject() {
     String range = words.times().minute(range());
@@ -22,11 +36,12 @@ record LateAlertComposer(DeviceOffline notification, Instant recoveredAt, Locali
   }
 
   private RecoveryText recovery() {
-    return new RecoveryText(notification.start(), notification.cause(), recoveredAt, words);
+    return new RecoveryText(
+        notification.start(), notification.cause(), notification.recoveredAt(), words);
   }
 
   private OutageStart range() {
-    return LocalizedTexts.range(notification.start().earliest(), recoveredAt);
+    return LocalizedTexts.range(notification.start().earliest(), notification.recoveredAt());
   }
 
   @Override
@@ -42,7 +57,8 @@ record LateAlertComposer(DeviceOffline notification, Instant recoveredAt, Locali
 
   @Override
   public Map<String, String> attributes() {
-    return Map.of("kind", "offline", "reason", notification.cause().label());
+    return Map.of(
+        "kind", isFollowed ? "offline" : "recovered", "reason", notification.cause().label());
   }
 
   @Override
@@ -56,7 +72,7 @@ record LateAlertComposer(DeviceOffline notification, Instant recoveredAt, Locali
         .lead(List.of(lead()))
         .steps(Optional.of(words.steps("steps.title.late", steps())))
         .details(details())
-        .footer(words.footer(List.of(words.of("late.next"))))
+        .footer(words.footer(isFollowed ? List.of(words.of("late.next")) : List.of()))
         .build();
   }
 
@@ -73,7 +89,10 @@ record LateAlertComposer(DeviceOffline notification, Instant recoveredAt, Locali
 
   private List<Detail> details() {
     List<Detail> details = new ArrayList<>(recovery().details());
-    details.add(words.incident(notification.incident()));
+    details.add(
+        isFollowed
+            ? words.incident(notification.incident())
+            : words.closedIncident(notification.incident()));
     return details;
   }
 }

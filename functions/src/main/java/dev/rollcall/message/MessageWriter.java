@@ -69,8 +69,10 @@ public final class MessageWriter {
   private static MessageComposer composer(Notification notification, LocalizedTexts words) {
     return switch (notification) {
       case DeviceOffline offline when offline.recoveredAt().isPresent() ->
-          new LateAlertComposer(offline, offline.recoveredAt().get(), words);
+          LateAlertComposer.followed(offline, offline.recoveredAt().get(), words);
       case DeviceOffline offline -> new DeviceOfflineComposer(offline, words);
+      case DeviceRecovered back when back.unreported().isPresent() ->
+          new LateAlertComposer(back, false, words);
       case DeviceRecovered back -> new DeviceRecoveredComposer(back, words);
       case DeviceFlapping flapping -> new DeviceFlappingComposer(flapping, words);
       case DeviceSteady steady -> new DeviceSteadyComposer(steady, words);

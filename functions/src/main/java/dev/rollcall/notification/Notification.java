@@ -25,7 +25,8 @@ public sealed interface Notification {
       return switch (this) {
         case DeviceOffline offline -> Optional.of(offline);
         case DeviceFlapping flapping -> Optional.of(flapping.latest());
-        case DeviceRecovered _, DeviceSteady _, DuplicateIdentity _ -> Optional.empty();
+        case DeviceRecovered recovered -> recovered.unreported();
+        case DeviceSteady _, DuplicateIdentity _ -> Optional.empty();
       };
     }
   }
@@ -40,7 +41,7 @@ public sealed interface Notification {
    * @param notConnectedAt when AWS IoT was asked, and said that it is not connected; empty if it
    *     was not asked, or did not answer
    * @param recoveredAt since when it is connected again; present only if this message was held up,
-   *     so that it is not true any more
+   *     so that it is not true any more, and it is too early to report the recovery with it
    * @param flappedBefore how often the device was lost before, if that is why this outage was not
    *     reported at once
    * @param gateway whether it speaks for other devices, of which nothing is heard meanwhile
@@ -119,10 +120,25 @@ public sealed interface Notification {
    *
    * @param start when the outage began
    * @param recoveredAt since when it is connected
+   * @param unreported the outage, if nobody was told of it while it lasted: this message reports
+   *     both
    */
+  @RecordBuilder
   record DeviceRecovered(
-      ThingName thing, String incident, OutageStart start, Cause cause, Instant recoveredAt)
-      implements OfThing {}
+      ThingName thing,
+      String incident,
+      OutageStart start,
+      Cause cause,
+      Instant recoveredAt,
+      Optional<DeviceOffline> unreported)
+      implements OfThing {
+
+    /** Of an outage that was reported. */
+    public DeviceRecovered(
+        ThingName thing, String incident, OutageStart start, Cause cause, Instant recoveredAt) {
+      this(thing, incident, start, cause, recoveredAt, Optional.empty());
+    }
+  }
 
   /**
    * Two certificates use one client id, or two roles or users of IAM; or two certificates use two

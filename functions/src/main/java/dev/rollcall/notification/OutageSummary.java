@@ -21,7 +21,8 @@ import java.util.Optional;
  *     twice counts twice
  * @param network the part of their last addresses that all have in common, such as {@code
  *     203.0.113.*}; empty if there is none, or if addresses are not known
- * @param missing the names of devices that are not back; not all if they are many
+ * @param stillAway the devices that are not back, those that were lost first before the others; not
+ *     all if they are many
  * @param muted the names of devices that were lost while they were muted, and are not counted; of
  *     many the first {@link #MOST_MUTED}
  */
@@ -36,7 +37,7 @@ public record OutageSummary(
     Optional<Instant> lastRecovery,
     Map<String, Integer> reasons,
     Optional<String> network,
-    List<ThingName> missing,
+    List<AwayDevice> stillAway,
     List<ThingName> muted) {
   /** So many names say that there are some. */
   public static final int MOST_MUTED = 5;
@@ -51,8 +52,13 @@ public record OutageSummary(
       throw new IllegalArgumentException("%d of %d devices are back".formatted(back, count));
     }
     reasons = Map.copyOf(reasons);
-    missing = List.copyOf(missing);
+    stillAway = List.copyOf(stillAway);
     muted = List.copyOf(muted);
+  }
+
+  /** The names of devices that are not back; not all if they are many. */
+  public List<ThingName> missing() {
+    return stillAway.stream().map(AwayDevice::thing).toList();
   }
 
   /** How many are not back. */

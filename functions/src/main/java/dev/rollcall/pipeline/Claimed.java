@@ -58,8 +58,11 @@ record Claimed(
     List<String> heldBy =
         shadow.state().incident().map(Incident::claim).map(Claim::by).orElse(List.of());
     return switch (notification) {
-      case DeviceOffline offline -> Optional.of(loss(offline, heldBy, false));
-      case DeviceFlapping flapping -> Optional.of(loss(flapping.latest(), heldBy, true));
+      case DeviceOffline offline -> Optional.of(loss(offline, heldBy).build());
+      case DeviceFlapping flapping ->
+          Optional.of(loss(flapping.latest(), heldBy).flapping(true).build());
+      case DeviceRecovered recovered when recovered.unreported().isPresent() ->
+          Optional.of(loss(recovered.unreported().get(), heldBy).over(true).build());
       case DeviceRecovered recovered ->
           Optional.of(
               new Member.Recovery(
@@ -77,7 +80,7 @@ record Claimed(
     return shadow.state().incident().flatMap(Incident::group);
   }
 
-  private Member loss(DeviceOffline offline, List<String> heldBy, boolean flapping) {
+  private LossBuilder loss(DeviceOffline offline, List<String> heldBy) {
     return LossBuilder.builder()
         .thing(thing)
         .incident(offline.incident())
@@ -85,9 +88,7 @@ record Claimed(
         .start(offline.start())
         .reason(offline.cause().label())
         .address(offline.ip())
-        .flapping(flapping)
         .awayIn(shadow.state().incident().flatMap(Incident::group).map(GroupRef::id))
-        .lastGroup(shadow.state().membership().lastGroup())
-        .build();
+        .lastGroup(shadow.state().membership().lastGroup());
   }
 }

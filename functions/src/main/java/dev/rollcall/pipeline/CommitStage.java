@@ -6,6 +6,7 @@ import dev.rollcall.evaluation.EvaluationReason;
 import dev.rollcall.evaluation.GroupRef;
 import dev.rollcall.evaluation.Incident;
 import dev.rollcall.evaluation.Incident.Phase;
+import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.Notification.HeldBack;
 import dev.rollcall.notification.Notification.OfGroup;
 import dev.rollcall.notification.Notification.OfThing;
@@ -29,6 +30,9 @@ import java.util.stream.IntStream;
 final class CommitStage {
   /** The field of the log by which the query of a digest finds who is still offline. */
   private static final String STATE = "state";
+
+  private static final String OFFLINE = "offline";
+  private static final String BACK = "back";
 
   private final ShadowStore<AlertState> alerts;
   private final Channels channels;
@@ -136,17 +140,16 @@ final class CommitStage {
         .outcome()
         .with("incident", claimed.notification().incident())
         .with("group", group.id())
-        .with(STATE, state(claimed));
+        .with(STATE, isOfOutage(claimed) ? OFFLINE : BACK);
     Commit commit = new Commit(run.id());
     write(claimed, state -> commit.notifiedInGroup(state, claimed.notification(), group));
     return List.of();
   }
 
-  /** What people know of the device by now. */
-  private static String state(Claimed claimed) {
+  private static boolean isOfOutage(Claimed claimed) {
     return switch (claimed.notification()) {
-      case OfThing ofThing when ofThing.outage().isPresent() -> "offline";
-      case OfThing _, OfGroup _, HeldBack _ -> "back";
+      case OfThing ofThing -> ofThing.outage().isPresent();
+      case OfGroup _, HeldBack _ -> false;
     };
   }
 
@@ -154,11 +157,19 @@ final class CommitStage {
     Outcome outcome = claimed.item().outcome();
     claimed
         .countedIn()
-        .ifPresent(group -> outcome.with("group", group.id()).with(STATE, state(claimed)));
+        .ifPresent(
+            group ->
+                outcome
+                    .with("group", group.id())
+                    .with(STATE, isOfOutage(claimed) && !isOfReturn(claimed) ? OFFLINE : BACK));
     List<String> failed = channels.send(message, outcome);
     Commit commit = new Commit(run.id());
     write(claimed, state -> commit.notified(state, claimed.notification(), failed));
     return failed;
+  }
+
+  private static boolean isOfReturn(Claimed claimed) {
+    return claimed.notification() instanceof DeviceRecovered;
   }
 
   private void write(Claimed claimed, UnaryOperator<AlertState> commit) {
@@ -190,15 +201,18 @@ final class CommitStage {
   }
 
   private void measure(AlertState before, AlertState after, Outcome outcome) {
-    if (isIn(before, Phase.CLAIMED) && isIn(after, Phase.NOTIFIED)) {
+    boolean wasRecovering = isIn(before, Phase.RECOVERING);
+    boolean isOpen = isIn(after, Phase.NOTIFIED);
+    boolean unreported = before.incident().map(Incident::unreported).orElse(false);
+    if ((isIn(before, Phase.CLAIMED) && isOpen) || (wasRecovering && unreported)) {
       outcome.measure(Metric.INCIDENTS_OPENED, 1);
-      after
+      before
           .incident()
           .map(incident -> incident.start().earliest())
           .map(since -> Duration.between(since, clock.instant()).toMillis())
           .ifPresent(millis -> outcome.measure(Metric.ALERT_LATENCY, millis));
     }
-    if (isIn(before, Phase.RECOVERING) && !isIn(after, Phase.RECOVERING)) {
+    if (wasRecovering && !isOpen) {
       outcome.measure(Metric.INCIDENTS_CLOSED, 1);
     }
   }

@@ -11,7 +11,6 @@ import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceFlapping;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
-import dev.rollcall.notification.Notification.OfThing;
 import dev.rollcall.observability.Outcome;
 import dev.rollcall.pipeline.OptimisticUpdate.Written;
 import dev.rollcall.pipeline.ThingResult.Finding;
@@ -216,7 +215,7 @@ final class ThingStage {
     private Support support(AlertState before, Decision decision) {
       Notification notification = decision.notification().orElseThrow();
       try {
-        if (isOfOutage(notification)) {
+        if (saysOffline(notification)) {
           notConnectedAt = broker.notConnected(thing, connection, run, outcome);
         }
         if (decision.reason() == EvaluationReason.CLAIM_TAKEN_OVER) {
@@ -264,8 +263,8 @@ final class ThingStage {
           || connection.otherCertificateCounts().isPresent();
     }
 
-    private static boolean isOfOutage(Notification notification) {
-      return notification instanceof OfThing ofThing && ofThing.outage().isPresent();
+    private static boolean saysOffline(Notification notification) {
+      return notification instanceof DeviceOffline || notification instanceof DeviceFlapping;
     }
 
     private Notification withBrokerAnswer(Notification notification) {

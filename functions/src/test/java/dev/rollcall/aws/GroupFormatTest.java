@@ -17,6 +17,7 @@ import dev.rollcall.group.OutageGroup.Digest;
 import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
 import dev.rollcall.group.RunEntry;
+import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
@@ -43,7 +44,10 @@ final class GroupFormatTest {
                   .lastRecovery(Optional.of(at(29)))
                   .reasons(Map.of("CONNECTION_LOST", 40, "MQTT_KEEP_ALIVE_TIMEOUT", 10))
                   .network(Optional.of("203.0.113.*"))
-                  .missing(List.of(new ThingName("RPI"), new ThingName("Pump")))
+                  .stillAway(
+                      List.of(
+                          new AwayDevice(new ThingName("RPI"), at(-45)),
+                          new AwayDevice(new ThingName("Pump"), at(29.999))))
                   .muted(List.of(new ThingName("Lamp")))
                   .build())
           .revision(12)
@@ -102,7 +106,7 @@ final class GroupFormatTest {
             .first(at(9000))
             .latest(at(9000))
             .reasons(Map.of("SERVER_ERROR", 3))
-            .missing(List.of(new ThingName("Other")))
+            .stillAway(List.of(new AwayDevice(new ThingName("Other"), at(9000))))
             .build();
     OutageGroup another =
         OutageGroupBuilder.builder()
@@ -155,14 +159,16 @@ final class GroupFormatTest {
                 'outage':{'id':'g-1','count':2,'back':9,'revision':1,
                  'first':'2026-11-23T12:00:00Z','latest':'2026-11-23T12:00:00Z',
                  'changedAt':'2026-11-23T12:00:00Z','digest':{'at':'2026-11-23T12:00:00Z'},
-                 'missing':['RPI','no name'],'reasons':{'CONNECTION_LOST':2,'':1,'X':'y'},
+                 'missing':['no name','RPI','Pump','Lamp'],'missingSince':[0,'x',1],'reasons':{'CONNECTION_LOST':2,'':1,'X':'y'},
                  'runs':[{'run':'r','left':0},{'run':'s','left':2}]}
                 """)
             .outage()
             .orElseThrow();
 
     assertThat(read.outage().away()).isZero();
-    assertThat(read.outage().missing()).containsExactly(new ThingName("RPI"));
+    assertThat(read.outage().missing())
+        .containsExactly(new ThingName("RPI"), new ThingName("Pump"), new ThingName("Lamp"));
+    assertThat(read.outage().stillAway()).extracting(AwayDevice::since).containsOnly(at(0));
     assertThat(read.outage().reasons()).isEqualTo(Map.of("CONNECTION_LOST", 2));
     assertThat(read.runs()).containsExactly(new RunEntry("s", 2, List.of(), List.of()));
   }

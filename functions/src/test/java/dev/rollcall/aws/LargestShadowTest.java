@@ -30,6 +30,7 @@ import dev.rollcall.group.OutageGroup.Digest;
 import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
 import dev.rollcall.group.RunEntry;
+import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.ClientIdentity;
 import dev.rollcall.notification.OutageStart;
@@ -45,6 +46,7 @@ import dev.rollcall.tracking.RecordedConnection;
 import dev.rollcall.tracking.RecordedConnectionBuilder;
 import dev.rollcall.tracking.RefusedAttempt;
 import dev.rollcall.tracking.ReportedStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -199,6 +201,7 @@ final class LargestShadowTest {
                 new Cause(Optional.of(DisconnectReason.of("R".repeat(64)))),
                 claim,
                 Optional.of(AT),
+                true,
                 List.of("ses", "sns"),
                 Optional.of(new Flapping(Integer.MAX_VALUE, AT)).filter(_ -> runs > 1),
                 Optional.of(new GroupRef(GroupKey.ofSite("s".repeat(64)), group)))),
@@ -236,12 +239,12 @@ final class LargestShadowTest {
                             .site(Optional.of(site))
                             .count(Integer.MAX_VALUE)
                             .back(Integer.MAX_VALUE)
-                            .first(AT)
+                            .first(AT.minus(Duration.ofDays(30)))
                             .latest(AT)
                             .lastRecovery(Optional.of(AT))
                             .reasons(reasons(16))
                             .network(Optional.of("n".repeat(45)))
-                            .missing(names(100, 20))
+                            .stillAway(away(100, 15))
                             .muted(names(OutageSummary.MOST_MUTED, 128))
                             .build())
                     .revision(Long.MAX_VALUE)
@@ -263,6 +266,10 @@ final class LargestShadowTest {
     return IntStream.range(0, count)
         .boxed()
         .collect(Collectors.toMap(i -> "R".repeat(62) + (10 + i), _ -> Integer.MAX_VALUE));
+  }
+
+  private static List<AwayDevice> away(int count, int length) {
+    return names(count, length).stream().map(name -> new AwayDevice(name, AT)).toList();
   }
 
   private static List<ThingName> names(int count, int length) {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.event.ConnectionEvent;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.notification.Notification.OfThing;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -109,14 +110,50 @@ final class ClaimPolicyTest {
   }
 
   @Test
-  void unfinishedAlertIsSentEvenIfTheDeviceIsBack() {
-    Evaluated taken = evaluate(alert.state(), connected(2, 130), 250);
-    Evaluated recovered = evaluate(taken.notified(), connected(2, 130), 251);
+  void unfinishedAlertIsOneMessageWithTheRecoveryOfADeviceThatIsBack() {
+    Evaluated taken = evaluate(alert.state(), connected(2, 130), 130 + GRACE);
+    DeviceRecovered message = taken.message(DeviceRecovered.class);
+    Evaluated again = evaluate(taken.state(), connected(2, 130), 300);
+    Evaluated after = evaluate(taken.notified(), connected(2, 130), 251);
+
+    assertThat(taken.reason()).isEqualTo(EvaluationReason.CLAIM_TAKEN_OVER);
+    assertThat(message.recoveredAt()).isEqualTo(at(130));
+    assertThat(message.incident()).isEqualTo(alert.message(DeviceOffline.class).incident());
+    assertThat(message.unreported().orElseThrow().start()).isEqualTo(message.start());
+    assertThat(taken.state().incident().orElseThrow().claim().by())
+        .containsExactly("run-120", "run-250");
+    assertThat(again.message(DeviceRecovered.class).unreported()).isPresent();
+    assertThat(taken.notified().alerts().losses().all().getLast().back()).contains(at(130));
+    assertThat(after.reason()).isEqualTo(EvaluationReason.STEADY);
+  }
+
+  /** A recovery is reported of a device that has been connected for the grace period. */
+  @Test
+  void unfinishedAlertOfADeviceThatIsBackForAMomentIsSentFirst() {
+    Evaluated taken = evaluate(alert.state(), connected(2, 190), 189 + GRACE);
+    Evaluated recovered = evaluate(taken.notified(), connected(2, 190), 310);
 
     assertThat(takenOver(alert.state(), status(700)).recoveredAt()).contains(at(700));
     assertThat(taken.reason()).isEqualTo(EvaluationReason.CLAIM_TAKEN_OVER);
-    assertThat(taken.message(DeviceOffline.class).recoveredAt()).contains(at(130));
+    assertThat(taken.message(DeviceOffline.class).recoveredAt()).contains(at(190));
     assertThat(recovered.reason()).isEqualTo(EvaluationReason.RECOVERED);
+    assertThat(recovered.message(DeviceRecovered.class).unreported()).isEmpty();
+  }
+
+  @Test
+  void unfinishedAlertThatAGroupCountsIsFollowedByItsRecoveryThere() {
+    Evaluated taken = evaluate(alert.state(), connected(2, 130), 130 + GRACE);
+    GroupRef group = new GroupRef(GroupKey.ALL, "rollcall-OutageGroups-1");
+
+    AlertState counted =
+        new Commit("run-250")
+            .notifiedInGroup(taken.state().alerts(), taken.message(DeviceRecovered.class), group);
+
+    Incident incident = counted.incident().orElseThrow();
+    assertThat(incident.phase()).isEqualTo(Incident.Phase.NOTIFIED);
+    assertThat(incident.recoveredAt()).isEmpty();
+    assertThat(incident.unreported()).isFalse();
+    assertThat(incident.group()).contains(group);
   }
 
   @Test
@@ -145,7 +182,7 @@ final class ClaimPolicyTest {
   }
 
   private static DeviceOffline takenOver(ThingState claimed, ConnectionEvent item) {
-    return evaluate(claimed, item, GRACE + 45).message(DeviceOffline.class);
+    return evaluate(claimed, item, GRACE + 45).message(OfThing.class).outage().orElseThrow();
   }
 
   @Test

@@ -100,6 +100,28 @@ final class GroupStartTest {
     assertThat(group.state.recent()).isEmpty();
   }
 
+  /** No recovery follows that would take it back, and the group would never end. */
+  @Test
+  void lossThatIsReportedWithItsRecoveryIsNoPartOfALaterGroup() {
+    GroupChanges claimed = group.losses(0, 1);
+    group.run(claimed, 0); // by a run that dies before it sends anything
+    assertThat(group.state.recent()).hasSize(1);
+
+    group.run(Outages.over(claimed), 30);
+
+    assertThat(group.state.recent()).isEmpty();
+    assertThat(group.lost(40, 2, 3).members()).isEmpty();
+    assertThat(group.state.outage()).isEmpty();
+  }
+
+  @Test
+  void lossesThatAreOverAreAGroupIfTheyAreMany() {
+    GroupEvaluation counted = group.run(Outages.over(group.losses(0, 1, 2, 3)), 600);
+
+    assertThat(counted.members()).containsOnlyKeys(thing(1), thing(2), thing(3));
+    assertThat(group.last().away()).isEqualTo(3); // their recoveries are counted next
+  }
+
   @Test
   void recoveryTakesBackALossThatWasReportedAlone() {
     group.lost(0, 1, 2);

@@ -118,6 +118,14 @@ final class Outages {
         at(seconds));
   }
 
+  /** The same losses, of devices that are back by now. */
+  static GroupChanges over(GroupChanges losses) {
+    return GroupChanges.counting(
+        losses.run(),
+        losses.losses().stream().map(loss -> LossBuilder.builder(loss).over(true).build()).toList(),
+        List.of());
+  }
+
   /** Both in one batch. */
   static GroupChanges together(GroupChanges losses, GroupChanges recoveries) {
     List<Recovery> sameRun =

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.Context;
 import dev.rollcall.notification.DeviceOfflineBuilder;
+import dev.rollcall.notification.DeviceRecoveredBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.OutageStart;
@@ -249,16 +250,34 @@ final class DeviceMessagesTest {
         .contains("If it happens again\n1. ")
         .contains("\nOffline: 2026-11-23 12:00:00 to 12:02:10 UTC\n")
         .contains("\nWhat happened: connection lost (CONNECTION_LOST)\n")
-        .doesNotContain("is offline", "Mute", "Next message");
-    assertThat(message.attributes()).containsEntry("kind", "offline");
+        .contains("\nIncident: RPI-1, closed\n")
+        .doesNotContain("is offline", "Mute", "Next message", "second message");
+    assertThat(message.attributes()).containsEntry("kind", "recovered");
     assertThat(english(late(at(-5)), CONTEXT, at(300)).subject())
         .isEqualTo("RESOLVED RPI 11:59 - was offline for a moment, alert delayed - Busan plant 3");
   }
 
   private static Notification late(Instant recoveredAt) {
-    return DeviceOfflineBuilder.builder(offline(RPI, EXACT, CUT))
-        .recoveredAt(Optional.of(recoveredAt))
+    return DeviceRecoveredBuilder.builder(
+            new DeviceRecovered(RPI, "RPI-1", EXACT, CUT, recoveredAt))
+        .unreported(Optional.of(offline(RPI, EXACT, CUT)))
         .build();
+  }
+
+  @Test
+  void alertThatWasHeldUpSaysIfItIsNotTheLastMessage() {
+    Notification backForAMoment =
+        DeviceOfflineBuilder.builder(offline(RPI, EXACT, CUT))
+            .recoveredAt(Optional.of(at(290)))
+            .build();
+    Message message = english(backForAMoment, at(300));
+
+    assertThat(message.subject())
+        .isEqualTo("RESOLVED RPI 12:00-12:04 - was offline 4m 50s, alert delayed");
+    assertThat(message.text())
+        .contains("A second message of the same incident follows. It says nothing new.\n")
+        .contains("\nIncident: i\n");
+    assertThat(message.attributes()).containsEntry("kind", "offline");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static dev.rollcall.message.Notifications.inSeoul;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ThingName;
+import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.Context;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
@@ -94,7 +95,7 @@ final class GroupMessagesTest {
 
   @Test
   void namesThatAreNotAllKnownAreNotInTheSubject() {
-    OutageSummary outage = OutageSummaryBuilder.builder(lost(3, 0)).missing(names(2)).build();
+    OutageSummary outage = OutageSummaryBuilder.builder(lost(3, 0)).stillAway(names(2)).build();
 
     Message message = english(new GroupOffline("i", outage, false), at(20));
 
@@ -109,7 +110,7 @@ final class GroupMessagesTest {
             .latest(at(61))
             .network(Optional.empty())
             .reasons(Map.of(SILENCE, 1, "LAST_WILL", 3))
-            .missing(List.of())
+            .stillAway(List.of())
             .build();
 
     Message message = english(new GroupOffline("group-1", outage, false), at(100));
@@ -169,9 +170,32 @@ final class GroupMessagesTest {
 
   /** The first loss is not when those that are still offline were lost. */
   @Test
-  void updateSaysWhoIsStillOfflineAndNotSinceWhen() {
+  void updateSaysSinceWhenTheDevicesThatAreStillOfflineAre() {
     OutageSummary outage =
-        OutageSummaryBuilder.builder(lost(7, 40)).back(4).missing(names(3)).build();
+        OutageSummaryBuilder.builder(lost(7, 40))
+            .back(4)
+            .latest(at(1300))
+            .stillAway(List.of(away(1, 9), away(2, 30), away(3, 1300)))
+            .build();
+    GroupOffline update = new GroupOffline("group-1", outage, false);
+
+    assertThat(english(update, at(1800)).text())
+        .contains("\nStill offline: n01, n02 (since 12:00); n03 (since 12:21)\n");
+    assertThat(english(update, at(2 * 24 * 3600)).text())
+        .contains("\nStill offline: n01, n02 (since Nov 23 12:00); n03 (since Nov 23 12:21)\n");
+    assertThat(inSeoul(Language.KO, update, at(1800)).text())
+        .contains("n01, n02(21:00부터); n03(21:21부터)");
+  }
+
+  private static AwayDevice away(int number, int since) {
+    return new AwayDevice(new ThingName("n%02d".formatted(number)), at(since));
+  }
+
+  /** Where all were lost in one minute, the first sentence says when. */
+  @Test
+  void updateOfLossesInOneMinuteSaysOnceWhen() {
+    OutageSummary outage =
+        OutageSummaryBuilder.builder(lost(7, 40)).back(4).stillAway(names(3)).build();
 
     Message message = english(new GroupOffline("group-1", outage, false), at(1800));
 
@@ -216,7 +240,7 @@ final class GroupMessagesTest {
   @Test
   void closingDigestSaysThatItIsTheLast() {
     OutageSummary outage =
-        OutageSummaryBuilder.builder(lost(3, 0)).back(1).missing(names(2)).build();
+        OutageSummaryBuilder.builder(lost(3, 0)).back(1).stillAway(names(2)).build();
 
     assertThat(english(new GroupOffline("group-1", outage, true), at(6 * 3600)).text())
         .contains("so this is the last update. Each device that is still offline gets a message")
@@ -231,7 +255,7 @@ final class GroupMessagesTest {
         OutageSummaryBuilder.builder(north)
             .back(30)
             .lastRecovery(Optional.of(at(600)))
-            .missing(List.of())
+            .stillAway(List.of())
             .build();
     Context context = new Context(Optional.of("other"), Optional.of("ops"), Optional.empty());
 
@@ -293,7 +317,7 @@ final class GroupMessagesTest {
     return OutageSummaryBuilder.builder(lost(count, 0))
         .back(count)
         .lastRecovery(Optional.of(at(seconds)))
-        .missing(List.of())
+        .stillAway(List.of())
         .build();
   }
 
@@ -309,7 +333,7 @@ final class GroupMessagesTest {
   void koreanReaderGetsKorean() {
     GroupOffline digest = new GroupOffline("i", lost(30, 40), false);
     OutageSummary partly =
-        OutageSummaryBuilder.builder(lost(3, 40)).back(1).missing(names(2)).build();
+        OutageSummaryBuilder.builder(lost(3, 40)).back(1).stillAway(names(2)).build();
 
     assertThat(inSeoul(Language.KO, digest, at(20)).subject())
         .isEqualTo("[오프라인] 30대(전체 40대 중) 21:00부터 - 동일 네트워크 203.0.113.* - 응답 없음");
@@ -325,14 +349,12 @@ final class GroupMessagesTest {
         .latest(at(9))
         .reasons(Map.of(SILENCE, count))
         .network(NETWORK)
-        .missing(names(Math.min(count, 100)))
+        .stillAway(names(Math.min(count, 100)))
         .build();
   }
 
-  private static List<ThingName> names(int count) {
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(number -> new ThingName("n%02d".formatted(number)))
-        .toList();
+  private static List<AwayDevice> names(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(number -> away(number, 9)).toList();
   }
 
   @Test

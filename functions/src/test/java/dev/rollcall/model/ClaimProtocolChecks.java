@@ -95,6 +95,14 @@ final class ClaimProtocolChecks {
             .wrong(
                 "THEN Write(e, memory[e].found, ",
                 "THEN Write(e, IF memory[e].takesOver THEN NoIncident ELSE memory[e].found, "),
+        mutant("recovery-of-a-device-that-is-away", KILL, "Ordered")
+            .wrong(
+                "looks.found.phase = \"CLAIMED\" /\\ Connected(looks.connection)",
+                "looks.found.phase = \"CLAIMED\""),
+        mutant("recovery-without-its-outage", NO_FAULTS.with("MaxKills", 2), "LossFirst")
+            .wrong(
+                "[looks.found EXCEPT !.held = TRUE, !.leaseOver = FALSE], TRUE)",
+                "[looks.found EXCEPT !.held = TRUE, !.leaseOver = FALSE, !.both = FALSE], TRUE)"),
         mutant("unconditional-claim", NO_FAULTS, "Once")
             .wrong("IF ~memory[e].fresh THEN StartAgain(e)", "IF FALSE THEN StartAgain(e)"),
         mutant("second-channel-is-tried-without-holding", REFUSAL, "Ordered")

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -151,6 +152,9 @@ final class GroupInvariants {
           && !wasLost(device, lost.from(), lost.until())) {
         breaks("I6", "%s was not lost then: %s".formatted(device.thing(), digest));
       }
+      Optional.ofNullable(digest.since().get(device.thing()))
+          .filter(minute -> !wasLost(device, minute, minute + MINUTE - SECOND))
+          .ifPresent(_ -> breaks("I6", "%s not since then: %s".formatted(device.thing(), digest)));
     }
   }
 

@@ -34,7 +34,7 @@ final class Invariants {
     try {
       evidence.sent().stream()
           .filter(sent -> !BudgetInvariants.isSummary(sent))
-          .forEach(sent -> statements.add(Statement.of(sent)));
+          .forEach(sent -> statements.addAll(Statement.of(sent)));
     } catch (AssertionError e) {
       all.add(new Broken("I6", String.valueOf(e.getMessage())));
       return all;

@@ -8,8 +8,10 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  * @param count how many devices were lost, or how often a flapping one was
  * @param recovered how many of them are back
  * @param away the devices that are named as away
+ * @param since since which minute they are, if that is said
  * @param unnamed how many more are away
  * @param reasons how often all reasons were given together
  * @param lastWill whether it stands on nothing but a last will
@@ -42,6 +45,7 @@ record Statement(
     int count,
     int recovered,
     List<String> away,
+    Map<String, Long> since,
     int unnamed,
     int reasons,
     boolean lastWill,
@@ -51,6 +55,7 @@ record Statement(
       Pattern.compile("(?:(\\d{4}-\\d\\d-\\d\\d) )?(\\d\\d:\\d\\d:\\d\\d)");
   private static final Pattern MINUTE =
       Pattern.compile("(?:([A-Z][a-z]{2} \\d{1,2}) )?(?<![:\\d])(\\d\\d:\\d\\d)(?![:\\d])");
+  private static final String LATE = "could not be sent in time";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu MMM d", Locale.ENGLISH);
   private static final Pattern NUMBER = Pattern.compile("^(\\d+)");
@@ -100,13 +105,20 @@ record Statement(
   }
 
   /**
-   * Reads a message.
+   * Reads a message. One that is late says two things: that the device was lost, and that it is
+   * back.
    *
    * @throws AssertionError if it contradicts itself
    */
-  static Statement of(Sent sent) {
+  static List<Statement> of(Sent sent) {
+    boolean both = sent.kind().equals("recovered") && sent.text().contains(LATE);
+    return both
+        ? List.of(of(sent, Kind.OFFLINE), of(sent, Kind.RECOVERED))
+        : List.of(of(sent, kind(sent.kind())));
+  }
+
+  private static Statement of(Sent sent, Kind kind) {
     List<String> lines = sent.text().lines().toList();
-    Kind kind = kind(sent.kind());
     Optional<Span> lost = lost(lines);
     Optional<Long> stopped = fact(lines, "Stopped").map(Statement::span).map(Span::from);
     Optional<Long> back = back(lines);
@@ -134,6 +146,7 @@ record Statement(
         count(kind, lines),
         recovered,
         names,
+        away ? since(sent, lines) : Map.of(),
         missing - names.size(),
         reasons(lines),
         isOfLastWill(lines),
@@ -172,11 +185,31 @@ record Statement(
   }
 
   private static List<String> names(List<String> lines) {
+    return stillOffline(lines)
+        .flatMap(each -> Stream.of(each.replaceFirst(" \\(since .*", "").split(", ")))
+        .toList();
+  }
+
+  /** Names, and mostly since when they are offline. */
+  private static Stream<String> stillOffline(List<String> lines) {
     return lines.stream()
         .filter(line -> line.startsWith("Still offline"))
-        .findFirst()
-        .map(line -> List.of(line.substring(line.indexOf(": ") + 2).split(", ")))
-        .orElse(List.of());
+        .limit(1)
+        .flatMap(line -> Stream.of(line.substring(line.indexOf(": ") + 2).split("; ")));
+  }
+
+  /** Since which minute each is, if that is said. */
+  private static Map<String, Long> since(Sent sent, List<String> lines) {
+    Map<String, Long> since = new HashMap<>();
+    stillOffline(lines)
+        .filter(each -> each.contains(" (since "))
+        .forEach(
+            each -> {
+              String[] parts = each.split(" \\(since ");
+              long minute = minutes(parts[1], day(sent.at())).getFirst();
+              Stream.of(parts[0].split(", ")).forEach(name -> since.put(name, minute));
+            });
+    return since;
   }
 
   /**

@@ -20,6 +20,9 @@ import java.util.function.BooleanSupplier;
 final class FaultEnvironment {
   private static final long LOOK_MILLIS = 100;
 
+  /** A look at many devices takes long; so many times as long it does not look again. */
+  private static final int PAUSE = 10;
+
   final Sandbox sandbox;
   final Sightings sightings;
   final QueueAdmin queues;
@@ -107,11 +110,13 @@ final class FaultEnvironment {
    */
   void await(String what, BooleanSupplier condition) throws MissedException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!condition.getAsBoolean()) {
+    for (long began = System.nanoTime(); !condition.getAsBoolean(); began = System.nanoTime()) {
+      long looked = System.nanoTime() - began;
       if (System.nanoTime() > deadline) {
         throw new MissedException("not within %d s: %s".formatted(patience.toSeconds(), what));
       }
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      TimeUnit.NANOSECONDS.sleep(
+          Math.max(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS), PAUSE * looked));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -138,6 +139,15 @@ final class FaultScenario {
 
   void await(String what, BooleanSupplier condition) throws MissedException, InterruptedException {
     environment.await(what, condition);
+  }
+
+  /** Waits until nothing is left, as long as it becomes less. */
+  void awaitNone(String what, IntSupplier left) throws MissedException, InterruptedException {
+    for (int before = Integer.MAX_VALUE; left.getAsInt() > 0; ) {
+      int last = before;
+      environment.await(what, () -> left.getAsInt() < last);
+      before = left.getAsInt();
+    }
   }
 
   /** Waits until the queues have nothing to hand out. */

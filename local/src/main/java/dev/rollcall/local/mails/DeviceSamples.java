@@ -5,6 +5,7 @@ import dev.rollcall.event.ThingName;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.ClientIdentity;
 import dev.rollcall.notification.DeviceOfflineBuilder;
+import dev.rollcall.notification.DeviceRecoveredBuilder;
 import dev.rollcall.notification.DuplicateIdentityBuilder;
 import dev.rollcall.notification.FlappingSummary;
 import dev.rollcall.notification.FlappingSummaryBuilder;
@@ -159,9 +160,9 @@ final class DeviceSamples {
         .build();
   }
 
-  private static DeviceOffline wasOffline() {
-    return DeviceOfflineBuilder.builder(offline(RPI, EXACT, CUT))
-        .recoveredAt(Optional.of(LOST.plusSeconds(754)))
+  private static DeviceRecovered wasOffline() {
+    return DeviceRecoveredBuilder.builder(back(EXACT, CUT, 754))
+        .unreported(Optional.of(offline(RPI, EXACT, CUT)))
         .build();
   }
 

@@ -4,6 +4,7 @@ import static dev.rollcall.local.mails.DeviceSamples.LONG;
 import static dev.rollcall.local.mails.DeviceSamples.LOST;
 
 import dev.rollcall.event.ThingName;
+import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
@@ -58,17 +59,17 @@ final class GroupSamples {
         .latest(LOST)
         .reasons(Map.of(SILENCE, count))
         .network(Optional.of("203.0.113.*"))
-        .missing(sensors(Math.min(count, 100)))
+        .stillAway(sensors(Math.min(count, 100)))
         .build();
   }
 
   private static OutageSummary longNames() {
     return OutageSummaryBuilder.builder(lost(3, 0))
-        .missing(
+        .stillAway(
             List.of(
-                LONG,
-                new ThingName("2-" + LONG.value().substring(2)),
-                new ThingName("3-" + LONG.value().substring(2))))
+                away(LONG),
+                away(new ThingName("2-" + LONG.value().substring(2))),
+                away(new ThingName("3-" + LONG.value().substring(2)))))
         .build();
   }
 
@@ -86,12 +87,16 @@ final class GroupSamples {
         .latest(LOST.plusSeconds(1380))
         .lastRecovery(Optional.of(LOST.plusSeconds(1500)))
         .reasons(Map.of(SILENCE, 3, "CONNECTION_LOST", 3, "LAST_WILL", 1, "SOLAR_FLARE", 1))
-        .missing(sensors(3))
+        .stillAway(
+            List.of(
+                away(sensor(1)),
+                away(sensor(2)),
+                new AwayDevice(sensor(3), LOST.plusSeconds(1380))))
         .build();
   }
 
   private static OutageSummary lastOne() {
-    return OutageSummaryBuilder.builder(variousLosses()).back(6).missing(sensors(1)).build();
+    return OutageSummaryBuilder.builder(variousLosses()).back(6).stillAway(sensors(1)).build();
   }
 
   /** Six hours later, with nothing new. */
@@ -112,9 +117,15 @@ final class GroupSamples {
         .build();
   }
 
-  private static List<ThingName> sensors(int count) {
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(number -> new ThingName("sensor-%02d".formatted(number)))
-        .toList();
+  private static List<AwayDevice> sensors(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(number -> away(sensor(number))).toList();
+  }
+
+  private static ThingName sensor(int number) {
+    return new ThingName("sensor-%02d".formatted(number));
+  }
+
+  private static AwayDevice away(ThingName thing) {
+    return new AwayDevice(thing, LOST);
   }
 }
