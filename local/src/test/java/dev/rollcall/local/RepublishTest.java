@@ -46,6 +46,18 @@ final class RepublishTest {
     }
   }
 
+  /** It holds what people were told of outages of many devices. */
+  @Test
+  void nobodyWritesTheShadowOfTheGroups() throws Exception {
+    try (Sandbox sandbox = start(Map.of("RepublishStatus", "true"))) {
+      publish(sandbox, "rollcall-OutageGroups", "{\"state\":{\"reported\":{\"outage\":null}}}");
+      publish(sandbox, "lamp", "{\"state\":{\"reported\":{\"led\":1}}}");
+      awaitLed(sandbox, "lamp", 1);
+
+      assertThat(sandbox.shadow("rollcall-OutageGroups").isMissingNode()).isTrue();
+    }
+  }
+
   @Test
   void withoutTheOptionTheShadowHasTheStatusAlone() throws Exception {
     try (Sandbox sandbox = start(Map.of())) {
