@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 /**
  * A device of an outage of many that is not back.
  *
- * @param when AWS IoT noticed that it was lost, to the minute
+ * @param since when AWS IoT noticed that it was lost, to the minute
  */
 public record AwayDevice(ThingName thing, Instant since) {
   /** Leaves the seconds out. */
