@@ -55,6 +55,7 @@ record Statement(
       Pattern.compile("(?:(\\d{4}-\\d\\d-\\d\\d) )?(\\d\\d:\\d\\d:\\d\\d)");
   private static final Pattern MINUTE =
       Pattern.compile("(?:([A-Z][a-z]{2} \\d{1,2}) )?(?<![:\\d])(\\d\\d:\\d\\d)(?![:\\d])");
+  private static final String SINCE = " (since ";
   private static final String LATE = "could not be sent in time";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu MMM d", Locale.ENGLISH);
@@ -202,12 +203,13 @@ record Statement(
   private static Map<String, Long> since(Sent sent, List<String> lines) {
     Map<String, Long> since = new HashMap<>();
     stillOffline(lines)
-        .filter(each -> each.contains(" (since "))
+        .filter(each -> each.contains(SINCE))
         .forEach(
             each -> {
-              String[] parts = each.split(" \\(since ");
-              long minute = minutes(parts[1], day(sent.at())).getFirst();
-              Stream.of(parts[0].split(", ")).forEach(name -> since.put(name, minute));
+              int time = each.indexOf(SINCE);
+              long minute = minutes(each.substring(time), day(sent.at())).getFirst();
+              Stream.of(each.substring(0, time).split(", "))
+                  .forEach(name -> since.put(name, minute));
             });
     return since;
   }
