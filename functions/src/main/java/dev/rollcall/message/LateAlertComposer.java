@@ -1,6 +1,7 @@
 package dev.rollcall.message;
 
 import dev.rollcall.message.MailModel.Detail;
+import dev.rollcall.notification.DeviceRecoveredBuilder;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.OutageStart;
@@ -21,8 +22,13 @@ record LateAlertComposer(DeviceRecovered notification, boolean isFollowed, Local
   static LateAlertComposer followed(
       DeviceOffline offline, Instant recoveredAt, LocalizedTexts words) {
     DeviceRecovered both =
-        new DeviceRecovered(
-            offline.thing(), offline.incident(), offline.start(), offline.cause(), recoveredAt);
+        DeviceRecoveredBuilder.builder()
+            .thing(offline.thing())
+            .incident(offline.incident())
+            .start(offline.start())
+            .cause(offline.cause())
+            .recoveredAt(recoveredAt)
+            .build();
     return new LateAlertComposer(both, true, words);
   }
 

@@ -167,7 +167,13 @@ final class DeviceSamples {
   }
 
   private static DeviceRecovered back(OutageStart start, Cause cause, long seconds) {
-    return new DeviceRecovered(RPI, INCIDENT, start, cause, LOST.plusSeconds(seconds));
+    return DeviceRecoveredBuilder.builder()
+        .thing(RPI)
+        .incident(INCIDENT)
+        .start(start)
+        .cause(cause)
+        .recoveredAt(LOST.plusSeconds(seconds))
+        .build();
   }
 
   private static DuplicateIdentity duplicateIdentity(boolean ofIam) {
