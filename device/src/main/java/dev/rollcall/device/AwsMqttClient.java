@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.crt.http.HttpProxyOptions;
+import software.amazon.awssdk.crt.http.HttpProxyOptions.HttpProxyAuthorizationType;
 import software.amazon.awssdk.crt.http.HttpProxyOptions.HttpProxyConnectionType;
 import software.amazon.awssdk.crt.io.EventLoopGroup;
 import software.amazon.awssdk.crt.io.ExponentialBackoffRetryOptions.JitterMode;
@@ -43,7 +44,7 @@ final class AwsMqttClient {
     EventLoopGroup.setStaticDefaultNumThreads(1); // else one for each processor
     BackOff backOff = BackOff.random(ThreadLocalRandom.current());
     try (AwsIotMqtt5ClientBuilder builder = builder(settings)) {
-      settings.rootCa().map(PemFile::text).ifPresent(builder::withCertificateAuthority);
+      builder.withCertificateAuthority(settings.trusted().text());
       settings.proxy().map(AwsMqttClient::tunnel).ifPresent(builder::withHttpProxyOptions);
       return builder
           .withPort((long) settings.endpoint().port().number())
@@ -76,12 +77,19 @@ final class AwsMqttClient {
     return AwsIotMqtt5ClientBuilder.newWebsocketMqttBuilderWithSigv4Auth(host, signing);
   }
 
-  private static HttpProxyOptions tunnel(Endpoint proxy) {
+  private static HttpProxyOptions tunnel(Proxy proxy) {
     HttpProxyOptions options = new HttpProxyOptions();
     options.setConnectionType(HttpProxyConnectionType.Tunneling);
-    options.setHost(proxy.host().value());
-    options.setPort(proxy.port().number());
+    options.setHost(proxy.endpoint().host().value());
+    options.setPort(proxy.endpoint().port().number());
+    proxy.login().ifPresent(login -> authorize(options, login));
     return options;
+  }
+
+  private static void authorize(HttpProxyOptions options, ProxyLogin login) {
+    options.setAuthorizationType(HttpProxyAuthorizationType.Basic);
+    options.setAuthorizationUsername(login.user().value());
+    options.setAuthorizationPassword(login.password());
   }
 
   private static ConnectPacketBuilder connectPacket(ConnectionSettings settings) {

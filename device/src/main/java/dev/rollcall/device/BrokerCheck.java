@@ -36,11 +36,11 @@ final class BrokerCheck {
   Findings look() throws InterruptedException {
     Attempt attempt = new Attempt(settings);
     try {
-      Answer answer = attempt.connect();
-      return answer.equals(Answer.TAKEN)
+      Optional<ConnectFailure> failure = attempt.connect();
+      return failure.isEmpty()
           ? new Findings(
               new Finding.Fine(CONNECT, "as " + settings.clientId()), Optional.of(publish(attempt)))
-          : new Findings(refused(answer, attempt), Optional.empty());
+          : new Findings(failed(failure.get(), attempt), Optional.empty());
     } finally {
       attempt.stop();
     }
@@ -61,22 +61,39 @@ final class BrokerCheck {
   }
 
   /** The will is to blame only if it is refused once more: the first failure may have passed. */
-  private Finding refused(Answer answer, Attempt withWill) throws InterruptedException {
+  private Finding failed(ConnectFailure failure, Attempt withWill) throws InterruptedException {
     withWill.stop();
     Optional<TopicName> topic = settings.thing().map(ThingName::updateTopic);
-    return topic.isPresent() && connects(settings.withoutWill()) && !connects(settings)
+    return failure.kind() == ConnectFailure.Kind.BROKER
+            && topic.isPresent()
+            && connects(settings.withoutWill())
+            && !connects(settings)
         ? new Finding.Failed(
             CONNECT,
             "refused (%s), but not without a last will: the policy forbids the will topic %s"
-                .formatted(answer.reason(), topic.get()),
+                .formatted(failure.reason(), topic.get()),
             "Let the policy allow iot:Publish on topic/" + topic.get())
         : new Finding.Failed(
             CONNECT,
-            "no connection as %s: %s".formatted(settings.clientId(), answer.reason()),
-            remedy());
+            "no connection as %s: %s".formatted(settings.clientId(), failure.reason()),
+            remedy(failure.kind()));
   }
 
-  private String remedy() {
+  /** Name, port, proxy and TLS were fine before, by Java's own means. */
+  private String remedy(ConnectFailure.Kind kind) {
+    return switch (kind) {
+      case NAME ->
+          "Java knows that name, and the C library, which the MQTT client asks, does not: look at"
+              + " /etc/hosts, /etc/nsswitch.conf and /etc/resolv.conf";
+      case NETWORK -> "Look at the network: the port was open a moment ago";
+      case PROXY -> "Look at the proxy: it let a connection through a moment ago";
+      case TLS ->
+          "Try once more, and look with --verbosity Debug: by Java's own TLS the handshake worked";
+      case BROKER -> policyRemedy();
+    };
+  }
+
+  private String policyRemedy() {
     String policy = "Let the policy allow iot:Connect on client/" + settings.clientId();
     return settings.authentication() instanceof MutualTls
         ? policy + ", and attach it to the certificate, which has to be active"
@@ -87,7 +104,7 @@ final class BrokerCheck {
     TimeUnit.MILLISECONDS.sleep(BETWEEN_CONNECTS_MILLIS);
     Attempt attempt = new Attempt(settings);
     try {
-      return attempt.connect().equals(Answer.TAKEN);
+      return attempt.connect().isEmpty();
     } finally {
       attempt.stop();
     }
@@ -96,7 +113,10 @@ final class BrokerCheck {
   /** One connection; what follows its first success or failure is passed over. */
   private static final class Attempt implements ConnectionListener {
 
-    private final CompletableFuture<Answer> first = new CompletableFuture<>();
+    private static final ConnectFailure NO_ANSWER =
+        new ConnectFailure(ConnectFailure.Kind.BROKER, "no answer");
+
+    private final CompletableFuture<Optional<ConnectFailure>> first = new CompletableFuture<>();
     private final MqttConnection connection;
     private boolean stopped;
 
@@ -104,10 +124,11 @@ final class BrokerCheck {
       connection = new MqttConnection(settings, this);
     }
 
-    Answer connect() {
+    /** Why it failed; empty if it is connected. */
+    Optional<ConnectFailure> connect() {
       connection.start();
       return first
-          .completeOnTimeout(Answer.missing("no answer"), PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .completeOnTimeout(Optional.of(NO_ANSWER), PATIENCE_SECONDS, TimeUnit.SECONDS)
           .join();
     }
 
@@ -128,12 +149,12 @@ final class BrokerCheck {
 
     @Override
     public void connected(boolean sessionKept) {
-      first.complete(Answer.TAKEN);
+      first.complete(Optional.empty());
     }
 
     @Override
-    public void connectFailed(String reason) {
-      first.complete(Answer.refused(reason));
+    public void connectFailed(ConnectFailure failure) {
+      first.complete(Optional.of(failure));
     }
 
     @Override

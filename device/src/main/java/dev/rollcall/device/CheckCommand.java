@@ -3,6 +3,7 @@ package dev.rollcall.device;
 import java.io.FileDescriptor;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -52,6 +53,11 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintStream out = Commands.utf8(FileDescriptor.out);
     requireSense();
+    Optional<Finding.Failed> notLoaded = NativeLibrary.load();
+    if (notLoaded.isPresent()) {
+      print(out, notLoaded.get());
+      return ExitCode.SOFTWARE;
+    }
     connection.startLog();
     ConnectionSettings settings;
     try {

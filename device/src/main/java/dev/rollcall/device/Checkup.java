@@ -46,13 +46,13 @@ final class Checkup {
     if (!(settings.authentication() instanceof MutualTls files)) {
       return note(CredentialsCheck.look());
     }
-    note(FilesCheck.permissions(files.privateKey()));
+    note(KeyAccess.look(files.privateKey()));
     return note(FilesCheck.dates(files.certificate(), now)) && note(FilesCheck.match(files));
   }
 
   private boolean rootCa() {
     if (settings.rootCa().isEmpty()) {
-      return note(new Finding.Skipped("root CA", "that of the operating system"));
+      return note(new Finding.Fine("root CA", AmazonRoots.NAME));
     }
     try {
       int count = settings.rootCa().orElseThrow().certificates().size();
@@ -63,7 +63,7 @@ final class Checkup {
           new Finding.Failed(
               "root CA",
               String.valueOf(unreadable.getMessage()),
-              "Use Amazon's root CA 1, as PEM"));
+              "Leave out --root-ca: Amazon's root CAs are built in"));
     }
   }
 

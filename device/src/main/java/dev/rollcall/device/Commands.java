@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +39,8 @@ final class Commands {
         .setDefaultValueProvider(config)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAllowSubcommandsAsOptionParameters(true)
+        // Names of things may begin with a dash: else -hall would be -h with something behind it.
+        .setAllowOptionsAsOptionParameters(true)
         .setExecutionStrategy(Commands::execute)
         .setParameterExceptionHandler((problem, arguments) -> tellBadOption(problem, config));
   }
@@ -63,6 +66,7 @@ final class Commands {
         .registerConverter(Port.class, converter(Port::parse))
         .registerConverter(KeepAlive.class, converter(KeepAlive::parse))
         .registerConverter(MessageCount.class, converter(MessageCount::parse))
+        .registerConverter(ProxyUser.class, converter(ProxyUser::new))
         .registerConverter(SigningRegion.class, converter(SigningRegion::new));
   }
 
@@ -104,6 +108,23 @@ final class Commands {
   static void tell(PrintWriter errors, String problem) {
     errors.println("rollcall-device: " + EventPrinter.printable(problem));
     errors.flush();
+  }
+
+  /**
+   * Prepares what is to stay connected: warns of a key that others may use, and loads the MQTT
+   * client.
+   *
+   * @return whether it can go on; if not, the reason was told
+   */
+  static boolean prepare(ConnectionSettings settings, PrintWriter errors) {
+    if (settings.authentication() instanceof MutualTls files) {
+      KeyAccess.look(files.privateKey())
+          .complaint()
+          .ifPresent(open -> tell(errors, "warning: " + open));
+    }
+    Optional<String> notLoaded = NativeLibrary.load().flatMap(Finding::complaint);
+    notLoaded.ifPresent(problem -> tell(errors, problem));
+    return notLoaded.isEmpty();
   }
 
   /** UTF-8 whatever the locale: what is printed is JSON for the most part. */

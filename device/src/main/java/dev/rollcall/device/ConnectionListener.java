@@ -11,7 +11,7 @@ interface ConnectionListener {
   void connected(boolean sessionKept);
 
   /** One try to connect failed; the next follows by itself. */
-  void connectFailed(String reason);
+  void connectFailed(ConnectFailure failure);
 
   /** The connection broke; the next try to connect follows by itself. */
   void interrupted(String reason);

@@ -14,7 +14,6 @@ final class ConnectionOptions {
   private static final Port MQTT = new Port(8883);
   private static final Port WEBSOCKET = new Port(443);
   private static final Port PROXY = new Port(8080);
-  private static final SigningRegion REGION = new SigningRegion("ap-northeast-2");
 
   @Option(
       names = "--config",
@@ -58,7 +57,7 @@ final class ConnectionOptions {
       paramLabel = "FILE",
       description = {
         "Who may vouch for the endpoint, PEM.",
-        "Default: the certificates of the operating system."
+        "Default: Amazon's root CAs, which are built in."
       })
   private Optional<Path> rootCa;
 
@@ -73,7 +72,10 @@ final class ConnectionOptions {
   @Option(
       names = "--signing-region",
       paramLabel = "REGION",
-      description = "The endpoint's region, for --use-websocket. Default: ap-northeast-2.")
+      description = {
+        "The endpoint's region, for --use-websocket.",
+        "Default: the one in the endpoint's name, else ap-northeast-2."
+      })
   private Optional<SigningRegion> signingRegion;
 
   @Option(
@@ -87,6 +89,21 @@ final class ConnectionOptions {
       paramLabel = "PORT",
       description = "The proxy's port. Default: 8080.")
   private Optional<Port> proxyPort;
+
+  @Option(
+      names = "--proxy-user",
+      paramLabel = "USER",
+      description = "The user for a proxy that asks for one, by HTTP's Basic scheme.")
+  private Optional<ProxyUser> proxyUser;
+
+  @Option(
+      names = "--proxy-password-file",
+      paramLabel = "FILE",
+      description = {
+        "A file whose first line is that user's password.",
+        "Not the password itself: everybody may see the options of a process."
+      })
+  private Optional<Path> proxyPasswordFile;
 
   @Option(
       names = "--keep-alive",
@@ -139,6 +156,12 @@ final class ConnectionOptions {
     refuse(
         proxyHost.isEmpty() && proxyPort.isPresent(),
         "--proxy-port is of use with --proxy-host only");
+    refuse(
+        proxyUser.isPresent() && proxyHost.isEmpty(),
+        "--proxy-user is of use with --proxy-host only");
+    refuse(
+        proxyUser.isPresent() != proxyPasswordFile.isPresent(),
+        "--proxy-user and --proxy-password-file go together");
   }
 
   private static String hint(List<String> missing) {
@@ -159,15 +182,26 @@ final class ConnectionOptions {
    */
   ConnectionSettings settings(ClientId clientId, Optional<ThingName> thing) {
     requireSense();
+    HostName host = endpoint.orElseThrow();
     return ConnectionSettingsBuilder.builder()
-        .endpoint(new Endpoint(endpoint.orElseThrow(), port.orElse(webSocket ? WEBSOCKET : MQTT)))
-        .authentication(webSocket ? new SignedWebSocket(signingRegion.orElse(REGION)) : mutualTls())
+        .endpoint(new Endpoint(host, port.orElse(webSocket ? WEBSOCKET : MQTT)))
+        .authentication(webSocket ? new SignedWebSocket(region(host)) : mutualTls())
         .rootCa(rootCa.map(file -> PemFile.read("root CA", file)))
-        .proxy(proxyHost.map(host -> new Endpoint(host, proxyPort.orElse(PROXY))))
+        .proxy(proxyHost.map(this::proxy))
         .clientId(clientId)
         .thing(thing)
         .keepAlive(keepAlive)
         .build();
+  }
+
+  private SigningRegion region(HostName host) {
+    return signingRegion.or(() -> SigningRegion.ofEndpoint(host)).orElse(SigningRegion.UNLESS_TOLD);
+  }
+
+  private Proxy proxy(HostName host) {
+    return new Proxy(
+        new Endpoint(host, proxyPort.orElse(PROXY)),
+        proxyUser.map(user -> ProxyLogin.read(user, proxyPasswordFile.orElseThrow())));
   }
 
   private MutualTls mutualTls() {

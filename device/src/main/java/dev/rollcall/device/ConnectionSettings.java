@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param endpoint where the broker listens
  * @param authentication how both know each other
- * @param rootCa who may vouch for the broker; empty for the certificates of the operating system
+ * @param rootCa who may vouch for the broker; empty for {@link AmazonRoots}
  * @param proxy the HTTP proxy in between; empty for none
  * @param clientId who this connection is
  * @param thing whose last will is sent; empty for none
@@ -18,10 +18,15 @@ record ConnectionSettings(
     Endpoint endpoint,
     Authentication authentication,
     Optional<PemFile> rootCa,
-    Optional<Endpoint> proxy,
+    Optional<Proxy> proxy,
     ClientId clientId,
     Optional<ThingName> thing,
     KeepAlive keepAlive) {
+
+  /** The certificates of those who may vouch for the broker. */
+  PemFile trusted() {
+    return rootCa.orElseGet(AmazonRoots::read);
+  }
 
   /** The same connection without a last will. */
   ConnectionSettings withoutWill() {

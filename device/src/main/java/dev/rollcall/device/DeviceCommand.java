@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
  *
  * <p>What happens is printed on standard output, a line each (see {@link DeviceEvent}); what is
  * wrong with the call, and why it gave up, in one line on standard error. Exit codes: 0 when it has
- * received as many messages as it was to, 1 when the broker refuses the subscription, 2 for a bad
- * option or file; 130 after Ctrl-C and 143 after SIGTERM, as is the custom, both after a clean
- * disconnect.
+ * received as many messages as it was to, 1 when the broker refuses the subscription or the MQTT
+ * client cannot be loaded, 2 for a bad option or file; 130 after Ctrl-C and 143 after SIGTERM, as
+ * is the custom, both after a clean disconnect.
  */
 @Command(
     name = "rollcall-device",
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:All messages of --count received, or help or version shown",
-      "1:The broker refuses the subscription",
+      "1:The broker refuses the subscription, or the MQTT client cannot be loaded",
       "2:A bad option or file, a key that does not fit, an expired certificate",
       "130, 143:Stopped by Ctrl-C or SIGTERM, after a clean disconnect"
     },
@@ -83,6 +83,9 @@ public final class DeviceCommand implements Callable<Integer> {
     EventPrinter printer = new EventPrinter(Commands.utf8(FileDescriptor.out));
     Consumer<DeviceEvent> events = SystemdNotice.after(printer, System.getenv(), Clock.systemUTC());
     DeviceSettings settings = settings();
+    if (!Commands.prepare(settings.connection(), command.commandLine().getErr())) {
+      return ExitCode.SOFTWARE;
+    }
     options.connection().startLog();
     return run(prepare(settings, events), settings, events);
   }

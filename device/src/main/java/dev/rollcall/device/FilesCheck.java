@@ -1,41 +1,11 @@
 package dev.rollcall.device;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Looks at what {@code check} can see without a network: certificate and key. */
 final class FilesCheck {
 
-  private static final Set<PosixFilePermission> OF_OTHERS =
-      EnumSet.of(
-          PosixFilePermission.OTHERS_READ,
-          PosixFilePermission.OTHERS_WRITE,
-          PosixFilePermission.OTHERS_EXECUTE);
-
   private FilesCheck() {}
-
-  /** Whether the key is kept from others than its owner and group. */
-  static Finding permissions(PemFile key) {
-    String what = "permissions of the key";
-    try {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(key.path());
-      String shown = PosixFilePermissions.toString(permissions);
-      boolean open = permissions.stream().anyMatch(OF_OTHERS::contains);
-      return open
-          ? new Finding.Failed(
-              what,
-              "everybody on this machine may use %s (%s)".formatted(key.path(), shown),
-              "Run: chmod o= " + key.path())
-          : new Finding.Fine(what, shown);
-    } catch (IOException | UnsupportedOperationException unknown) {
-      return new Finding.Skipped(what, "this file system does not tell");
-    }
-  }
 
   /** Whether certificate and key can be read and belong together. */
   static Finding match(MutualTls files) {

@@ -1,10 +1,17 @@
 package dev.rollcall.device;
 
+import java.util.Optional;
+
 /** What {@code check} found out about one thing. */
 sealed interface Finding {
 
   /** What is printed; not yet freed of control characters. */
   String line();
+
+  /** What is wrong and what to do, for those who ask only for that; empty if nothing is wrong. */
+  default Optional<String> complaint() {
+    return Optional.empty();
+  }
 
   /** All is well. */
   record Fine(String what, String detail) implements Finding {
@@ -23,6 +30,23 @@ sealed interface Finding {
   }
 
   /**
+   * It works, but somebody should know.
+   *
+   * @param remedy what to do about it
+   */
+  record Warned(String what, String problem, String remedy) implements Finding {
+    @Override
+    public String line() {
+      return "warning %s: %s. %s".formatted(what, problem, remedy);
+    }
+
+    @Override
+    public Optional<String> complaint() {
+      return Optional.of("%s. %s".formatted(problem, remedy));
+    }
+  }
+
+  /**
    * Something is wrong.
    *
    * @param remedy what to do about it
@@ -31,6 +55,11 @@ sealed interface Finding {
     @Override
     public String line() {
       return "FAILED  %s: %s. %s".formatted(what, problem, remedy);
+    }
+
+    @Override
+    public Optional<String> complaint() {
+      return Optional.of("%s. %s".formatted(problem, remedy));
     }
   }
 }

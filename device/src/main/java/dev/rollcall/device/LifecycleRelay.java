@@ -57,8 +57,11 @@ final class LifecycleRelay implements LifecycleEvents {
     var refusal = failure.getConnAckPacket();
     listener.connectFailed(
         refusal == null
-            ? inWords(failure.getErrorCode())
-            : inWords(refusal.getReasonCode(), refusal.getReasonString()));
+            ? ConnectFailure.of(
+                CRT.awsErrorName(failure.getErrorCode()), inWords(failure.getErrorCode()))
+            : new ConnectFailure(
+                ConnectFailure.Kind.BROKER,
+                inWords(refusal.getReasonCode(), refusal.getReasonString())));
   }
 
   @Override

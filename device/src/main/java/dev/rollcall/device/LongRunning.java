@@ -15,6 +15,7 @@ abstract class LongRunning implements ConnectionListener {
 
   private final ConnectionSettings settings;
   private final Consumer<DeviceEvent> events;
+  private final TlsDiagnosis diagnosis;
   private final MqttConnection connection;
   private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
   private final Subscription subscription;
@@ -28,6 +29,7 @@ abstract class LongRunning implements ConnectionListener {
   LongRunning(ConnectionSettings settings, TopicFilter filter, Consumer<DeviceEvent> events) {
     this.settings = settings;
     this.events = events;
+    this.diagnosis = new TlsDiagnosis(settings);
     this.connection = new MqttConnection(settings, this);
     this.subscription = new Subscription(filter, connection, events, end);
   }
@@ -36,10 +38,12 @@ abstract class LongRunning implements ConnectionListener {
   void start() {
     events.accept(new DeviceEvent.Connecting(settings.endpoint(), settings.clientId()));
     connection.start();
+    diagnosis.begin(this::tell);
   }
 
   /** Asks it to end; {@link #awaitEnd} returns then. */
   final void requestEnd() {
+    diagnosis.settle();
     end.complete(Optional.empty());
   }
 
@@ -60,6 +64,7 @@ abstract class LongRunning implements ConnectionListener {
 
   @Override
   public final void connected(boolean sessionKept) {
+    diagnosis.settle();
     events.accept(
         seenConnected
             ? new DeviceEvent.Resumed(sessionKept)
@@ -73,8 +78,13 @@ abstract class LongRunning implements ConnectionListener {
   abstract void beginWork(MqttConnection connection, Subscription subscription);
 
   @Override
-  public final void connectFailed(String reason) {
-    events.accept(new DeviceEvent.NotConnected(settings.endpoint(), reason));
+  public final void connectFailed(ConnectFailure failure) {
+    diagnosis.failed(failure);
+    tell(failure);
+  }
+
+  private void tell(ConnectFailure failure) {
+    events.accept(new DeviceEvent.NotConnected(settings.endpoint(), failure.reason()));
   }
 
   @Override

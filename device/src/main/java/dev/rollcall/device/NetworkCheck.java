@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Looks at the way to the broker below TLS: names, ports, and a proxy if there is one. */
@@ -24,7 +25,7 @@ final class NetworkCheck implements AutoCloseable {
 
   NetworkCheck(ConnectionSettings settings) {
     this.settings = settings;
-    this.next = settings.proxy().orElse(settings.endpoint());
+    this.next = settings.proxy().map(Proxy::endpoint).orElse(settings.endpoint());
   }
 
   /** Whether the name of the first machine on the way has an address. */
@@ -75,7 +76,21 @@ final class NetworkCheck implements AutoCloseable {
         : new Finding.Failed(
             what,
             "%s does not let the connection to %s through: %s".formatted(next, target(), status),
-            "Ask whoever runs it to allow that host and port");
+            proxyRemedy(status));
+  }
+
+  private String proxyRemedy(String status) {
+    if (!status.matches("HTTP/1\\.[01] 407\\b.*")) {
+      return "Ask whoever runs it to allow that host and port";
+    }
+    return login().isPresent()
+        ? "Look at --proxy-user and at the first line of --proxy-password-file; of HTTP's schemes"
+            + " only Basic is known here"
+        : "It asks who you are: set --proxy-user and --proxy-password-file";
+  }
+
+  private Optional<ProxyLogin> login() {
+    return settings.proxy().flatMap(Proxy::login);
   }
 
   private Endpoint target() {
@@ -83,7 +98,8 @@ final class NetworkCheck implements AutoCloseable {
   }
 
   private String connectThrough() throws IOException {
-    String request = "CONNECT %1$s HTTP/1.1\r\nHost: %1$s\r\n\r\n".formatted(target());
+    String login = login().map(who -> "Proxy-Authorization: " + who.basic() + "\r\n").orElse("");
+    String request = "CONNECT %1$s HTTP/1.1\r\nHost: %1$s\r\n%2$s\r\n".formatted(target(), login);
     socket.getOutputStream().write(request.getBytes(US_ASCII));
     InputStream answer = socket.getInputStream();
     StringBuilder head = new StringBuilder();

@@ -15,11 +15,11 @@ import java.util.List;
 /**
  * A PEM file that was read.
  *
- * @param role what it is for, in words
- * @param path where it is
+ * @param name what messages call it: its role and where it is
+ * @param path where it is; of no use for one that is built in
  * @param text all of it
  */
-record PemFile(String role, Path path, String text) {
+record PemFile(String name, Path path, String text) {
 
   /**
    * Reads a file.
@@ -36,14 +36,15 @@ record PemFile(String role, Path path, String text) {
           "cannot read the %s file %s: %s".formatted(role, path, reason(cannotRead, path)),
           cannotRead);
     }
-    PemFile file = new PemFile(role, path, text);
+    PemFile file = new PemFile(role + " file " + path, path, text);
     if (!text.contains("-----BEGIN ")) {
       throw new IllegalArgumentException("the %s is no PEM file".formatted(file.name()));
     }
     return file;
   }
 
-  private static String reason(IOException cannotRead, Path path) {
+  /** Why a file cannot be read, in words. */
+  static String reason(IOException cannotRead, Path path) {
     if (cannotRead instanceof NoSuchFileException) {
       return "there is no such file";
     }
@@ -53,9 +54,9 @@ record PemFile(String role, Path path, String text) {
     return Files.isDirectory(path) ? "it is a directory" : String.valueOf(cannotRead.getMessage());
   }
 
-  /** Its role and path, for messages. */
-  String name() {
-    return role + " file " + path;
+  /** What comes with the program, under a name of its own. */
+  static PemFile builtIn(String name, String text) {
+    return new PemFile(name, Path.of(""), text);
   }
 
   /**
@@ -83,6 +84,6 @@ record PemFile(String role, Path path, String text) {
   /** Without the contents: a private key has no business in a message. */
   @Override
   public String toString() {
-    return name();
+    return name;
   }
 }

@@ -50,8 +50,13 @@ final class TlsCheck {
       }
       return new Finding.Fine(what, "%s (%s)".formatted(names(socket), protocol));
     } catch (IOException | GeneralSecurityException failed) {
-      return failure(settings, trusted, String.valueOf(failed.getMessage()));
+      return failure(settings, trusted, words(failed));
     }
+  }
+
+  /** Without the names of Java's classes, which Java puts into some messages. */
+  private static String words(Exception failed) {
+    return String.valueOf(failed.getMessage()).replaceAll("\\bsun\\.security\\.[\\w.]+: ", "");
   }
 
   private static Finding failure(ConnectionSettings settings, boolean trusted, String problem) {
@@ -67,20 +72,30 @@ final class TlsCheck {
           what,
           "%s is not vouched for by %s: %s"
               .formatted(settings.endpoint(), trustName(settings.rootCa()), problem),
-          "Use Amazon's root CA 1 and an endpoint of the kind …-ats.iot.…, and look at the clock");
+          trustRemedy(settings.rootCa()));
     }
     return new Finding.Failed(
         what, problem, "Look whether endpoint and port are right, and whether a proxy is needed");
   }
 
   private static String trustName(Optional<PemFile> rootCa) {
-    return rootCa.map(PemFile::name).map(name -> "the " + name).orElse("this system");
+    return rootCa.map(PemFile::name).map(name -> "the " + name).orElse(AmazonRoots.NAME);
+  }
+
+  /** A domain of one's own, and the partition eusc, have other authorities than Amazon's roots. */
+  private static String trustRemedy(Optional<PemFile> rootCa) {
+    String kind = "use an endpoint of the kind …-ats.iot.…, and look at the clock";
+    return rootCa.isPresent()
+        ? "Leave out --root-ca, as Amazon's root CAs are built in, " + kind
+        : "Name the endpoint's own authority by --root-ca (all that this system knows:"
+            + " /etc/ssl/certs/ca-certificates.crt), or "
+            + kind;
   }
 
   private static SSLSocket tls(ConnectionSettings settings, Socket connection)
       throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys(settings), trust(settings.rootCa()), null);
+    context.init(keys(settings), trust(settings.trusted()), null);
     SSLSocket socket =
         (SSLSocket)
             context
@@ -114,13 +129,10 @@ final class TlsCheck {
     return keys.getKeyManagers();
   }
 
-  private static TrustManager @Nullable [] trust(Optional<PemFile> rootCa)
+  private static TrustManager[] trust(PemFile trusted)
       throws IOException, GeneralSecurityException {
-    if (rootCa.isEmpty()) {
-      return null;
-    }
     KeyStore store = emptyStore();
-    List<X509Certificate> authorities = rootCa.orElseThrow().certificates();
+    List<X509Certificate> authorities = trusted.certificates();
     for (int i = 0; i < authorities.size(); i++) {
       store.setCertificateEntry("authority-" + i, authorities.get(i));
     }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Help or version shown",
-      "1:The broker refuses the subscription",
+      "1:The broker refuses the subscription, or the MQTT client cannot be loaded",
       "2:A bad option or file, a key that does not fit, an expired certificate",
       "130, 143:Stopped by Ctrl-C or SIGTERM"
     },
@@ -73,25 +73,38 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Watch watch = prepare();
-    Optional<String> failure = Foreground.run(watch, () -> {});
+    ConnectionSettings settings = settings();
+    if (!Commands.prepare(settings, command.commandLine().getErr())) {
+      return ExitCode.SOFTWARE;
+    }
+    connection.startLog();
+    Optional<String> failure = Foreground.run(watch(settings), () -> {});
     failure.ifPresent(problem -> Commands.tell(command.commandLine().getErr(), problem));
     return failure.isPresent() ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
-  private Watch prepare() {
+  private ConnectionSettings settings() {
+    try {
+      return connection.usableSettings(
+          clientId.orElseGet(ClientId::random), Optional.empty(), Instant.now());
+    } catch (IllegalArgumentException notAllowed) {
+      throw bad(notAllowed);
+    }
+  }
+
+  private Watch watch(ConnectionSettings settings) {
     PrintStream out = Commands.utf8(FileDescriptor.out);
     EventPrinter events = new EventPrinter(Commands.utf8(FileDescriptor.err));
     try {
-      ConnectionSettings settings =
-          connection.usableSettings(
-              clientId.orElseGet(ClientId::random), Optional.empty(), Instant.now());
-      connection.startLog();
       return new Watch(settings, filter, events, printer(out));
     } catch (IllegalArgumentException notAllowed) {
-      throw new ParameterException(
-          command.commandLine(), String.valueOf(notAllowed.getMessage()), notAllowed);
+      throw bad(notAllowed);
     }
+  }
+
+  private ParameterException bad(IllegalArgumentException notAllowed) {
+    return new ParameterException(
+        command.commandLine(), String.valueOf(notAllowed.getMessage()), notAllowed);
   }
 
   private BiConsumer<String, byte[]> printer(PrintStream out) {

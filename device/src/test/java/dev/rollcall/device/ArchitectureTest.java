@@ -44,8 +44,8 @@ final class ArchitectureTest {
         .that()
         .haveNameNotMatching(
             NAME
-                + "(AwsMqttClient|MqttConnection|LifecycleRelay|CredentialsCheck|Foreground"
-                + "|Verbosity)(\\$.*)?")
+                + "(AwsMqttClient|MqttConnection|LifecycleRelay|NativeLibrary|CredentialsCheck"
+                + "|Foreground|Verbosity)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon..")
@@ -61,7 +61,7 @@ final class ArchitectureTest {
             NAME
                 + "(ClientId|ThingName|TopicName|TopicFilter|HostName|Port|KeepAlive|MessageCount"
                 + "|TypedText|StatusMessage|WatchedMessage|DeviceEvent|PemFile|PrivateKeyReader"
-                + "|Finding)(\\$.*)?")
+                + "|Finding|ConnectFailure|KeyAccess|AmazonRoots|Proxy.*)(\\$.*)?")
         .should()
         .onlyDependOnClassesThat()
         .haveNameNotMatching(NAME + "(.*Command|.*Options|.*Connection|.*Check|Device|Watch)")

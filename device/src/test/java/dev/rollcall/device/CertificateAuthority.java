@@ -5,16 +5,20 @@ import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -34,6 +38,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class CertificateAuthority {
 
   static final String PASSWORD = "password";
+
+  /** A name for this machine that Java may be told, and that no name server knows. */
+  static final String NAME_OF_JAVA = "broker.invalid";
 
   private static final AtomicLong SERIAL_NUMBERS = new AtomicLong(1);
 
@@ -79,6 +86,7 @@ final class CertificateAuthority {
       throws GeneralSecurityException, IOException {
     GeneralName[] here = {
       new GeneralName(GeneralName.dNSName, "localhost"),
+      new GeneralName(GeneralName.dNSName, NAME_OF_JAVA),
       new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
       new GeneralName(GeneralName.iPAddress, "127.0.0.77")
     };
@@ -113,6 +121,11 @@ final class CertificateAuthority {
 
   /** Writes a certificate or a private key as PEM. */
   static Path writePem(Path file, Object what) throws IOException {
+    if (what instanceof PrivateKey) {
+      Set<PosixFilePermission> ownersAlone = PosixFilePermissions.fromString("rw-------");
+      Files.deleteIfExists(file);
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(ownersAlone));
+    }
     try (var writer = new JcaPEMWriter(Files.newBufferedWriter(file))) {
       // OpenSSL's own form of such a key names its curve, and Bouncy Castle's does not.
       writer.writeObject(

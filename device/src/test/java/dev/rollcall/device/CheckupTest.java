@@ -30,7 +30,7 @@ final class CheckupTest {
   private final Broker broker = SharedBroker.get();
   private final String id = UUID.randomUUID().toString();
   private final List<String> lines = new ArrayList<>();
-  private Optional<Endpoint> proxy = Optional.empty();
+  private Optional<Proxy> proxy = Optional.empty();
   private Path key = Path.of("not written");
 
   @BeforeEach
@@ -93,7 +93,7 @@ final class CheckupTest {
   @Test
   void allIsWellThroughAProxy() throws Exception {
     try (var real = ConnectProxy.start()) {
-      proxy = Optional.of(new Endpoint(new HostName("localhost"), new Port(real.port())));
+      proxy = proxy(real.port(), Optional.empty());
       assertThat(check("localhost", broker.tlsPort, broker.rootCa, id)).isTrue();
       assertThat(lines)
           .contains(
@@ -191,9 +191,29 @@ final class CheckupTest {
     try (var strict = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread refusal = new Thread(() -> refuse(strict));
       refusal.start();
-      proxy = Optional.of(new Endpoint(new HostName("localhost"), new Port(strict.getLocalPort())));
+      proxy = proxy(strict.getLocalPort(), Optional.empty());
       assertThat(check("localhost", broker.tlsPort, broker.rootCa, id)).isFalse();
       assertLastLine("does not let the connection", "HTTP/1.1 403 Forbidden");
+    }
+  }
+
+  private static Optional<Proxy> proxy(int port, Optional<ProxyLogin> login) {
+    return Optional.of(new Proxy(new Endpoint(new HostName("localhost"), new Port(port)), login));
+  }
+
+  @Test
+  void proxyThatAsksForAPasswordIsToldApart() throws Exception {
+    try (var real = ConnectProxy.forUser("pi", "open sesame")) {
+      proxy = proxy(real.port(), Optional.empty());
+      assertThat(check("localhost", broker.tlsPort, broker.rootCa, id)).isFalse();
+      assertLastLine(" 407 ", "set --proxy-user and --proxy-password-file");
+      lines.clear();
+      proxy = proxy(real.port(), Optional.of(new ProxyLogin(new ProxyUser("pi"), "wrong")));
+      assertThat(check("localhost", broker.tlsPort, broker.rootCa, id)).isFalse();
+      assertLastLine(" 407 ", "Look at --proxy-user and at the first line");
+      lines.clear();
+      proxy = proxy(real.port(), Optional.of(new ProxyLogin(new ProxyUser("pi"), "open sesame")));
+      assertThat(check("localhost", broker.tlsPort, broker.rootCa, id)).isTrue();
     }
   }
 
@@ -232,6 +252,68 @@ final class CheckupTest {
       check.awaitLine("ok      CONNECT: as test-");
       check.awaitLine("-       publish to the will topic: no --thing-name");
       assertThat(check.awaitExit(10)).isZero();
+    }
+  }
+
+  @Test
+  void commandTellsOfANameThatOnlyJavaKnows() throws Exception {
+    Path hosts = folder.resolve("hosts");
+    Files.writeString(hosts, "127.0.0.1 " + CertificateAuthority.NAME_OF_JAVA + "\n");
+    try (var check =
+        DeviceProcess.startInJava(
+            List.of("-Djdk.net.hosts.file=" + hosts),
+            "check",
+            "--endpoint=" + CertificateAuthority.NAME_OF_JAVA,
+            "--port=" + broker.tlsPort,
+            "--cert=" + broker.certificate,
+            "--key=" + broker.privateKey,
+            "--root-ca=" + broker.rootCa,
+            "--thing-name=" + id)) {
+      check.awaitLine("ok      TLS");
+      assertThat(check.awaitLine("FAILED  CONNECT"))
+          .contains("dns", "/etc/nsswitch.conf")
+          .doesNotContain("policy");
+      assertThat(check.awaitExit(10)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void commandTrustsAmazonAloneUnlessTold() throws Exception {
+    try (var check =
+        DeviceProcess.start(
+            "check",
+            "--endpoint=localhost",
+            "--port=" + broker.tlsPort,
+            "--cert=" + broker.certificate,
+            "--key=" + broker.privateKey)) {
+      check.awaitLine("ok      root CA: Amazon's root CAs, which are built in");
+      assertThat(check.awaitLine("FAILED  TLS"))
+          .contains("is not vouched for by Amazon's root CAs", "--root-ca");
+      assertThat(check.awaitExit(10)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void commandTellsThatTheClientCannotBeUnpacked() throws Exception {
+    Path noFolder = Files.createFile(folder.resolve("no-folder"));
+    List<String> nowhere = List.of("-Djava.io.tmpdir=" + noFolder);
+    try (var check =
+            DeviceProcess.startInJava(
+                nowhere,
+                "check",
+                "--endpoint=localhost",
+                "--cert=" + broker.certificate,
+                "--key=" + key);
+        var run =
+            DeviceProcess.startInJava(
+                nowhere, "--endpoint=localhost", "--cert=" + broker.certificate, "--key=" + key)) {
+      assertThat(check.awaitLine("FAILED  MQTT client")).contains("-Djava.io.tmpdir=DIR");
+      assertThat(check.awaitExit(10)).isEqualTo(1);
+      assertThat(run.awaitExit(10)).isEqualTo(1);
+      assertThat(run.complaints())
+          .last()
+          .asString()
+          .contains("cannot be loaded", "-Djava.io.tmpdir=DIR");
     }
   }
 

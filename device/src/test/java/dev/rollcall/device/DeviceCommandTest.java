@@ -88,6 +88,10 @@ final class DeviceCommandTest {
             + " --key",
         "--signing-region=eu-west-1 | --signing-region is of use with --use-websocket only",
         "--proxy-port=3128 | --proxy-port is of use with --proxy-host only",
+        "--proxy-user=pi | --proxy-user is of use with --proxy-host only",
+        "--proxy-password-file=f | --proxy-user and --proxy-password-file go together",
+        "--proxy-user=a:b | Invalid value for option '--proxy-user': \"a:b\" is no user of a proxy:"
+            + " 1 to 128 characters without a colon are allowed",
         "--thing-name=a/b | Invalid value for option '--thing-name': \"a/b\" is no thing name: 1"
             + " to 128 of the characters A-Z a-z 0-9 : _ - are allowed",
         "--client-id=a+b | Invalid value for option '--client-id': \"a+b\" is no client id: 1 to"
@@ -205,6 +209,7 @@ final class DeviceCommandTest {
         .contains("--endpoint", "--port", "--cert", "--key", "--root-ca", "--client-id")
         .contains("--thing-name", "--thingName", "--topic", "--count", "--keep-alive")
         .contains("--use-websocket", "--signing-region", "--proxy-host", "--proxy-port")
+        .contains("--proxy-user", "--proxy-password-file")
         .contains("--message", "--config", "--verbosity", "--help", "--version")
         .contains("Exit codes:", "Examples:");
   }

@@ -3,14 +3,19 @@ package dev.rollcall.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DeviceOptionsTest {
 
@@ -29,7 +34,11 @@ final class DeviceOptionsTest {
   }
 
   private static DeviceSettings settingsOf(List<String> options) {
-    List<String> all = new ArrayList<>(List.of("--endpoint=example.com"));
+    return settingsOf(options, "example.com");
+  }
+
+  private static DeviceSettings settingsOf(List<String> options, String endpoint) {
+    List<String> all = new ArrayList<>(List.of("--endpoint=" + endpoint));
     all.addAll(options);
     var command = DeviceCommand.commandLine();
     command.parseArgs(all.toArray(String[]::new));
@@ -47,7 +56,7 @@ final class DeviceOptionsTest {
     ConnectionSettings connection = settings.connection();
     assertThat(connection.endpoint()).isEqualTo(endpoint("example.com", 8883));
     assertThat(connection.authentication()).isInstanceOf(MutualTls.class);
-    assertThat(connection.rootCa()).isEmpty();
+    assertThat(connection.trusted()).isEqualTo(AmazonRoots.read());
     assertThat(connection.proxy()).isEmpty();
     assertThat(connection.thing()).isEmpty();
     assertThat(connection.clientId().value()).matches("test-[0-9a-f-]{36}");
@@ -80,9 +89,64 @@ final class DeviceOptionsTest {
   @Test
   void proxyHasADefaultPort() {
     assertThat(settings("--proxy-host=proxy").connection().proxy())
-        .contains(endpoint("proxy", 8080));
+        .contains(new Proxy(endpoint("proxy", 8080), Optional.empty()));
     assertThat(settings("--proxy-host=proxy", "--proxy-port=3128").connection().proxy())
-        .contains(endpoint("proxy", 3128));
+        .contains(new Proxy(endpoint("proxy", 3128), Optional.empty()));
+  }
+
+  @Test
+  void passwordOfAProxyIsTheFirstLineOfItsFile() throws Exception {
+    Path password = Files.writeString(folder.resolve("password"), "open sesame\nand more\n");
+    Optional<Proxy> proxy =
+        settings("--proxy-host=h", "--proxy-user=pi", "--proxy-password-file=" + password)
+            .connection()
+            .proxy();
+
+    ProxyLogin login = proxy.flatMap(Proxy::login).orElseThrow();
+    assertThat(login).isEqualTo(new ProxyLogin(new ProxyUser("pi"), "open sesame"));
+    assertThat(login.basic()).isEqualTo("Basic cGk6b3BlbiBzZXNhbWU=");
+    assertThat(proxy.toString()).doesNotContain("sesame");
+  }
+
+  @Test
+  void passwordFileWithoutAPasswordIsRefused() throws Exception {
+    Path empty = Files.writeString(folder.resolve("empty"), "\n");
+    for (Path file : List.of(empty, folder.resolve("missing"))) {
+      assertThatThrownBy(
+              () -> settings("--proxy-host=h", "--proxy-user=pi", "--proxy-password-file=" + file))
+          .hasMessageContaining("proxy password file " + file);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-hall", "-Veranda", "-h", "--key"})
+  void namesMayBeginWithADash(String name) throws Exception {
+    Path config = Files.writeString(folder.resolve("dash.conf"), "thing-name = " + name + "\n");
+    for (String[] options :
+        List.of(
+            new String[] {"--thing-name=" + name},
+            new String[] {"--thing-name", name},
+            new String[] {"--config=" + config})) {
+      ConnectionSettings connection = settings(options).connection();
+      assertThat(connection.thing()).contains(new ThingName(name));
+      assertThat(connection.clientId()).isEqualTo(new ClientId(name));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xyz-ats.iot.ap-northeast-1.amazonaws.com, ap-northeast-1",
+    "xyz.iot-fips.us-gov-west-1.amazonaws.com, us-gov-west-1",
+    "xyz.ats.iot.cn-north-1.amazonaws.com.cn, cn-north-1",
+    "XYZ-ats.iot.eusc-de-east-1.amazonaws.eu, eusc-de-east-1",
+    "iot.example.com, ap-northeast-2",
+    "iot.eu-west-1.example.com, ap-northeast-2"
+  })
+  void regionToSignForStandsInTheEndpoint(String endpoint, String region) {
+    ConnectionSettings connection = settingsOf(List.of("--use-websocket"), endpoint).connection();
+
+    assertThat(connection.authentication())
+        .isEqualTo(new SignedWebSocket(new SigningRegion(region)));
   }
 
   @Test

@@ -158,7 +158,7 @@ final class DeviceOverTheWireTest {
   void refusedSubscriptionEndsIt() throws Exception {
     try (var device =
         DeviceProcess.connectTo(broker, "--thing-name", thing, "--topic", "forbidden/topic")) {
-      assertThat(device.awaitExit(10)).isEqualTo(1);
+      assertThat(device.awaitExit(20)).isEqualTo(1);
       assertThat(device.complaints())
           .containsExactly(
               "rollcall-device: the broker refuses the subscription to forbidden/topic:"

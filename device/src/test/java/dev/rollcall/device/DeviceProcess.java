@@ -52,9 +52,14 @@ final class DeviceProcess implements AutoCloseable {
 
   /** The command line that runs the publisher in this test's own Java. */
   private static List<String> command(List<String> options) {
+    return command(List.of(), options);
+  }
+
+  private static List<String> command(List<String> ofJava, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(ofJava);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(DeviceCommand.class.getName());
     command.addAll(options);
@@ -63,6 +68,11 @@ final class DeviceProcess implements AutoCloseable {
 
   static DeviceProcess start(String... options) throws IOException {
     return new DeviceProcess(command(List.of(options)));
+  }
+
+  /** The same with options of Java itself. */
+  static DeviceProcess startInJava(List<String> ofJava, String... options) throws IOException {
+    return new DeviceProcess(command(ofJava, List.of(options)));
   }
 
   /** The same with additional environment variables. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rollcall.device.BrokerWatch.Ending;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -24,8 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways to the broker: on each of them the status and the last will are the same. */
 @ExtendWith(SharedBroker.class)
@@ -93,6 +98,23 @@ final class PathsOverTheWireTest {
                 "--proxy-port=" + proxy.port())) {
       assertStatusAndWill(device);
       assertThat(proxy.targets()).containsExactly("localhost:" + broker.tlsPort);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void proxyThatAsksForAPassword(boolean overWebSocket, @TempDir Path folder) throws Exception {
+    Path password = Files.writeString(folder.resolve("password"), "open sesame\n");
+    try (var proxy = ConnectProxy.forUser("pi", "open sesame");
+        var device =
+            device(
+                overWebSocket ? webSocket.port() : broker.tlsPort,
+                overWebSocket ? List.of("--use-websocket") : mutualTls(),
+                "--proxy-host=127.0.0.1",
+                "--proxy-port=" + proxy.port(),
+                "--proxy-user=pi",
+                "--proxy-password-file=" + password)) {
+      assertStatusAndWill(device);
     }
   }
 

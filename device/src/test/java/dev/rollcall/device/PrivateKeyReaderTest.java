@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class PrivateKeyReaderTest {
 
   private static PemFile file(String text) {
-    return new PemFile("private key", Path.of("key.pem"), text);
+    return new PemFile("private key file key.pem", Path.of("key.pem"), text);
   }
 
   private static String pem(Object what) throws Exception {
