@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.broker.Broker;
 import dev.rollcall.local.broker.BrokerConfigBuilder;
 import dev.rollcall.local.broker.BrokerLimits;
-import dev.rollcall.local.broker.Chaos;
+import dev.rollcall.local.broker.ChaosSwitch;
 import dev.rollcall.local.broker.DisconnectReason;
-import dev.rollcall.local.broker.MessageListener;
 import dev.rollcall.local.broker.Thing;
 import dev.rollcall.local.certificate.Certificates;
 import dev.rollcall.local.certificate.Identity;
@@ -34,6 +33,7 @@ import dev.rollcall.local.template.Deployment;
 import dev.rollcall.local.template.DescribedStack;
 import dev.rollcall.local.template.NotificationTopic;
 import dev.rollcall.local.template.Template;
+import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,9 +45,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +80,7 @@ public final class Sandbox implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private URI awsEndpoint = URI.create("");
   private @Nullable Stack stack;
+  private @Nullable ChaosSwitch chaos;
 
   private Sandbox(SandboxConfig config, Observer observer) {
     this.config = config;
@@ -115,10 +116,20 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(SandboxConfig config, Observer observer)
       throws IOException, InterruptedException {
+    return start(config, observer, _ -> {});
+  }
+
+  /**
+   * The same with pages of others beside the AWS endpoints.
+   *
+   * @param pages adds their routes; they are asked before this method returns
+   */
+  public static Sandbox start(SandboxConfig config, Observer observer, Consumer<RoutesConfig> pages)
+      throws IOException, InterruptedException {
     Sandbox sandbox = new Sandbox(config, observer);
     boolean started = false;
     try {
-      sandbox.start();
+      sandbox.start(pages);
       started = true;
       return sandbox;
     } finally {
@@ -128,14 +139,12 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private void start() throws IOException, InterruptedException {
+  private void start(Consumer<RoutesConfig> pages) throws IOException, InterruptedException {
     Path template = config.home().resolve("template.yaml");
     Map<String, String> parameters = new HashMap<>(ADMINISTRATOR);
     parameters.putAll(config.parameters());
     parameters.put("GraceSeconds", String.valueOf(config.graceSeconds()));
-    mailbox.listen(
-        mail -> observer.mail(String.join(", ", mail.to()), mail.subject(), mail.text().orElse("")),
-        observer::delivery);
+    mailbox.listen(observer::mail, observer::notification, observer::delivery);
     // Only the queues' addresses depend on where SQS is, which neither topics nor policies do.
     Template described =
         Template.read(
@@ -157,6 +166,7 @@ public final class Sandbox implements AutoCloseable {
               new RegistryRoutes(registry, certificates, disturbances).register(routes);
               new ConnectionRoutes(this::broker, registry, disturbances).register(routes);
               new PublishRoutes(this::publish).register(routes);
+              pages.accept(routes);
             });
     running.push(endpoints);
     awsEndpoint = endpoints.uri();
@@ -180,7 +190,10 @@ public final class Sandbox implements AutoCloseable {
     invocations.open(stack);
     openStack(endpoints, template, parameters);
     broker().listen(observer::message);
-    broker().listen(rules(stack));
+    chaos = new ChaosSwitch(LONGEST_CHAOS, stack);
+    running.push(chaos);
+    config.chaosSeed().ifPresent(chaos::on);
+    broker().listen(chaos);
     broker().listenToRequests(requests::received);
   }
 
@@ -213,16 +226,6 @@ public final class Sandbox implements AutoCloseable {
             .toList());
   }
 
-  private MessageListener rules(Stack stack) {
-    OptionalLong seed = config.chaosSeed();
-    if (seed.isEmpty()) {
-      return stack;
-    }
-    Chaos chaos = new Chaos(seed.getAsLong(), LONGEST_CHAOS, stack);
-    running.push(chaos);
-    return chaos;
-  }
-
   private Broker broker() {
     try {
       return broker.join();
@@ -244,9 +247,19 @@ public final class Sandbox implements AutoCloseable {
     return stack().sqsEndpoint();
   }
 
+  /** The folder of the sample events. */
+  public Path events() {
+    return config.home().resolve("events");
+  }
+
   /** What the template describes, running. */
   public Stack stack() {
     return Objects.requireNonNull(stack, "the sandbox has not started");
+  }
+
+  /** Whether events come in disorder. */
+  public ChaosSwitch chaos() {
+    return Objects.requireNonNull(chaos, "the sandbox has not started");
   }
 
   /** What was sent. */
@@ -295,6 +308,16 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
+  /**
+   * Changes a shadow as somebody does who may.
+   *
+   * @param payload the request document, JSON
+   * @throws ShadowException if AWS IoT would refuse it
+   */
+  public void updateShadow(ShadowId id, byte[] payload) {
+    shadows.update(id, payload);
+  }
+
   /** Publishes a message as AWS IoT does. */
   public void publish(String topic, byte[] payload) {
     broker().publish(topic, payload);
@@ -316,20 +339,33 @@ public final class Sandbox implements AutoCloseable {
 
   /** The command that starts the device of this name, with an identity of its own. */
   public List<String> deviceCommand(String thing) {
+    return deviceCommand(thing, mqttPort());
+  }
+
+  private List<String> deviceCommand(String thing, int port) {
     IdentityFiles identity = certificates.ofThing(thing);
     registry.enrol(thing, identity.principal());
     return DeviceProcess.command(
         config.home().resolve("device/target/rollcall-device.jar"),
         thing,
-        mqttPort(),
+        port,
         certificates.rootCa(),
         identity);
   }
 
   /** Starts the device of this name as a process; it is stopped with the sandbox. */
   public DeviceProcess startDevice(String thing) throws IOException {
+    return startDevice(thing, mqttPort());
+  }
+
+  /**
+   * The same, where the device reaches the broker through something else.
+   *
+   * @param port where that listens
+   */
+  public DeviceProcess startDevice(String thing, int port) throws IOException {
     DeviceProcess device =
-        DeviceProcess.start(deviceCommand(thing), line -> observer.device(thing, line));
+        DeviceProcess.start(deviceCommand(thing, port), line -> observer.device(thing, line));
     running.push(device);
     return device;
   }
@@ -339,11 +375,20 @@ public final class Sandbox implements AutoCloseable {
     registry.addThing(thing);
   }
 
-  /** A further device inside this process, not connected yet. */
+  /** A further device inside this process, with a certificate of its own, not connected yet. */
   public Thing thing(String name) {
+    return thing(name, mqttPort());
+  }
+
+  /**
+   * The same, where the device reaches the broker through something else.
+   *
+   * @param port where that listens
+   */
+  public Thing thing(String name, int port) {
     Identity identity = certificates.issue(name);
     registry.enrol(name, identity.principal());
-    return new Thing(broker(), certificates, identity, name);
+    return new Thing(broker(), port, certificates, identity, name);
   }
 
   /** Ends everything, what was started last first. */

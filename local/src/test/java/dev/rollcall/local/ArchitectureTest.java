@@ -44,10 +44,29 @@ final class ArchitectureTest {
   void partsOfAwsDoNotNeedTheSandboxThatConnectsThem() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT, ROOT + ".command", ROOT + ".fault", ROOT + ".story")
+        .resideOutsideOfPackages(
+            ROOT,
+            ROOT + ".command",
+            ROOT + ".console",
+            ROOT + ".console.action",
+            ROOT + ".console.client",
+            ROOT + ".fault",
+            ROOT + ".story")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ROOT, ROOT + ".fault", ROOT + ".story")
+        .check(classes);
+  }
+
+  /** Pages are shown, and devices are remembered, without the sandbox that does something. */
+  @Test
+  void partsOfAwsDoNotNeedTheConsole() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".command", ROOT + ".console..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".console..")
         .check(classes);
   }
 
@@ -71,7 +90,8 @@ final class ArchitectureTest {
   @CsvSource({
     "picocli..,               command",
     "com.hivemq..,            broker rule",
-    "io.javalin..,            endpoint lambda registry",
+    "io.javalin..,            endpoint lambda registry console command",
+    "gg.jte..,                console.page mails",
     "software.amazon..,       queue fault",
     "org.elasticmq..,         queue",
     "org.bouncycastle..,      certificate",
@@ -86,6 +106,8 @@ final class ArchitectureTest {
         .resideOutsideOfPackages(users)
         .and()
         .doNotHaveSimpleName("InvokeRoutes")
+        .and()
+        .doNotHaveSimpleName("Sandbox")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

@@ -77,9 +77,19 @@ public final class Chaos implements MessageListener, AutoCloseable {
     }
   }
 
+  /** What its choices come from. */
+  long seed() {
+    return seed;
+  }
+
+  /** Takes no more; what is delayed is delivered in its time. */
+  void finish() {
+    thread.shutdown();
+  }
+
   /** Takes no more, and waits until all that is delayed has been delivered. */
   void drain() throws InterruptedException {
-    thread.shutdown();
+    finish();
     while (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
       LOG.warn("Messages are still delayed");
     }

@@ -1,5 +1,8 @@
 package dev.rollcall.local.broker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -27,8 +30,11 @@ public final class Thing {
       CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
   private final Broker broker;
+  private final int port;
+  private final Certificates certificates;
+  private final Identity identity;
   private final String name;
-  private final Mqtt3AsyncClient client;
+  private volatile Mqtt3AsyncClient client;
 
   /**
    * A thing that is not connected yet.
@@ -38,20 +44,35 @@ public final class Thing {
    * @param name its name, which is its client id too
    */
   public Thing(Broker broker, Certificates certificates, Identity identity, String name) {
+    this(broker, broker.port(), certificates, identity, name);
+  }
+
+  /**
+   * A thing that is not connected yet, and reaches the broker through something else.
+   *
+   * @param port where that listens on 127.0.0.1
+   */
+  public Thing(Broker broker, int port, Certificates certificates, Identity identity, String name) {
     this.broker = broker;
+    this.port = port;
+    this.certificates = certificates;
+    this.identity = identity;
     this.name = name;
-    this.client =
-        MqttClient.builder()
-            .useMqttVersion3()
-            .identifier(name)
-            .serverHost("127.0.0.1")
-            .serverPort(broker.port())
-            .sslConfig(
-                MqttClientSslConfig.builder()
-                    .keyManagerFactory(identity.keyManagers())
-                    .trustManagerFactory(certificates.trustManagers())
-                    .build())
-            .buildAsync();
+    this.client = newClient();
+  }
+
+  private Mqtt3AsyncClient newClient() {
+    return MqttClient.builder()
+        .useMqttVersion3()
+        .identifier(name)
+        .serverHost("127.0.0.1")
+        .serverPort(port)
+        .sslConfig(
+            MqttClientSslConfig.builder()
+                .keyManagerFactory(identity.keyManagers())
+                .trustManagerFactory(certificates.trustManagers())
+                .build())
+        .buildAsync();
   }
 
   /** Its name and client id. */
@@ -64,7 +85,7 @@ public final class Thing {
    * after it connected before, it waits and tries again, as the device's program does.
    */
   public CompletableFuture<Void> connect() {
-    return connect(MOST_ATTEMPTS).thenCompose(_ -> publishConnected());
+    return connect(MOST_ATTEMPTS).thenCompose(_ -> publish(status(BooleanNode.TRUE)));
   }
 
   private CompletableFuture<Mqtt3ConnAck> connect(int attempts) {
@@ -90,17 +111,31 @@ public final class Thing {
         .keepAlive(KEEP_ALIVE_SECONDS)
         .willPublish()
         .topic(topic())
-        .payload(status(false))
+        .payload(status(BooleanNode.FALSE))
         .qos(MqttQos.AT_LEAST_ONCE)
         .applyWillPublish()
         .send();
   }
 
-  private CompletableFuture<Void> publishConnected() {
+  /**
+   * Starts anew and connects, whatever its last connection does: the broker may not have noticed
+   * its end yet.
+   */
+  public CompletableFuture<Void> restart() {
+    client = newClient();
+    return connect();
+  }
+
+  /** Publishes a status as somebody types it, whatever it says; done once the broker has it. */
+  public CompletableFuture<Void> publish(String connected) {
+    return publish(status(TextNode.valueOf(connected)));
+  }
+
+  private CompletableFuture<Void> publish(byte[] payload) {
     return client
         .publishWith()
         .topic(topic())
-        .payload(status(true))
+        .payload(payload)
         .qos(MqttQos.AT_LEAST_ONCE)
         .send()
         .thenAccept(_ -> {});
@@ -110,7 +145,7 @@ public final class Thing {
     return "my/things/" + name + "/update";
   }
 
-  private static byte[] status(boolean connected) {
+  private static byte[] status(JsonNode connected) {
     String json = "{\"state\":{\"reported\":{\"connected\":%s}}}".formatted(connected);
     return json.getBytes(StandardCharsets.UTF_8);
   }

@@ -4,6 +4,8 @@ import dev.rollcall.local.Sandbox;
 import dev.rollcall.local.SandboxConfig;
 import dev.rollcall.local.broker.BrokerStartException;
 import dev.rollcall.local.certificate.CertificateFileException;
+import dev.rollcall.local.console.Console;
+import dev.rollcall.local.console.journal.Journal;
 import dev.rollcall.local.endpoint.EndpointStartException;
 import dev.rollcall.local.fault.FaultScript;
 import dev.rollcall.local.lambda.FunctionStartException;
@@ -11,10 +13,10 @@ import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.mails.MailFolder;
 import dev.rollcall.local.rule.SqlException;
 import dev.rollcall.local.sighting.Observer;
-import dev.rollcall.local.sighting.Sighting;
 import dev.rollcall.local.sighting.Sightings;
 import dev.rollcall.local.story.Story;
 import dev.rollcall.local.template.TemplateException;
+import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,6 +59,9 @@ public final class SandboxCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int STOPPED = 130;
+
+  /** The journal keeps what is shown. */
+  private static final int MOST_SIGHTINGS = 1_000;
 
   @Option(names = "--story", description = "Play one outage, print it, and end.")
   private boolean story;
@@ -121,25 +126,35 @@ public final class SandboxCommand implements Callable<Integer> {
       return run(
           options.config(
               FaultScript.GRACE_SECONDS, Optional.of(FaultScript.WAITS), script.machine()),
+          new Sightings(_ -> {}),
           _ -> {},
           script::play);
     }
     if (story) {
       return run(
           options.config(STORY_GRACE_SECONDS, Optional.empty(), Machine.THIS),
+          new Sightings(_ -> {}),
           _ -> {},
           (sandbox, sightings, grace) ->
               new Story(sandbox, sightings, Duration.ofSeconds(grace), PATIENCE, System.out)
                   .play());
     }
-    SandboxConfig config = options.config();
-    return run(
-        config,
-        new SightingPrinter(System.out)::print,
-        (sandbox, _, _) -> {
-          InteractiveRun.run(sandbox, config, options.startsDevice(), options.things());
-          return true;
-        });
+    return runInteractively(options.config());
+  }
+
+  private Integer runInteractively(SandboxConfig config) {
+    Journal journal = InteractiveRun.journal(config);
+    Duration grace = Duration.ofSeconds(config.graceSeconds());
+    try (Console console = new Console(journal, grace, Clock.systemUTC())) {
+      return run(
+          config,
+          new Sightings(MOST_SIGHTINGS, console.andThen(new SightingPrinter(System.out)::print)),
+          console::register,
+          (sandbox, _, _) -> {
+            InteractiveRun.run(sandbox, config, console, options.startsDevice(), options.things());
+            return true;
+          });
+    }
   }
 
   private static Integer writeMails(Path folder) {
@@ -158,12 +173,12 @@ public final class SandboxCommand implements Callable<Integer> {
         throws IOException, InterruptedException;
   }
 
-  private static Integer run(SandboxConfig config, Consumer<Sighting> printer, Scenario scenario) {
+  private static Integer run(
+      SandboxConfig config, Sightings sightings, Consumer<RoutesConfig> pages, Scenario scenario) {
     Shutdown shutdown = Shutdown.onCtrlC();
-    Sightings sightings = new Sightings(printer);
     Observer observer = new Observer(sightings, Clock.systemUTC());
     System.err.println("Starting broker, queues and functions ...");
-    try (Sandbox sandbox = Sandbox.start(config, observer)) {
+    try (Sandbox sandbox = Sandbox.start(config, observer, pages)) {
       return scenario.in(sandbox, sightings, config.graceSeconds())
           ? ExitCode.OK
           : ExitCode.SOFTWARE;

@@ -55,7 +55,7 @@ final class SandboxOptions {
       paramLabel = "PORT",
       defaultValue = "8080",
       description = {
-        "Port of the AWS endpoints; SQS takes the next one; 0 for any free ones.",
+        "Port of the console and the AWS endpoints; SQS takes the next one; 0 for any free ones.",
         "Default: ${DEFAULT-VALUE}."
       })
   private int httpPort;

@@ -7,7 +7,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Prints what happens in the sandbox as it happens, a line each; mails with their text. */
+/**
+ * Prints what happens in the sandbox as it happens, a line each; mails with their text. Writes of
+ * shadows are left out, as functions tell them, and what nobody but a topic received.
+ */
 final class SightingPrinter {
   private final DateTimeFormatter time =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -18,6 +21,9 @@ final class SightingPrinter {
   }
 
   void print(Sighting sighting) {
+    if (sighting.place() == Place.SHADOW || sighting.place() == Place.NOTIFICATION) {
+      return;
+    }
     out.printf(
         "%s  %-9s %s%n",
         time.format(sighting.at()),

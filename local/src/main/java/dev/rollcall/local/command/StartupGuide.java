@@ -20,7 +20,7 @@ final class StartupGuide {
                 certificates.devicePrivateKey());
     return """
 
-    Rollcall is running.
+    Rollcall is running. See what happens, and do something to it, at %s/
       MQTT    localhost:%d, mutual TLS, certificates in %s; over WebSocket localhost:%d
       AWS     %s (shadow, SNS, SES, Lambda), SQS at %s
       Grace   %d s%s
@@ -37,6 +37,7 @@ final class StartupGuide {
     Ctrl-C ends it all.
     """
         .formatted(
+            sandbox.awsEndpoint(),
             sandbox.mqttPort(),
             certificates.rootCa().getParent(),
             sandbox.webSocketPort(),

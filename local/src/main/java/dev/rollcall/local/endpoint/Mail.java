@@ -3,6 +3,7 @@ package dev.rollcall.local.endpoint;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param subject the subject; empty if a raw mail has none
  * @param text the plain text, if there is one
  * @param html the HTML text, if there is one
+ * @param headers its extension headers, those whose names begin with {@code X-}
  * @param raw the whole mail as the sender made it (MIME), if it came so
  * @param at when it was sent
  */
@@ -31,11 +33,13 @@ public record Mail(
     String subject,
     Optional<String> text,
     Optional<String> html,
+    Map<String, String> headers,
     Optional<String> raw,
     Instant at) {
   public Mail {
     to = List.copyOf(to);
     cc = List.copyOf(cc);
     bcc = List.copyOf(bcc);
+    headers = Map.copyOf(headers);
   }
 }

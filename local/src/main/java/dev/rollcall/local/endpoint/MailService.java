@@ -95,6 +95,7 @@ final class MailService implements QueryService {
         .subject(raw.subject())
         .text(raw.text())
         .html(raw.html())
+        .headers(raw.headers())
         .raw(Optional.of(raw.data()))
         .at(clock.instant())
         .build();

@@ -1,19 +1,26 @@
 package dev.rollcall.local.endpoint;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** All that SNS and SES would have sent, in the order in which it was. Thread-safe. */
+/**
+ * What SNS and SES would have sent, in the order in which it was: the newest {@value #MOST} of each
+ * kind. Thread-safe.
+ */
 public final class Mailbox {
-  private final List<Mail> mails = new ArrayList<>();
-  private final List<Notification> notifications = new ArrayList<>();
-  private final List<Delivery> deliveries = new ArrayList<>();
+  static final int MOST = 10_000;
+
+  private final Deque<Mail> mails = new ArrayDeque<>();
+  private final Deque<Notification> notifications = new ArrayDeque<>();
+  private final Deque<Delivery> deliveries = new ArrayDeque<>();
   private Consumer<Mail> mailListener = _ -> {};
+  private Consumer<Notification> notificationListener = _ -> {};
   private Consumer<Delivery> deliveryListener = _ -> {};
   private @Nullable QueryException refusal;
 
@@ -21,10 +28,13 @@ public final class Mailbox {
    * Hears of what is sent from now on, in its order, from the thread that sends.
    *
    * @param mail hears of each mail
+   * @param notification hears of what is published to a topic, before it is delivered
    * @param delivery hears of each message that a subscriber or a phone receives
    */
-  public synchronized void listen(Consumer<Mail> mail, Consumer<Delivery> delivery) {
+  public synchronized void listen(
+      Consumer<Mail> mail, Consumer<Notification> notification, Consumer<Delivery> delivery) {
     mailListener = mail;
+    notificationListener = notification;
     deliveryListener = delivery;
   }
 
@@ -86,17 +96,25 @@ public final class Mailbox {
 
   synchronized void add(Mail mail) {
     takeRefusal();
-    mails.add(mail);
+    keep(mails, mail);
     mailListener.accept(mail);
     notifyAll();
   }
 
   synchronized void add(Optional<Notification> notification, List<Delivery> received) {
     takeRefusal();
-    notification.ifPresent(notifications::add);
-    deliveries.addAll(received);
+    notification.ifPresent(each -> keep(notifications, each));
+    notification.ifPresent(notificationListener);
+    received.forEach(each -> keep(deliveries, each));
     received.forEach(deliveryListener);
     notifyAll();
+  }
+
+  private static <T> void keep(Deque<T> all, T added) {
+    all.add(added);
+    if (all.size() > MOST) {
+      all.remove();
+    }
   }
 
   private void takeRefusal() {

@@ -2,16 +2,19 @@ package dev.rollcall.local.endpoint;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.mail.BodyPart;
+import jakarta.mail.Header;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A mail as its sender made it, in MIME, read by another library than the functions write it with.
  *
  * @param from the sender; empty if there is none
+ * @param headers its extension headers, those whose names begin with {@code X-}
  * @param data all of it
  */
 @RecordBuilder
@@ -36,6 +40,7 @@ record RawMail(
     String subject,
     Optional<String> text,
     Optional<String> html,
+    Map<String, String> headers,
     String data) {
 
   /**
@@ -59,6 +64,7 @@ record RawMail(
           .subject(Objects.requireNonNullElse(mail.getSubject(), ""))
           .text(Optional.ofNullable(texts.get("text/plain")))
           .html(Optional.ofNullable(texts.get("text/html")))
+          .headers(extensions(mail))
           .data(new String(data, StandardCharsets.UTF_8))
           .build();
     } catch (IllegalArgumentException e) {
@@ -66,6 +72,17 @@ record RawMail(
     } catch (MessagingException | IOException e) {
       throw MailService.invalid("RawMessage.Data is no mail: " + e.getMessage());
     }
+  }
+
+  private static Map<String, String> extensions(MimeMessage mail) throws MessagingException {
+    Map<String, String> extensions = new HashMap<>();
+    for (Enumeration<Header> all = mail.getAllHeaders(); all.hasMoreElements(); ) {
+      Header header = all.nextElement();
+      if (header.getName().startsWith("X-")) {
+        extensions.put(header.getName(), MimeUtility.unfold(header.getValue()));
+      }
+    }
+    return extensions;
   }
 
   private static List<String> addresses(Object @Nullable [] addresses) {

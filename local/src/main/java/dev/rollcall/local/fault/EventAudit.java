@@ -41,7 +41,7 @@ final class EventAudit {
         case PRESENCE -> hear(things, json.path("clientId").asText(), type(json), version(json));
         case MESSAGE -> hear(things, thingOf(each.text()), statusType(json), "#" + number++);
         case FUNCTION -> settle(json);
-        case DEVICE, MAIL, SMS -> {}
+        case DEVICE, SHADOW, NOTIFICATION, MAIL, SMS -> {}
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.rollcall.local.Sandbox;
 import dev.rollcall.local.broker.Thing;
 import dev.rollcall.local.lambda.InvocationResult;
 import dev.rollcall.local.lambda.InvocationResult.Refused;
+import dev.rollcall.local.metric.SimulatedMetrics;
 import dev.rollcall.local.sighting.Sightings;
 import dev.rollcall.local.template.LambdaFunction;
 import dev.rollcall.local.template.Template;

@@ -5,6 +5,7 @@ import dev.rollcall.local.Waits;
 import dev.rollcall.local.WaitsBuilder;
 import dev.rollcall.local.lambda.Delays;
 import dev.rollcall.local.lambda.Machine;
+import dev.rollcall.local.metric.SimulatedMetrics;
 import dev.rollcall.local.queue.Queues;
 import dev.rollcall.local.sighting.Sightings;
 import java.io.IOException;
@@ -77,7 +78,8 @@ public final class FaultScript {
     URI sqs = sandbox.sqsEndpoint();
     List<Result> results = new ArrayList<>();
     try (QueueAdmin queues = new QueueAdmin(Queues.client(sqs), sandbox.stack().template());
-        SimulatedMetrics metrics = new SimulatedMetrics(sandbox.stack().template(), queues)) {
+        SimulatedMetrics metrics =
+            new SimulatedMetrics(sandbox.stack().template(), queues::visible)) {
       FaultEnvironment environment =
           new FaultEnvironment(sandbox, sightings, queues, metrics, clock, PATIENCE, out);
       connect(environment);

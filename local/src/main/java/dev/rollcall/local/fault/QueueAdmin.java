@@ -1,5 +1,6 @@
 package dev.rollcall.local.fault;
 
+import dev.rollcall.local.template.Queue;
 import dev.rollcall.local.template.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,11 @@ final class QueueAdmin implements AutoCloseable {
   }
 
   /** How many messages can be received now. */
+  int visible(Queue queue) {
+    return visible(queue.logicalId());
+  }
+
+  /** The same, of the queue of this logical id. */
   int visible(String logicalId) {
     return count(logicalId, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
   }

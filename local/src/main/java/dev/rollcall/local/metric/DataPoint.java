@@ -11,6 +11,11 @@ public record DataPoint(
     dimensions = Map.copyOf(dimensions);
   }
 
+  /** Which metric it is of, whatever its value. */
+  DataPoint withoutValue() {
+    return new DataPoint(namespace, name, dimensions, 0);
+  }
+
   boolean isOf(Metric metric) {
     return namespace.equals(metric.namespace())
         && name.equals(metric.name())

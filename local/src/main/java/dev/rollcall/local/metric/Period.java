@@ -2,18 +2,25 @@ package dev.rollcall.local.metric;
 
 import dev.rollcall.local.template.Alarm;
 import dev.rollcall.local.template.Alarm.Metric;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 
-/** The data points of one period. Thread-safe. */
+/** The metrics of one period, of which sum and maximum are kept. Thread-safe. */
 public final class Period {
-  private final List<DataPoint> points = new ArrayList<>();
+  private final Map<DataPoint, Values> values = new HashMap<>();
+
+  /** Sum and maximum of the values of one metric. */
+  private record Values(double sum, double maximum) {
+    Values with(Values other) {
+      return new Values(sum + other.sum, Math.max(maximum, other.maximum));
+    }
+  }
 
   /** Adds a data point. */
   public synchronized void add(DataPoint point) {
-    points.add(point);
+    values.merge(point.withoutValue(), new Values(point.value(), point.value()), Values::with);
   }
 
   /** The alarms that a period such as this one would bring closer to ringing, or make ring. */
@@ -22,27 +29,30 @@ public final class Period {
   }
 
   private boolean isBreached(Alarm alarm) {
-    List<Double> values =
+    List<Double> found =
         alarm.metrics().stream()
             .map(this::value)
             .filter(OptionalDouble::isPresent)
             .map(OptionalDouble::getAsDouble)
             .toList();
-    if (values.isEmpty()) {
+    if (found.isEmpty()) {
       return alarm.missingDataBreaches();
     }
-    return alarm.isBreachedBy(values.stream().mapToDouble(Double::doubleValue).sum());
+    return alarm.isBreachedBy(found.stream().mapToDouble(Double::doubleValue).sum());
   }
 
   private OptionalDouble value(Metric metric) {
-    List<DataPoint> own = points.stream().filter(point -> point.isOf(metric)).toList();
+    List<Values> own =
+        values.entrySet().stream()
+            .filter(each -> each.getKey().isOf(metric))
+            .map(Map.Entry::getValue)
+            .toList();
     if (own.isEmpty()) {
       return OptionalDouble.empty();
     }
-    DoubleStream values = own.stream().mapToDouble(DataPoint::value);
     return switch (metric.statistic()) {
-      case SUM, SUM_OF_ALL -> OptionalDouble.of(values.sum());
-      case MAXIMUM -> values.max();
+      case SUM, SUM_OF_ALL -> OptionalDouble.of(own.stream().mapToDouble(Values::sum).sum());
+      case MAXIMUM -> own.stream().mapToDouble(Values::maximum).max();
     };
   }
 }

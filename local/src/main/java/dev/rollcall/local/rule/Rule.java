@@ -56,6 +56,7 @@ final class Rule {
   private void act(Message message, byte[] selected) {
     List<ActionFailure> failures = new ArrayList<>();
     for (BoundAction each : actions) {
+      listeners.forEach(listener -> listener.selected(rule.name(), each.action(), selected));
       Optional<RuntimeException> failure = failure(each, message, selected);
       listeners.forEach(listener -> listener.acted(rule.name(), each.action(), failure.isEmpty()));
       failure.ifPresent(cause -> failures.add(new ActionFailure(each.action(), cause)));

@@ -13,6 +13,13 @@ public interface RuleListener {
   /** An action of a rule has ended. */
   void acted(String ruleName, Action action, boolean succeeded);
 
+  /**
+   * An action of a rule is about to be performed.
+   *
+   * @param payload what the rule's statement has selected
+   */
+  default void selected(String ruleName, Action action, byte[] payload) {}
+
   /** The error action of a rule has ended. */
   void reported(String ruleName, Action errorAction, boolean succeeded);
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rollcall.local.endpoint.Delivery;
+import dev.rollcall.local.endpoint.Mail;
+import dev.rollcall.local.endpoint.Notification;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.sighting.Sighting.Place;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,8 @@ import java.time.Clock;
 public final class Observer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PRESENCE = "$aws/events/presence/";
+  private static final String THINGS = "$aws/things/";
+  private static final String DOCUMENTS = "/update/documents";
 
   private final Sightings sightings;
   private final Clock clock;
@@ -29,9 +34,13 @@ public final class Observer {
     String text = new String(payload, StandardCharsets.UTF_8);
     JsonNode json = parse(text);
     if (topic.startsWith(PRESENCE)) {
-      add(Place.PRESENCE, presence(json), json);
+      add(Place.PRESENCE, topic, presence(json), json);
+    } else if (topic.startsWith(THINGS) && topic.endsWith(DOCUMENTS)) {
+      String shadow = topic.substring(THINGS.length(), topic.length() - DOCUMENTS.length());
+      String version = json.at("/current/version").asText();
+      add(Place.SHADOW, shadow, "%s: version %s".formatted(shadow, version), json);
     } else if (!topic.startsWith("$")) {
-      add(Place.MESSAGE, topic + " " + text, json);
+      add(Place.MESSAGE, topic, topic + " " + text, json);
     }
   }
 
@@ -51,13 +60,14 @@ public final class Observer {
   public void function(FunctionLog log) {
     JsonNode json = parse(log.line());
     if (!json.has("reason")) {
-      add(Place.FUNCTION, log.function() + ": " + log.line(), json);
+      add(Place.FUNCTION, log.function(), log.function() + ": " + log.line(), json);
       return;
     }
     String shadow =
         json.has("connected") ? ", shadow: connected = " + json.path("connected").asText() : "";
     add(
         Place.FUNCTION,
+        log.function(),
         "%s: %s %s → %s%s"
             .formatted(
                 log.function(),
@@ -70,13 +80,32 @@ public final class Observer {
 
   /** A device printed a line. */
   public void device(String thing, String line) {
-    add(Place.DEVICE, thing + ": " + line, MissingNode.getInstance());
+    add(Place.DEVICE, thing, thing + ": " + line, MissingNode.getInstance());
   }
 
   /** SES took a mail. */
-  public void mail(String to, String subject, String text) {
-    JsonNode json = JSON.createObjectNode().put("subject", subject).put("text", text);
-    add(Place.MAIL, "to " + to + ": " + subject, json);
+  public void mail(Mail mail) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("subject", mail.subject()).put("text", mail.text().orElse(""));
+    ObjectNode headers = json.putObject("headers");
+    mail.headers().forEach(headers::put);
+    add(
+        Place.MAIL,
+        mail.id(),
+        "to %s: %s".formatted(String.join(", ", mail.to()), mail.subject()),
+        json);
+  }
+
+  /** Something was published to an SNS topic. */
+  public void notification(Notification notification) {
+    ObjectNode json = JSON.createObjectNode();
+    notification.attributes().forEach(json::put);
+    String topic = notification.topicArn();
+    add(
+        Place.NOTIFICATION,
+        notification.id(),
+        "to " + topic.substring(topic.lastIndexOf(':') + 1),
+        json);
   }
 
   /** SNS handed a message to a subscriber. */
@@ -86,13 +115,14 @@ public final class Observer {
       String parts = delivery.parts() == 1 ? "" : " (%d parts)".formatted(delivery.parts());
       add(
           Place.SMS,
+          delivery.messageId(),
           "to " + delivery.endpoint() + parts + ": " + text,
           JSON.createObjectNode().put("text", text));
     }
   }
 
-  private void add(Place place, String text, JsonNode json) {
-    sightings.add(new Sighting(clock.instant(), place, oneLine(text), json));
+  private void add(Place place, String source, String text, JsonNode json) {
+    sightings.add(new Sighting(clock.instant(), place, source, oneLine(text), json));
   }
 
   /** What devices send may hold anything; a terminal obeys control characters. */

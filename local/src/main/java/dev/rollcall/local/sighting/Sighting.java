@@ -9,10 +9,11 @@ import java.util.function.Predicate;
  * Something that happened.
  *
  * @param place where it was seen
+ * @param source what it came from: a topic, a function, a device, the id of a message
  * @param text what was seen, in one line
  * @param json the same to look into, a missing node where there is no JSON
  */
-public record Sighting(Instant at, Place place, String text, JsonNode json) {
+public record Sighting(Instant at, Place place, String source, String text, JsonNode json) {
 
   /** Where something is seen. */
   public enum Place {
@@ -22,8 +23,14 @@ public record Sighting(Instant at, Place place, String text, JsonNode json) {
     PRESENCE,
     /** A message on another topic. */
     MESSAGE,
+    /** A shadow that was written; its JSON has the documents before and after. */
+    SHADOW,
     /** An outcome that a function logged. */
     FUNCTION,
+    /**
+     * What was published to an SNS topic, whoever subscribes to it; its JSON has the attributes.
+     */
+    NOTIFICATION,
     /** A mail that SES took. */
     MAIL,
     /** A text message that SNS took. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param topics the SNS topics
  * @param policies the policies for devices
  * @param alarms the alarms
+ * @param grants what the functions may do
  */
 @RecordBuilder
 public record Template(
@@ -27,7 +28,8 @@ public record Template(
     List<TopicRule> rules,
     List<NotificationTopic> topics,
     List<IotPolicy> policies,
-    List<Alarm> alarms) {
+    List<Alarm> alarms,
+    List<Grant> grants) {
 
   /** Copies the collections. */
   public Template {
@@ -38,6 +40,7 @@ public record Template(
     topics = List.copyOf(topics);
     policies = List.copyOf(policies);
     alarms = List.copyOf(alarms);
+    grants = List.copyOf(grants);
   }
 
   /**

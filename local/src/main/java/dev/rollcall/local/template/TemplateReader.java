@@ -156,6 +156,7 @@ final class TemplateReader {
         .topics(topics)
         .policies(policies)
         .alarms(alarms)
+        .grants(Grant.of(resources))
         .build();
   }
 

@@ -7,6 +7,7 @@ import dev.rollcall.local.Sandbox;
 import dev.rollcall.local.SandboxConfig;
 import dev.rollcall.local.WaitingTest;
 import dev.rollcall.local.device.DeviceProcess;
+import dev.rollcall.local.device.Line;
 import dev.rollcall.local.sighting.Observer;
 import dev.rollcall.local.sighting.Sighting;
 import dev.rollcall.local.sighting.Sighting.Place;

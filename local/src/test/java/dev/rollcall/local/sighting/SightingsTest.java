@@ -35,6 +35,19 @@ final class SightingsTest {
   }
 
   @Test
+  void oldestAreForgottenAndIndexesGoOn() throws InterruptedException {
+    Sightings bounded = new Sightings(4, _ -> {});
+    List.of("one", "two", "three", "four", "five").forEach(each -> bounded.add(seen(each)));
+
+    assertThat(bounded.count()).isEqualTo(5);
+    assertThat(bounded.since(0))
+        .extracting(Sighting::text)
+        .containsExactly("three", "four", "five");
+    assertThat(bounded.since(4)).extracting(Sighting::text).containsExactly("five");
+    assertThat(bounded.await(4, each -> each.text().equals("five"), Duration.ZERO)).isPresent();
+  }
+
+  @Test
   void lifecycleEventIsToldWithItsReason() {
     observer.message(
         "$aws/events/presence/disconnected/RPI",
@@ -79,6 +92,22 @@ final class SightingsTest {
   }
 
   @Test
+  void writtenShadowIsToldWithBothDocuments() {
+    observer.message(
+        "$aws/things/RPI/shadow/name/rollcall/update/documents",
+        bytes("{\"previous\":{\"version\":1},\"current\":{\"version\":2}}"));
+
+    assertThat(audience)
+        .singleElement()
+        .satisfies(
+            seen -> {
+              assertThat(seen.place()).isEqualTo(Place.SHADOW);
+              assertThat(seen.source()).isEqualTo("RPI/shadow/name/rollcall");
+              assertThat(seen.json().at("/previous/version").asInt()).isEqualTo(1);
+            });
+  }
+
+  @Test
   void controlCharactersDoNotReachTheTerminal() {
     observer.message("a/b", bytes("\u001b[2J\u202ex"));
 
@@ -98,7 +127,7 @@ final class SightingsTest {
   }
 
   private static Sighting seen(String text) {
-    return new Sighting(Instant.EPOCH, Place.MESSAGE, text, MissingNode.getInstance());
+    return new Sighting(Instant.EPOCH, Place.MESSAGE, "topic", text, MissingNode.getInstance());
   }
 
   private static Delivery delivery(String protocol, String to) {

@@ -1,4 +1,4 @@
-package dev.rollcall.local.outage;
+package dev.rollcall.local.device;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,16 +13,21 @@ import java.util.List;
 /**
  * A line between a device and the broker. It can be cut as a pulled cable cuts it: what is sent
  * vanishes, and no socket is closed. And it can refuse new connections, as a machine does whose
- * broker is down.
+ * broker is down. Thread-safe.
  */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
   private volatile ServerSocket server;
   private final int brokerPort;
   private final int port;
   private final List<Socket> sockets = new ArrayList<>();
   private volatile boolean cut;
 
-  Line(int brokerPort) throws IOException {
+  /**
+   * Listens on a free port of 127.0.0.1.
+   *
+   * @throws IOException if there is none
+   */
+  public Line(int brokerPort) throws IOException {
     this.brokerPort = brokerPort;
     server = listening(0);
     port = server.getLocalPort();
@@ -37,25 +42,32 @@ final class Line implements AutoCloseable {
   }
 
   /** From now on there are no new connections. */
-  void refuse() throws IOException {
+  public void refuse() throws IOException {
     server.close();
   }
 
   /** There are again, on the same port. */
-  void listenAgain() throws IOException {
+  public void listenAgain() throws IOException {
     server = listening(port);
   }
 
-  int port() {
+  /** Where the device connects. */
+  public int port() {
     return port;
   }
 
-  void cut() {
+  /** What is sent from now on vanishes. */
+  public void cut() {
     cut = true;
   }
 
+  /** Whether what is sent vanishes. */
+  public boolean isCut() {
+    return cut;
+  }
+
   /** What vanished stays away; new connections go through. */
-  void mend() {
+  public void mend() {
     cut = false;
   }
 
@@ -70,7 +82,7 @@ final class Line implements AutoCloseable {
         }
       }
     } catch (IOException closed) {
-      // The test is over, or wants it so.
+      // It is over, or somebody wants it so.
     }
   }
 
@@ -100,7 +112,7 @@ final class Line implements AutoCloseable {
   }
 
   private static void daemon(Runnable work) {
-    Thread.ofPlatform().daemon().name("line").start(work);
+    Thread.ofVirtual().name("line").start(work);
   }
 
   private static void close(Socket socket) {

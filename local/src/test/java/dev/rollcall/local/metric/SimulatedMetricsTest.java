@@ -1,4 +1,4 @@
-package dev.rollcall.local.fault;
+package dev.rollcall.local.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ final class SimulatedMetricsTest {
 
   @BeforeEach
   void measure() {
-    metrics = new SimulatedMetrics(template, new QueueAdmin(Queues.client(sqs), template));
+    metrics = new SimulatedMetrics(template, queue -> queues.depth(queue.url()));
   }
 
   @AfterEach

@@ -1,4 +1,4 @@
-package dev.rollcall.local.fault;
+package dev.rollcall.local.metric;
 
 import dev.rollcall.local.lambda.InvocationListener;
 import dev.rollcall.local.lambda.InvocationResult;
@@ -6,9 +6,6 @@ import dev.rollcall.local.lambda.InvocationResult.FunctionError;
 import dev.rollcall.local.lambda.InvocationResult.Refused;
 import dev.rollcall.local.lambda.InvocationResult.Success;
 import dev.rollcall.local.lambda.Refusal;
-import dev.rollcall.local.metric.DataPoint;
-import dev.rollcall.local.metric.EmbeddedMetrics;
-import dev.rollcall.local.metric.Period;
 import dev.rollcall.local.rule.RuleListener;
 import dev.rollcall.local.sighting.Sighting;
 import dev.rollcall.local.sighting.Sighting.Place;
@@ -22,37 +19,41 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * What CloudWatch would know: how functions and rules fared, how full the queues are, and what
- * functions report in their log. A fault is one period. Thread-safe.
+ * functions report in their log, in one period after the other. Thread-safe.
  *
  * <p>Names and dimensions stand in "Types of metrics for Lambda functions" and "AWS IoT metrics and
  * dimensions".
  */
-final class SimulatedMetrics implements InvocationListener, RuleListener, AutoCloseable {
+public final class SimulatedMetrics implements InvocationListener, RuleListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedMetrics.class);
   private static final long SAMPLE_MILLIS = 500;
 
   private final Template template;
-  private final QueueAdmin queues;
+  private final ToIntFunction<Queue> visible;
   private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
   private volatile Period period = new Period();
 
-  /** Samples the queues from now on. */
-  SimulatedMetrics(Template template, QueueAdmin queues) {
+  /**
+   * Samples the queues from now on.
+   *
+   * @param visible how many messages can be received from a queue
+   */
+  public SimulatedMetrics(Template template, ToIntFunction<Queue> visible) {
     this.template = template;
-    this.queues = queues;
+    this.visible = visible;
     var _ =
         sampler.scheduleWithFixedDelay(
             this::sample, SAMPLE_MILLIS, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Begins a new period. */
-  void reset() {
+  public void reset() {
     period = new Period();
   }
 
@@ -121,7 +122,7 @@ final class SimulatedMetrics implements InvocationListener, RuleListener, AutoCl
   }
 
   /** Looks at the queues now. */
-  void sample() {
+  public void sample() {
     Period present = period;
     try {
       for (Queue queue : template.queues()) {
@@ -130,30 +131,38 @@ final class SimulatedMetrics implements InvocationListener, RuleListener, AutoCl
                 "AWS/SQS",
                 "ApproximateNumberOfMessagesVisible",
                 Map.of("QueueName", queue.name()),
-                queues.visible(queue.logicalId())));
+                visible.applyAsInt(queue)));
       }
-    } catch (SdkException e) {
+    } catch (RuntimeException e) { // they are asked over the network, or have ended
       LOG.warn("the queues could not be measured", e);
+    }
+  }
+
+  /** Takes what was seen; only the lines of functions have metrics. */
+  public void seen(Sighting sighting) {
+    if (sighting.place() == Place.FUNCTION) {
+      EmbeddedMetrics.read(sighting.json()).forEach(period::add);
     }
   }
 
   /**
    * The alarms that have a reason to ring in this period.
    *
-   * @param seen since it began
+   * @param seen since it began, as far as it was not taken yet
    */
-  List<Alarm> breached(List<Sighting> seen) {
+  public List<Alarm> breached(List<Sighting> seen) {
     sample();
-    Period present = period;
-    seen.stream()
-        .filter(sighting -> sighting.place() == Place.FUNCTION)
-        .flatMap(sighting -> EmbeddedMetrics.read(sighting.json()).stream())
-        .forEach(present::add);
-    return present.breached(template.alarms());
+    seen.forEach(this::seen);
+    return breached();
+  }
+
+  /** The same, by what was taken so far. */
+  public List<Alarm> breached() {
+    return period.breached(template.alarms());
   }
 
   @Override
   public void close() {
-    sampler.shutdownNow();
+    sampler.shutdown();
   }
 }
