@@ -31,6 +31,7 @@ final class EditedShadowTest {
     rig.track(SampleEvents.json("connected"));
   }
 
+  /** With its recovery, in one message. */
   @Test
   void claimedIncidentThatIsOverIsReportedOnce() throws IOException {
     report(
@@ -38,8 +39,10 @@ final class EditedShadowTest {
             + "'recoveredAt':'2026-11-23T14:03:00.000Z',%s}".formatted(CLAIMED));
 
     assertThat(evaluate("connected"))
-        .containsEntry("reason", "recovered")
-        .containsEntry("MessagesSent", 2);
+        .containsEntry("reason", "steady")
+        .containsEntry("IncidentsOpened", 1)
+        .containsEntry("IncidentsClosed", 1)
+        .containsEntry("MessagesSent", 1);
     assertThat(rig.iot.alerts(RPI).incident()).isEmpty();
   }
 
