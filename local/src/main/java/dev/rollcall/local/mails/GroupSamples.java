@@ -104,7 +104,7 @@ final class GroupSamples {
     return OutageSummaryBuilder.builder(lost(30, 120))
         .back(28)
         .lastRecovery(Optional.of(LOST.plusSeconds(1350)))
-        .missing(sensors(2))
+        .stillAway(sensors(2))
         .build();
   }
 
@@ -113,7 +113,7 @@ final class GroupSamples {
         .back(count)
         .lastRecovery(Optional.of(LOST.plusSeconds(2226)))
         .reasons(Map.of(SILENCE, count - 1, "LAST_WILL", 1))
-        .missing(List.of())
+        .stillAway(List.of())
         .build();
   }
 
