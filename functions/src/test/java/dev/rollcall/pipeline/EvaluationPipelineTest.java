@@ -99,6 +99,28 @@ final class EvaluationPipelineTest {
 
   @Test
   void crashBetweenSendAndCommitRepeatsOneMessage() {
+    crashAfterSending();
+
+    rig.now = GRACE_OVER.plus(lease);
+    evaluate(LOST);
+    rig.now = BACK_FOR_LONG;
+    evaluate("connected-again");
+
+    assertThat(kinds(sent)).containsExactly("offline", "offline", "recovered");
+  }
+
+  @Test
+  void crashBetweenSendAndCommitRepeatsNothingButWithTheRecoveryOnceTheDeviceIsBack() {
+    crashAfterSending();
+
+    rig.now = BACK_FOR_LONG;
+    evaluate("connected-again");
+
+    assertThat(kinds(sent)).containsExactly("offline", "recovered");
+    assertThat(rig.iot.alerts(RPI).incident()).isEmpty();
+  }
+
+  private void crashAfterSending() {
     rig.channels.put(
         "sns",
         message -> {
@@ -106,12 +128,7 @@ final class EvaluationPipelineTest {
           throw new Scenario.Killed();
         });
     assertThatThrownBy(() -> evaluate(LOST)).isInstanceOf(Scenario.Killed.class);
-
     rig.channels.put("sns", sent::add);
-    rig.now = BACK_FOR_LONG;
-    evaluate("connected-again");
-
-    assertThat(kinds(sent)).containsExactly("offline", "offline", "recovered");
   }
 
   @Test
