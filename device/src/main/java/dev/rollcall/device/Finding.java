@@ -13,6 +13,10 @@ sealed interface Finding {
     return Optional.empty();
   }
 
+  private static String advice(String problem, String remedy) {
+    return problem + ". " + remedy;
+  }
+
   /** All is well. */
   record Fine(String what, String detail) implements Finding {
     @Override
@@ -37,12 +41,12 @@ sealed interface Finding {
   record Warned(String what, String problem, String remedy) implements Finding {
     @Override
     public String line() {
-      return "warning %s: %s. %s".formatted(what, problem, remedy);
+      return "warning %s: %s".formatted(what, advice(problem, remedy));
     }
 
     @Override
     public Optional<String> complaint() {
-      return Optional.of("%s. %s".formatted(problem, remedy));
+      return Optional.of(advice(problem, remedy));
     }
   }
 
@@ -54,12 +58,12 @@ sealed interface Finding {
   record Failed(String what, String problem, String remedy) implements Finding {
     @Override
     public String line() {
-      return "FAILED  %s: %s. %s".formatted(what, problem, remedy);
+      return "FAILED  %s: %s".formatted(what, advice(problem, remedy));
     }
 
     @Override
     public Optional<String> complaint() {
-      return Optional.of("%s. %s".formatted(problem, remedy));
+      return Optional.of(advice(problem, remedy));
     }
   }
 }

@@ -43,7 +43,7 @@ public class AlertEvaluator {
     if (newest.isEmpty()) {
       return silent(situation, EvaluationReason.SUPERSEDED);
     }
-    return isGraceOver(newest.get().at(), situation)
+    return policy.isGraceOver(newest.get().at(), situation.now())
         ? evaluate(situation, newest.get())
         : silent(situation, EvaluationReason.NOT_DUE);
   }
@@ -147,7 +147,7 @@ public class AlertEvaluator {
     if (newest.isEmpty()) {
       return silent(situation, seen);
     }
-    if (!isGraceOver(newest.get().at(), situation)) {
+    if (!policy.isGraceOver(newest.get().at(), situation.now())) {
       return silent(situation, situation.secondLook() ? EvaluationReason.TOO_EARLY : seen);
     }
     Evaluation evaluation = look(situation, newest.get(), claims);
@@ -185,7 +185,7 @@ public class AlertEvaluator {
    */
   private Evaluation ended(Situation situation, ConnectionEvent item, ClaimPolicy claims) {
     RecordedConnection last = situation.connection().current().orElseThrow();
-    if (!last.at().equals(item.at()) && !isGraceOver(last.at(), situation)) {
+    if (!last.at().equals(item.at()) && !policy.isGraceOver(last.at(), situation.now())) {
       return silent(situation, EvaluationReason.TOO_EARLY);
     }
     DisconnectReason reason = last.reason().orElseThrow();
@@ -290,10 +290,6 @@ public class AlertEvaluator {
     return state.connections().all().stream()
         .filter(other -> other.reason().map(DisconnectReason::intended).orElse(false))
         .anyMatch(other -> !other.at().isBefore(silentFrom));
-  }
-
-  private boolean isGraceOver(Instant since, Situation situation) {
-    return !situation.now().isBefore(since.plus(policy.grace()));
   }
 
   /** Whether that is so long ago that what belongs to it has come, as far as it will. */

@@ -192,7 +192,7 @@ public final class ClaimPolicy {
     return connection
         .latestEvent(situation.thing())
         .filter(newest -> !newest.saysAway())
-        .filter(newest -> !situation.now().isBefore(newest.at().plus(policy.grace())))
+        .filter(newest -> policy.isGraceOver(newest.at(), situation.now()))
         .filter(
             newest -> ConnectionAge.of(newest, incident.start(), connection) == ConnectionAge.NEWER)
         .map(ConnectionEvent::at);

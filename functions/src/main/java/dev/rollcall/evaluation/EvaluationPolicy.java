@@ -34,6 +34,11 @@ public record EvaluationPolicy(
     }
   }
 
+  /** Whether something that has been so since a time has been so for the grace period. */
+  boolean isGraceOver(Instant since, Instant now) {
+    return !now.isBefore(since.plus(grace));
+  }
+
   /**
    * When an outage began, of what is known of it. A silent loss is older than its event; a last
    * will alone does not say if it was silent.

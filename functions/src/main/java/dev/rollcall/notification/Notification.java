@@ -13,6 +13,11 @@ public sealed interface Notification {
   /** The same for all messages of one incident. */
   String incident();
 
+  /** Whether it says of one device that it is offline, and not yet that it is back. */
+  default boolean isAlert() {
+    return this instanceof DeviceOffline || this instanceof DeviceFlapping;
+  }
+
   /** A notification about one thing. */
   sealed interface OfThing extends Notification {
     /** The thing it is about. */
@@ -131,14 +136,7 @@ public sealed interface Notification {
       Cause cause,
       Instant recoveredAt,
       Optional<DeviceOffline> unreported)
-      implements OfThing {
-
-    /** Of an outage that was reported. */
-    public DeviceRecovered(
-        ThingName thing, String incident, OutageStart start, Cause cause, Instant recoveredAt) {
-      this(thing, incident, start, cause, recoveredAt, Optional.empty());
-    }
-  }
+      implements OfThing {}
 
   /**
    * Two certificates use one client id, or two roles or users of IAM; or two certificates use two

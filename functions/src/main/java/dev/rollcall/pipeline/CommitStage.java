@@ -6,7 +6,6 @@ import dev.rollcall.evaluation.EvaluationReason;
 import dev.rollcall.evaluation.GroupRef;
 import dev.rollcall.evaluation.Incident;
 import dev.rollcall.evaluation.Incident.Phase;
-import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.Notification.HeldBack;
 import dev.rollcall.notification.Notification.OfGroup;
 import dev.rollcall.notification.Notification.OfThing;
@@ -161,15 +160,11 @@ final class CommitStage {
             group ->
                 outcome
                     .with("group", group.id())
-                    .with(STATE, isOfOutage(claimed) && !isOfReturn(claimed) ? OFFLINE : BACK));
+                    .with(STATE, claimed.notification().isAlert() ? OFFLINE : BACK));
     List<String> failed = channels.send(message, outcome);
     Commit commit = new Commit(run.id());
     write(claimed, state -> commit.notified(state, claimed.notification(), failed));
     return failed;
-  }
-
-  private static boolean isOfReturn(Claimed claimed) {
-    return claimed.notification() instanceof DeviceRecovered;
   }
 
   private void write(Claimed claimed, UnaryOperator<AlertState> commit) {

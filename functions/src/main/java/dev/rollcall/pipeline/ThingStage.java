@@ -215,7 +215,7 @@ final class ThingStage {
     private Support support(AlertState before, Decision decision) {
       Notification notification = decision.notification().orElseThrow();
       try {
-        if (saysOffline(notification)) {
+        if (notification.isAlert()) {
           notConnectedAt = broker.notConnected(thing, connection, run, outcome);
         }
         if (decision.reason() == EvaluationReason.CLAIM_TAKEN_OVER) {
@@ -261,10 +261,6 @@ final class ThingStage {
     private boolean needsRecheck(Notification notification) {
       return notification instanceof DeviceFlapping
           || connection.otherCertificateCounts().isPresent();
-    }
-
-    private static boolean saysOffline(Notification notification) {
-      return notification instanceof DeviceOffline || notification instanceof DeviceFlapping;
     }
 
     private Notification withBrokerAnswer(Notification notification) {

@@ -258,8 +258,7 @@ final class DeviceMessagesTest {
   }
 
   private static Notification late(Instant recoveredAt) {
-    return DeviceRecoveredBuilder.builder(
-            new DeviceRecovered(RPI, "RPI-1", EXACT, CUT, recoveredAt))
+    return DeviceRecoveredBuilder.builder(back(EXACT, CUT, recoveredAt))
         .unreported(Optional.of(offline(RPI, EXACT, CUT)))
         .build();
   }
@@ -341,7 +340,7 @@ final class DeviceMessagesTest {
   }
 
   private static DeviceRecovered back(OutageStart start, Cause cause, Instant at) {
-    return new DeviceRecovered(RPI, "RPI-1", start, cause, at);
+    return new DeviceRecovered(RPI, "RPI-1", start, cause, at, Optional.empty());
   }
 
   @Test

@@ -143,10 +143,9 @@ final class FaultScenario {
 
   /** Waits until nothing is left, as long as it becomes less. */
   void awaitNone(String what, IntSupplier left) throws MissedException, InterruptedException {
-    for (int before = Integer.MAX_VALUE; left.getAsInt() > 0; ) {
-      int last = before;
-      environment.await(what, () -> left.getAsInt() < last);
-      before = left.getAsInt();
+    for (int now = left.getAsInt(); now > 0; now = left.getAsInt()) {
+      int before = now;
+      environment.await(what, () -> left.getAsInt() < before);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The broker restarts: many devices are gone at once, and come back after the grace. */
 final class MassOutageFault {
-  /** Enough for six doublings of a digest; `./bench` has outages of up to a million. */
+  /** Enough for six doublings of a digest; {@code ./bench} has outages of up to a million. */
   private static final int DEVICES = 300;
 
   /** So many connect at a time; each is a TLS handshake. */

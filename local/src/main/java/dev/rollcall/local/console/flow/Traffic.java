@@ -85,8 +85,11 @@ public final class Traffic implements RuleListener, InvocationListener {
   }
 
   private synchronized void count(String from, String to, long messages, String last) {
-    String text = last.substring(0, Math.min(LONGEST, last.length()));
-    loads.merge(new Arrow(from, to), new Load(messages, clock.instant(), text), Load::and);
+    loads.merge(new Arrow(from, to), new Load(messages, clock.instant(), cut(last)), Load::and);
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(LONGEST, text.length()));
   }
 
   /** Takes what the observer has seen. */
@@ -149,9 +152,7 @@ public final class Traffic implements RuleListener, InvocationListener {
   private synchronized void enqueue(Queue queue, String body) {
     Instant now = clock.instant();
     Deque<Queued> all = queued.computeIfAbsent(queue.logicalId(), _ -> new ArrayDeque<>());
-    all.addFirst(
-        new Queued(
-            now, now.plus(queue.delay()), body.substring(0, Math.min(LONGEST, body.length()))));
+    all.addFirst(new Queued(now, now.plus(queue.delay()), cut(body)));
     if (all.size() > MOST_QUEUED) {
       all.removeLast();
     }
