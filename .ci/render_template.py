@@ -36,6 +36,7 @@ OPTIONS = {
     "RecordAddresses": ("true", "false"),
     "RepublishStatus": ("false", "true"),
     "ShadowName": ("", "connection"),
+    "ShowAttributes": ("", "model,room"),
     "TrackingConcurrency": (0, 5),
 }
 ALWAYS = {"AlertFrom": "alerts@example.com"}

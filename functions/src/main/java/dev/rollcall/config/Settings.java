@@ -42,6 +42,8 @@ import java.util.regex.PatternSyntaxException;
  * @param groupPolicy what an operator decides about outage groups
  * @param budget how many messages people get in an hour
  * @param bySite whether each site is a group; else all devices are one
+ * @param showAttributes names of attributes of things that messages show, at most {@link
+ *     #MOST_ATTRIBUTES}
  * @param alertQueueUrl the queue of the second pass
  * @param reader who reads the messages
  * @param metrics what is measured
@@ -62,10 +64,13 @@ public record Settings(
     GroupPolicy groupPolicy,
     BudgetPolicy budget,
     boolean bySite,
+    List<String> showAttributes,
     String alertQueueUrl,
     RecipientSettings reader,
     MetricSettings metrics,
     Endpoints endpoints) {
+  /** More would push down what a reader needs first. */
+  static final int MOST_ATTRIBUTES = 5;
 
   /**
    * Where requests go in place of AWS's own endpoints: to a sandbox.
@@ -112,6 +117,7 @@ public record Settings(
             .groupPolicy(values.groupPolicy())
             .budget(values.budget())
             .bySite(values.bySite())
+            .showAttributes(values.attributes())
             .alertQueueUrl(values.required("ROLLCALL_ALERT_QUEUE_URL", "the URL of an SQS queue"))
             .reader(values.reader())
             .metrics(
@@ -138,6 +144,10 @@ public record Settings(
     private static final Pattern NOTHING = Pattern.compile("(?!)(?<thing>)");
     private static final Pattern TOPIC_ARN =
         Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}");
+
+    /** As AWS IoT allows them (API Reference, "AttributePayload"), but for the comma. */
+    private static final Pattern ATTRIBUTE = Pattern.compile("[a-zA-Z0-9_.@/:#-]{1,128}");
+
     private static final Pattern ENDPOINT =
         Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?");
 
@@ -184,6 +194,20 @@ public record Settings(
         problems.add("ROLLCALL_GROUP_BY \"%s\": all and site are allowed".formatted(value));
       }
       return value.equals("site");
+    }
+
+    List<String> attributes() {
+      List<String> names =
+          optional("ROLLCALL_SHOW_ATTRIBUTES")
+              .map(value -> List.of(value.split(",", -1)))
+              .orElse(List.of());
+      if (names.size() > MOST_ATTRIBUTES
+          || !names.stream().allMatch(ATTRIBUTE.asMatchPredicate())) {
+        problems.add(
+            "ROLLCALL_SHOW_ATTRIBUTES \"%s\": at most %d names of attributes, by commas, are allowed"
+                .formatted(String.join(",", names), MOST_ATTRIBUTES));
+      }
+      return names;
     }
 
     Optional<String> optional(String key) {

@@ -101,8 +101,8 @@ public record AlertState(
   }
 
   /** With an outage; a flapping device has one loss more. */
-  AlertState withLoss(Instant at, Cause cause, FlappingPolicy policy) {
-    LossHistory next = losses.with(at, cause, policy.window());
+  AlertState withLoss(Instant at, Cause cause) {
+    LossHistory next = losses.with(at, cause);
     return next.equals(losses)
         ? this
         : AlertStateBuilder.builder(this)

@@ -37,7 +37,7 @@ public final class ClaimPolicy {
    * it stays in the group that has counted that one, or it would be counted as away twice.
    */
   public Evaluation alert(Instant since, Cause cause) {
-    AlertState alerts = situation.alerts().withLoss(since, cause, policy.flapping());
+    AlertState alerts = situation.alerts().withLoss(since, cause);
     Optional<Flapping> flapping = policy.flapping().begun(alerts.losses(), since);
     Incident.Kind kind = flapping.isPresent() ? Incident.Kind.FLAPPING : Incident.Kind.OFFLINE;
     // A flapping device may stay away after the loss that has begun it, which is then reported too.
@@ -48,7 +48,7 @@ public final class ClaimPolicy {
 
   /** Claims the report that a flapping device stays away. */
   Evaluation staysAway(Instant since, Cause cause) {
-    AlertState alerts = situation.alerts().withLoss(since, cause, policy.flapping());
+    AlertState alerts = situation.alerts().withLoss(since, cause);
     Optional<Flapping> flapping = alerts.openIncident().flatMap(Incident::flapping);
     return claimed(
         alerts,

@@ -25,8 +25,8 @@ record ClaimedNotifications(Situation situation, Duration steady) {
   /** That a device was lost; or that it was once too often. */
   Notification lost(Incident incident, LossHistory losses) {
     return incident.isFlapping()
-        ? new DeviceFlapping(offline(incident), summary(incident, losses).orElseThrow())
-        : offline(incident);
+        ? new DeviceFlapping(offline(incident, losses), summary(incident, losses).orElseThrow())
+        : offline(incident, losses);
   }
 
   private Optional<FlappingSummary> summary(Incident incident, LossHistory losses) {
@@ -46,7 +46,7 @@ record ClaimedNotifications(Situation situation, Duration steady) {
             });
   }
 
-  private DeviceOffline offline(Incident incident) {
+  private DeviceOffline offline(Incident incident, LossHistory losses) {
     Instant since = incident.start().latest();
     ConnectionState connection = situation.connection();
     Optional<RecordedConnection> lost = connection.endedAt(since);
@@ -60,6 +60,7 @@ record ClaimedNotifications(Situation situation, Duration steady) {
         .refused(connection.refused().filter(attempt -> attempt.at().isAfter(since)))
         .recoveredAt(connection.connectedSince())
         .flappedBefore(incident.isFlapping() ? Optional.empty() : before(incident))
+        .recent(losses.recent(since))
         .build();
   }
 
@@ -70,6 +71,7 @@ record ClaimedNotifications(Situation situation, Duration steady) {
   /** That it is back; or that it flaps no more. */
   Notification recovered(Incident incident) {
     Instant at = incident.recoveredAt().orElseThrow();
+    LossHistory losses = situation.alerts().losses();
     if (incident.isFlapping()) {
       return new DeviceSteady(
           situation.thing(),
@@ -84,7 +86,9 @@ record ClaimedNotifications(Situation situation, Duration steady) {
         .start(incident.start())
         .cause(incident.cause())
         .recoveredAt(at)
-        .unreported(incident.unreported() ? Optional.of(offline(incident)) : Optional.empty())
+        .recent(losses.recent(incident.start().latest()))
+        .unreported(
+            incident.unreported() ? Optional.of(offline(incident, losses)) : Optional.empty())
         .build();
   }
 

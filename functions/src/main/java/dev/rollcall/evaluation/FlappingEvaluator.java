@@ -21,7 +21,7 @@ final class FlappingEvaluator {
   /** The device is away: one loss more, or it stays away and is reported as any other. */
   Evaluation away(Instant since, Cause cause) {
     if (!policy.isOver(since, situation.now())) {
-      return unchanged(situation.alerts().withLoss(since, cause, policy), since);
+      return unchanged(situation.alerts().withLoss(since, cause), since);
     }
     return situation
         .mutedUntil()

@@ -1,6 +1,7 @@
 package dev.rollcall.evaluation;
 
 import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.RecentOutages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,12 @@ public record LossHistory(List<PastLoss> all) {
   /** So many are remembered. */
   public static final int MOST = 10;
 
+  /**
+   * So long they are remembered, since a shadow is paid by its size: as long as a flapping may
+   * take, and as a message says how often a device was lost.
+   */
+  static final Duration KEPT = Duration.ofHours(24);
+
   /** Of a device that was never lost. */
   public static final LossHistory NONE = new LossHistory(List.of());
 
@@ -28,15 +35,12 @@ public record LossHistory(List<PastLoss> all) {
     all = List.copyOf(all.subList(Math.max(0, all.size() - MOST), all.size()));
   }
 
-  /**
-   * With one more, unless it is known, or older than the newest one; and without those before the
-   * window, since a shadow is paid by its size.
-   */
-  LossHistory with(Instant at, Cause cause, Duration window) {
+  /** With one more, unless it is known, or older than the newest one. */
+  LossHistory with(Instant at, Cause cause) {
     if (!all.isEmpty() && !at.isAfter(all.getLast().at())) {
       return this;
     }
-    List<PastLoss> next = new ArrayList<>(since(at.minus(window)).all());
+    List<PastLoss> next = new ArrayList<>(since(at.minus(KEPT)).all());
     next.add(new PastLoss(at, cause, Optional.empty()));
     return new LossHistory(next);
   }
@@ -55,6 +59,14 @@ public record LossHistory(List<PastLoss> all) {
   /** Those from a time on. */
   LossHistory since(Instant first) {
     return new LossHistory(all.stream().filter(past -> !past.at().isBefore(first)).toList());
+  }
+
+  /** How many there were in the day up to one of them; empty if that is not the newest one. */
+  Optional<RecentOutages> recent(Instant loss) {
+    return latest()
+        .filter(loss::equals)
+        .map(_ -> since(loss.minus(KEPT)).all().size())
+        .map(count -> new RecentOutages(count, count == MOST));
   }
 
   /** When the newest one was; empty if there is none. */

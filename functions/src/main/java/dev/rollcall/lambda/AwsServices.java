@@ -5,6 +5,7 @@ import dev.rollcall.aws.IotThingRegistry;
 import dev.rollcall.aws.SignedGet;
 import dev.rollcall.config.Settings;
 import dev.rollcall.port.BrokerConnections;
+import dev.rollcall.port.ThingAttributes;
 import dev.rollcall.port.ThingRegistry;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
@@ -48,13 +49,13 @@ final class AwsServices implements Services, AutoCloseable {
   static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(4);
 
   /**
-   * A thing's share of a round at the slowest: two messages, two questions, and four calls of
+   * A thing's share of a round at the slowest: two messages, three questions, and four calls of
    * shadows that are not side by side with others. What has less time left is not begun.
    */
   static final Duration NEEDED =
       MESSAGE_TIMEOUT
           .multipliedBy(2)
-          .plus(QUESTION_TIMEOUT.multipliedBy(2))
+          .plus(QUESTION_TIMEOUT.multipliedBy(3))
           .plus(SHADOW_TIMEOUT.multipliedBy(4));
 
   /** The same in the first pass, where a thing is read, asked for, handed over and written. */
@@ -155,6 +156,15 @@ final class AwsServices implements Services, AutoCloseable {
 
   @Override
   public ThingRegistry registry() {
+    return things();
+  }
+
+  @Override
+  public ThingAttributes attributes() {
+    return things();
+  }
+
+  private IotThingRegistry things() {
     URI endpoint = settings.endpoints().services().orElseGet(this::controlPlane);
     return new IotThingRegistry(get(endpoint, "iot"));
   }

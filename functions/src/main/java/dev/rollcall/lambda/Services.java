@@ -1,6 +1,7 @@
 package dev.rollcall.lambda;
 
 import dev.rollcall.port.BrokerConnections;
+import dev.rollcall.port.ThingAttributes;
 import dev.rollcall.port.ThingRegistry;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -21,6 +22,9 @@ interface Services {
 
   /** The registry of things. */
   ThingRegistry registry();
+
+  /** What the registry says of things. */
+  ThingAttributes attributes();
 
   SnsClient sns();
 

@@ -16,6 +16,7 @@ import dev.rollcall.pipeline.MessageBudget;
 import dev.rollcall.pipeline.PipelineParts;
 import dev.rollcall.pipeline.PipelinePartsBuilder;
 import dev.rollcall.pipeline.RememberingRegistry;
+import dev.rollcall.pipeline.ShownAttributes;
 import dev.rollcall.pipeline.SideBySide;
 import dev.rollcall.pipeline.StatusPass;
 import dev.rollcall.pipeline.Tracking;
@@ -128,6 +129,7 @@ final class Wiring {
                     ? Optional.of(services.connections())
                     : Optional.empty())
             .channels(new Channels(notifiers, writer, budget, services.clock()))
+            .attributes(new ShownAttributes(settings.showAttributes(), services.attributes()))
             .budget(budget)
             .sideBySide(new SideBySide(services.sideBySide()))
             .log(log)

@@ -69,6 +69,7 @@ record DeviceRecoveredComposer(DeviceRecovered notification, LocalizedTexts word
 
   private List<Detail> details() {
     List<Detail> details = new ArrayList<>(recovery().details());
+    words.outages(notification.recent()).ifPresent(details::add);
     details.add(words.closedIncident(notification.incident()));
     return details;
   }

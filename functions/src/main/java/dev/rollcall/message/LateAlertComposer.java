@@ -28,6 +28,7 @@ record LateAlertComposer(DeviceRecovered notification, boolean isFollowed, Local
             .start(offline.start())
             .cause(offline.cause())
             .recoveredAt(recoveredAt)
+            .recent(offline.recent())
             .build();
     return new LateAlertComposer(both, true, words);
   }
@@ -95,6 +96,7 @@ record LateAlertComposer(DeviceRecovered notification, boolean isFollowed, Local
 
   private List<Detail> details() {
     List<Detail> details = new ArrayList<>(recovery().details());
+    words.outages(notification.recent()).ifPresent(details::add);
     details.add(
         isFollowed
             ? words.incident(notification.incident())

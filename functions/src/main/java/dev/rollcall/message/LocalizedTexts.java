@@ -7,6 +7,7 @@ import dev.rollcall.message.MailModel.Link;
 import dev.rollcall.message.MailModel.Section;
 import dev.rollcall.notification.Context;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.RecentOutages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,19 @@ record LocalizedTexts(RecipientSettings reader, Texts texts, Context context, In
   /** The incident of a message that ends it. */
   Detail closedIncident(String incident) {
     return detail("label.incident", of("value.closed", printable(incident)));
+  }
+
+  /** How often a device was lost lately, if it was more than once. */
+  Optional<Detail> outages(Optional<RecentOutages> recent) {
+    return recent
+        .filter(outages -> outages.count() > 1)
+        .map(
+            outages ->
+                detail(
+                    "label.outages",
+                    of(
+                        outages.atLeast() ? "value.outages.at-least" : "value.outages",
+                        outages.count())));
   }
 
   Section steps(String title, List<String> steps) {

@@ -2,6 +2,7 @@ package dev.rollcall.message;
 
 import dev.rollcall.event.Printable;
 import dev.rollcall.event.ThingNaming;
+import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.notification.Context;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceFlapping;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes the message of a notification in the language and the time zone of its reader. Texts of
@@ -45,7 +47,7 @@ public final class MessageWriter {
         composer(notification, new LocalizedTexts(reader, texts, known, now));
     MessageComposer topicComposer =
         composer(notification, new LocalizedTexts(reader, english, known, now));
-    MailModel mail = composer.mail();
+    MailModel mail = withAttributes(composer.mail(), known);
     return MessageBuilder.builder()
         .subject(composer.subject().fitted())
         .html(Templates.html(mail))
@@ -64,6 +66,15 @@ public final class MessageWriter {
             ? ofGroup.outage().site().map(name -> Printable.of(name, ThingNaming.SITE_LENGTH))
             : Optional.empty();
     return new Context(site, Optional.empty(), Optional.empty()).or(context);
+  }
+
+  /** They stand before the other details: what decides whether to get up comes before them. */
+  private static MailModel withAttributes(MailModel mail, Context context) {
+    Stream<Detail> attributes =
+        context.attributes().stream().map(each -> new Detail(each.name(), each.value()));
+    return MailModelBuilder.builder(mail)
+        .details(Stream.concat(attributes, mail.details().stream()).toList())
+        .build();
   }
 
   private static MessageComposer composer(Notification notification, LocalizedTexts words) {

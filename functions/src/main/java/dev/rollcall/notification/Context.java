@@ -1,6 +1,7 @@
 package dev.rollcall.notification;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,15 +11,38 @@ import java.util.Optional;
  * @param site where it is
  * @param owner who looks after it: a team or a duty number
  * @param runbook what to do, a page of {@code https}
+ * @param attributes of the thing in AWS IoT's registry, as far as they are to be shown
  */
-public record Context(Optional<String> site, Optional<String> owner, Optional<URI> runbook) {
+public record Context(
+    Optional<String> site,
+    Optional<String> owner,
+    Optional<URI> runbook,
+    List<Attribute> attributes) {
   /** Nothing was written. */
   public static final Context NONE =
       new Context(Optional.empty(), Optional.empty(), Optional.empty());
 
+  /** Copies the list. */
+  public Context {
+    attributes = List.copyOf(attributes);
+  }
+
+  /** Without attributes. */
+  public Context(Optional<String> site, Optional<String> owner, Optional<URI> runbook) {
+    this(site, owner, runbook, List.of());
+  }
+
+  /** The same with these attributes. */
+  public Context with(List<Attribute> shown) {
+    return new Context(site, owner, runbook, shown);
+  }
+
   /** This one, with what the other says where this one says nothing. */
   public Context or(Context other) {
     return new Context(
-        site.or(() -> other.site), owner.or(() -> other.owner), runbook.or(() -> other.runbook));
+        site.or(() -> other.site),
+        owner.or(() -> other.owner),
+        runbook.or(() -> other.runbook),
+        attributes.isEmpty() ? other.attributes : attributes);
   }
 }

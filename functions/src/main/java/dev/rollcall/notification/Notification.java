@@ -49,6 +49,7 @@ public sealed interface Notification {
    *     so that it is not true any more, and it is too early to report the recovery with it
    * @param flappedBefore how often the device was lost before, if that is why this outage was not
    *     reported at once
+   * @param recent how often it was lost within a day; empty if that is not known
    * @param gateway whether it speaks for other devices, of which nothing is heard meanwhile
    */
   @RecordBuilder
@@ -63,6 +64,7 @@ public sealed interface Notification {
       Optional<Instant> notConnectedAt,
       Optional<Instant> recoveredAt,
       Optional<FlappingSummary> flappedBefore,
+      Optional<RecentOutages> recent,
       boolean gateway)
       implements OfThing {
 
@@ -89,6 +91,7 @@ public sealed interface Notification {
           notConnectedAt,
           recoveredAt,
           flappedBefore,
+          Optional.empty(),
           false);
     }
   }
@@ -125,6 +128,7 @@ public sealed interface Notification {
    *
    * @param start when the outage began
    * @param recoveredAt since when it is connected
+   * @param recent how often it was lost within a day; empty if that is not known
    * @param unreported the outage, if nobody was told of it while it lasted: this message reports
    *     both
    */
@@ -135,6 +139,7 @@ public sealed interface Notification {
       OutageStart start,
       Cause cause,
       Instant recoveredAt,
+      Optional<RecentOutages> recent,
       Optional<DeviceOffline> unreported)
       implements OfThing {}
 

@@ -6,6 +6,7 @@ import dev.rollcall.evaluation.EvaluationReason;
 import dev.rollcall.evaluation.GroupRef;
 import dev.rollcall.evaluation.Incident;
 import dev.rollcall.evaluation.Incident.Phase;
+import dev.rollcall.notification.Context;
 import dev.rollcall.notification.Notification.HeldBack;
 import dev.rollcall.notification.Notification.OfGroup;
 import dev.rollcall.notification.Notification.OfThing;
@@ -35,11 +36,20 @@ final class CommitStage {
 
   private final ShadowStore<AlertState> alerts;
   private final Channels channels;
+  private final ShownAttributes attributes;
+  private final SideBySide sideBySide;
   private final Clock clock;
 
-  CommitStage(ShadowStore<AlertState> alerts, Channels channels, Clock clock) {
+  CommitStage(
+      ShadowStore<AlertState> alerts,
+      Channels channels,
+      ShownAttributes attributes,
+      SideBySide sideBySide,
+      Clock clock) {
     this.alerts = alerts;
     this.channels = channels;
+    this.attributes = attributes;
+    this.sideBySide = sideBySide;
     this.clock = clock;
   }
 
@@ -71,17 +81,21 @@ final class CommitStage {
    */
   List<Prepared> prepare(List<Claimed> claimed, Optional<Counted> counted, Run run, Report report) {
     List<Prepared> inGroup = new ArrayList<>();
-    List<Prepared> alone = new ArrayList<>();
+    List<Claimed> alone = new ArrayList<>();
     for (Claimed each : claimed) {
       Optional<String> countedBy =
           counted.map(Counted::members).map(members -> members.get(each.thing()));
       if (countedBy.isPresent()) {
         inGroup.add(new Prepared(each, countedBy, Optional.empty()));
       } else {
-        written(each, run, report).ifPresent(alone::add);
+        alone.add(each);
       }
     }
-    List<Prepared> all = new ArrayList<>(budgeted(alone, run));
+    List<Prepared> written =
+        sideBySide.map(alone, each -> written(each, run, report)).stream()
+            .flatMap(Optional::stream)
+            .toList();
+    List<Prepared> all = new ArrayList<>(budgeted(written, run));
     all.addAll(inGroup);
     return all;
   }
@@ -92,8 +106,9 @@ final class CommitStage {
       return Optional.empty();
     }
     try {
-      Outgoing message =
-          channels.write(claimed.notification(), claimed.context(), claimed.onlyChannels());
+      Context context =
+          attributes.addTo(claimed.context(), claimed.thing(), claimed.item().outcome());
+      Outgoing message = channels.write(claimed.notification(), context, claimed.onlyChannels());
       return Optional.of(new Prepared(claimed, Optional.empty(), Optional.of(message)));
     } catch (RuntimeException e) {
       report.finish(claimed.item(), new Result.Failed(e));

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
  *       AWS IoT, look again
  *   <li>group ({@link GroupStage}): losses and recoveries are counted, and the digest that is due
  *       is sent
- *   <li>budget ({@link CommitStage}): the messages that no group reports are taken out of the
- *       budget, in one write
+ *   <li>budget ({@link CommitStage}): the messages that no group reports are written, with the
+ *       attributes of their things, and taken out of the budget together
  *   <li>send ({@link CommitStage}): each of these messages, on each channel that the budget allows
  *   <li>commit ({@link CommitStage}): each device is marked as notified; this and the step before
  *       are one for each device, side by side
@@ -69,7 +69,13 @@ public final class EvaluationPipeline {
             parts.channels(),
             clock);
     this.fewLosses = parts.groupPolicy().threshold();
-    this.commits = new CommitStage(parts.alerts(), parts.channels(), parts.clock());
+    this.commits =
+        new CommitStage(
+            parts.alerts(),
+            parts.channels(),
+            parts.attributes(),
+            parts.sideBySide(),
+            parts.clock());
     this.summaries = new SummaryStage(parts.budget(), parts.channels());
     this.sideBySide = parts.sideBySide();
     this.log = parts.log();

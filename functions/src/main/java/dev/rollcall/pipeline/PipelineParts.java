@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param groupThing the thing in whose shadows groups are kept
  * @param bySite whether each site is a group; else all devices are one
  * @param broker is asked before an outage is reported; empty if it is not to be
+ * @param attributes of things, for the messages about them
  * @param budget how many messages people get, as the channels know it
  * @param needed what an item may take; with less time left none is begun
  */
@@ -40,6 +41,7 @@ public record PipelineParts(
     Rechecks rechecks,
     Optional<BrokerConnections> broker,
     Channels channels,
+    ShownAttributes attributes,
     MessageBudget budget,
     SideBySide sideBySide,
     OutcomeLog log,

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,21 @@ final class SignedGetTest {
     error = "ResourceNotFoundException";
 
     assertThat(isRegistered()).isFalse();
+    assertThat(attributes()).isEmpty();
+  }
+
+  @Test
+  void thingHasAttributes() {
+    body = "{\"thingName\":\"RPI\",\"attributes\":{\"model\":\"pi-4\",\"room\":\"b2\"}}";
+    assertThat(attributes()).containsOnly(Map.entry("model", "pi-4"), Map.entry("room", "b2"));
+
+    body = "{\"thingName\":\"RPI\"}";
+    assertThat(attributes()).isEmpty();
+    assertThat(paths).containsExactly("/things/RPI", "/things/RPI");
+  }
+
+  private Map<String, String> attributes() {
+    return new IotThingRegistry(get("iot")).of(RPI);
   }
 
   /** A proxy, or another service, may not know the path either. */

@@ -39,6 +39,7 @@ public final class SampleSettings {
           Map.entry("ROLLCALL_RECORD_ADDRESSES", "true"),
           Map.entry("ROLLCALL_ENDPOINT_URL", ""),
           Map.entry("ROLLCALL_SHADOW_NAME", ""),
+          Map.entry("ROLLCALL_SHOW_ATTRIBUTES", ""),
           Map.entry("ROLLCALL_SQS_ENDPOINT_URL", ""),
           Map.entry("ROLLCALL_TEXT_MESSAGES_PER_HOUR", "20"),
           Map.entry("ROLLCALL_TIME_ZONE", "Asia/Seoul"));

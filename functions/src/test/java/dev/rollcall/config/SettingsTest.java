@@ -60,6 +60,15 @@ final class SettingsTest {
     assertThat(Settings.from(with("ROLLCALL_GROUP_BY", "site")).bySite()).isTrue();
   }
 
+  @Test
+  void upToFiveAttributesAreShown() {
+    assertThat(Settings.from(with("ROLLCALL_SHOW_ATTRIBUTES", "")).showAttributes()).isEmpty();
+    assertThat(Settings.from(with("ROLLCALL_SHOW_ATTRIBUTES", "a,b:c,d,e,f")).showAttributes())
+        .containsExactly("a", "b:c", "d", "e", "f");
+    Map<String, String> six = with("ROLLCALL_SHOW_ATTRIBUTES", "a,b,c,d,e,f");
+    assertThatThrownBy(() -> Settings.from(six)).hasMessageContaining("at most 5 names");
+  }
+
   /** The group's shadow has room for the losses before. */
   @ParameterizedTest
   @CsvSource({"2, true", "20, true", "21, false"})
@@ -98,6 +107,7 @@ final class SettingsTest {
     environment.put("ROLLCALL_TIME_ZONE", "Mars/Olympus");
     environment.put("ROLLCALL_GROUP_THING", "my groups");
     environment.put("ROLLCALL_GROUP_BY", "floor");
+    environment.put("ROLLCALL_SHOW_ATTRIBUTES", "model,the room");
     environment.put("ROLLCALL_GROUP_WINDOW_SECONDS", "0");
     environment.put("ROLLCALL_GROUP_QUIET_HOURS", "169");
     environment.put("ROLLCALL_DIGEST_THRESHOLD", "1");
@@ -120,6 +130,7 @@ final class SettingsTest {
         .hasMessageContaining("ROLLCALL_TIME_ZONE \"Mars/Olympus\": a name such as Asia/Seoul")
         .hasMessageContaining("ROLLCALL_GROUP_THING \"my groups\": the name of a thing")
         .hasMessageContaining("ROLLCALL_GROUP_BY \"floor\": all and site are allowed")
+        .hasMessageContaining("ROLLCALL_SHOW_ATTRIBUTES \"model,the room\": at most 5 names")
         .hasMessageContaining("ROLLCALL_TEXT_MESSAGES_PER_HOUR \"-1\": 0 to 1000")
         .hasMessageContaining("ROLLCALL_MAILS_PER_HOUR \"10001\": 0 to 10000")
         .hasMessageContaining("ROLLCALL_GROUP_WINDOW_SECONDS \"0\": 1 to 900")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.RecentOutages;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,13 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LossHistoryTest {
   private static final Cause CUT = Cause.of("CONNECTION_LOST");
   private static final Cause SILENT = Cause.of("MQTT_KEEP_ALIVE_TIMEOUT");
+  private static final int DAY = 86_400;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final FlappingPolicy FOUR = new FlappingPolicy(4, HOUR);
 
   private static LossHistory losses(double... seconds) {
     LossHistory history = LossHistory.NONE;
     for (double second : seconds) {
-      history = history.with(at(second), CUT, HOUR);
+      history = history.with(at(second), CUT);
     }
     return history;
   }
@@ -48,10 +50,32 @@ final class LossHistoryTest {
   }
 
   @Test
-  void whatLiesBeforeTheWindowIsForgotten() {
-    assertThat(losses(0, 10, 3610).all())
+  void whatLiesMoreThanADayBackIsForgotten() {
+    assertThat(losses(0, 10, DAY + 10).all())
         .extracting(PastLoss::at)
-        .containsExactly(at(10), at(3610));
+        .containsExactly(at(10), at(DAY + 10));
+  }
+
+  @Test
+  void recentOutagesAreThoseOfADay() {
+    LossHistory history = losses(0, 10, DAY / 2, DAY + 10);
+
+    assertThat(history.recent(at(DAY + 10))).contains(new RecentOutages(3, false));
+    assertThat(losses(0).recent(at(0))).contains(new RecentOutages(1, false));
+  }
+
+  @Test
+  void ofMoreThanAreRememberedOnlyTheLeastIsKnown() {
+    assertThat(losses(1, 2, 3, 4, 5, 6, 7, 8, 9).recent(at(9)))
+        .contains(new RecentOutages(9, false));
+    assertThat(losses(0, 1, 2, 3, 4, 5, 6, 7, 8, 9).recent(at(9)))
+        .contains(new RecentOutages(10, true));
+  }
+
+  @Test
+  void ofAnOutageThatIsNotTheNewestNothingIsSaid() {
+    assertThat(losses(0, 60).recent(at(0))).isEmpty();
+    assertThat(LossHistory.NONE.recent(at(0))).isEmpty();
   }
 
   @Test
@@ -69,8 +93,8 @@ final class LossHistoryTest {
   @Test
   void mostFrequentCauseIsNamedOfSeveralTheLast() {
     assertThat(LossHistory.NONE.mostly()).isEmpty();
-    assertThat(losses(0, 1).with(at(2), SILENT, HOUR).mostly()).contains(CUT);
-    assertThat(losses(0).with(at(2), SILENT, HOUR).mostly()).contains(SILENT);
+    assertThat(losses(0, 1).with(at(2), SILENT).mostly()).contains(CUT);
+    assertThat(losses(0).with(at(2), SILENT).mostly()).contains(SILENT);
   }
 
   @Test
@@ -78,11 +102,11 @@ final class LossHistoryTest {
     LossHistory history =
         losses(0)
             .withReturn(at(300))
-            .with(at(400), CUT, HOUR)
+            .with(at(400), CUT)
             .withReturn(at(440))
-            .with(at(500), CUT, HOUR)
+            .with(at(500), CUT)
             .withReturn(at(550))
-            .with(at(600), CUT, HOUR);
+            .with(at(600), CUT);
 
     assertThat(history.typicallyBackAfter()).contains(Duration.ofSeconds(50));
     assertThat(losses(0).typicallyBackAfter()).isEmpty();

@@ -2,6 +2,7 @@ package dev.rollcall.lambda;
 
 import dev.rollcall.config.Settings;
 import dev.rollcall.port.BrokerConnections;
+import dev.rollcall.port.ThingAttributes;
 import dev.rollcall.port.ThingRegistry;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -25,6 +26,7 @@ public record Functions(PresenceFunction presence, LastWillFunction lastWill, Al
       IotDataPlaneClient iot,
       BrokerConnections connections,
       ThingRegistry registry,
+      ThingAttributes attributes,
       SnsClient sns,
       SesClient ses,
       SqsClient sqs,

@@ -22,6 +22,7 @@ import dev.rollcall.port.BrokerConnections.Answer;
 import dev.rollcall.port.Notifier;
 import dev.rollcall.port.Rechecks;
 import dev.rollcall.port.ShadowStore.Snapshot;
+import dev.rollcall.port.ThingAttributes;
 import dev.rollcall.port.ThingRegistry;
 import dev.rollcall.tracking.ConnectionState;
 import java.io.ByteArrayInputStream;
@@ -78,6 +79,9 @@ public final class Rig {
 
   /** Which things are registered; all, unless a test changes it. */
   public ThingRegistry registry = _ -> true;
+
+  /** What the registry says of things; nothing, unless a test changes it. */
+  public ThingAttributes attributes = _ -> Map.of();
 
   /** How the second pass sends to itself. */
   public Rechecks rechecks;
@@ -274,6 +278,11 @@ public final class Rig {
     @Override
     public ThingRegistry registry() {
       return thing -> registry.contains(thing);
+    }
+
+    @Override
+    public ThingAttributes attributes() {
+      return thing -> attributes.of(thing);
     }
 
     @Override

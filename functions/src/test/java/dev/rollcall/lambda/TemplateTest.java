@@ -187,7 +187,17 @@ final class TemplateTest {
       Map<Tag, ConstructNode> tags = new HashMap<>();
       for (String tag :
           List.of(
-              "!Ref", "!Sub", "!GetAtt", "!If", "!Not", "!Equals", "!Join", "!Select", "!Split")) {
+              "!Ref",
+              "!Sub",
+              "!GetAtt",
+              "!If",
+              "!Not",
+              "!Or",
+              "!Condition",
+              "!Equals",
+              "!Join",
+              "!Select",
+              "!Split")) {
         tags.put(new Tag(tag), words);
       }
       LoadSettings settings = LoadSettings.builder().setTagConstructors(tags).build();

@@ -19,6 +19,7 @@ import dev.rollcall.notification.DeviceRecoveredBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.RecentOutages;
 import dev.rollcall.tracking.RefusedAttempt;
 import java.net.URI;
 import java.time.Instant;
@@ -257,6 +258,29 @@ final class DeviceMessagesTest {
         .isEqualTo("RESOLVED RPI 11:59 - was offline for a moment, alert delayed - Busan plant 3");
   }
 
+  @Test
+  void messagesSayHowOftenTheDeviceWasLostWithinADay() {
+    assertThat(english(withRecent(3, false), at(90)).text())
+        .contains("\nOutages: 3 reported in 24 hours, this one included\nConfidence: ");
+    assertThat(english(withRecent(10, true), at(90)).text())
+        .contains("\nOutages: 10 or more reported in 24 hours, this one included\n");
+    assertThat(english(withRecent(1, false), at(90)).text()).doesNotContain("Outages");
+    assertThat(
+            english(
+                    DeviceRecoveredBuilder.builder(back(EXACT, CUT, at(754)))
+                        .recent(Optional.of(new RecentOutages(2, false)))
+                        .build(),
+                    at(900))
+                .text())
+        .contains("\nOutages: 2 reported in 24 hours, this one included\nIncident: ");
+  }
+
+  private static Notification withRecent(int count, boolean atLeast) {
+    return DeviceOfflineBuilder.builder(offline(RPI, EXACT, CUT))
+        .recent(Optional.of(new RecentOutages(count, atLeast)))
+        .build();
+  }
+
   private static Notification late(Instant recoveredAt) {
     return DeviceRecoveredBuilder.builder(back(EXACT, CUT, recoveredAt))
         .unreported(Optional.of(offline(RPI, EXACT, CUT)))
@@ -340,7 +364,7 @@ final class DeviceMessagesTest {
   }
 
   private static DeviceRecovered back(OutageStart start, Cause cause, Instant at) {
-    return new DeviceRecovered(RPI, "RPI-1", start, cause, at, Optional.empty());
+    return new DeviceRecovered(RPI, "RPI-1", start, cause, at, Optional.empty(), Optional.empty());
   }
 
   @Test

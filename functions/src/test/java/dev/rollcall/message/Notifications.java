@@ -110,7 +110,9 @@ final class Notifications {
     for (boolean connected : List.of(true, false)) {
       notifications.add(new DeviceSteady(thing, text, flapped, at(7000), connected));
     }
-    notifications.add(new DeviceRecovered(thing, text, EXACT, unknown, at(500), Optional.empty()));
+    notifications.add(
+        new DeviceRecovered(
+            thing, text, EXACT, unknown, at(500), Optional.empty(), Optional.empty()));
     notifications.add(
         DuplicateIdentityBuilder.builder()
             .thing(thing)

@@ -95,6 +95,7 @@ final class SimulationRun {
                 services.new Iot(),
                 services::ask,
                 thing -> history.devices().stream().anyMatch(device -> device.is(thing)),
+                _ -> Map.of(),
                 services.new Sns(),
                 services.new Ses(),
                 services.new Sqs(this::enqueue),

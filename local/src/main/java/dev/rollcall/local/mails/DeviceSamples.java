@@ -16,6 +16,7 @@ import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.notification.OutageStart;
+import dev.rollcall.notification.RecentOutages;
 import dev.rollcall.tracking.RefusedAttempt;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,8 @@ final class DeviceSamples {
   private static final Optional<Instant> CONNECTED = Optional.of(LOST.minusSeconds(17_462));
   private static final Optional<String> ADDRESS = Optional.of("203.0.113.7");
 
+  private static final Optional<RecentOutages> THIRD = Optional.of(new RecentOutages(3, false));
+
   private static final FlappingSummary FLAPPED =
       FlappingSummaryBuilder.builder()
           .losses(4)
@@ -52,7 +55,10 @@ final class DeviceSamples {
   static List<Sample> offline() {
     return List.of(
         at(125, "offline", offline(RPI, EXACT, CUT)),
-        Sample.withContext("offline-with-context", offline(RPI, EXACT, CUT), LOST.plusSeconds(125)),
+        Sample.withContext(
+            "offline-with-context",
+            DeviceOfflineBuilder.builder(offline(RPI, EXACT, CUT)).recent(THIRD).build(),
+            LOST.plusSeconds(125)),
         at(125, "offline-silent", offline(RPI, SILENT, SILENCE)),
         at(125, "offline-will-only", willOnly()),
         at(125, "offline-will-checked", checked(willOnly())),
@@ -78,7 +84,10 @@ final class DeviceSamples {
     return List.of(
         at(4000, "was-offline", wasOffline()),
         at(900, "recovered", back(EXACT, CUT, 754)),
-        Sample.withContext("recovered-with-context", back(EXACT, CUT, 754), LOST.plusSeconds(900)),
+        Sample.withContext(
+            "recovered-with-context",
+            DeviceRecoveredBuilder.builder(back(EXACT, CUT, 754)).recent(THIRD).build(),
+            LOST.plusSeconds(900)),
         at(900, "recovered-after-silence", back(SILENT, SILENCE, 61)),
         at(900, "recovered-too-short", back(EXACT, WILL, -40)));
   }

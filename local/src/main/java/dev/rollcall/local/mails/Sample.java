@@ -5,11 +5,13 @@ import dev.rollcall.message.Language;
 import dev.rollcall.message.Message;
 import dev.rollcall.message.MessageWriter;
 import dev.rollcall.message.RecipientSettings;
+import dev.rollcall.notification.Attribute;
 import dev.rollcall.notification.Context;
 import dev.rollcall.notification.Notification;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,10 @@ public record Sample(String name, Notification notification, Context context, In
           Optional.of("Busan operations, +82100000000"),
           Optional.of(URI.create("https://example.com/runbooks/busan")));
 
+  /** A digest shows none. */
+  private static final List<Attribute> ATTRIBUTES =
+      List.of(new Attribute("model", "pi-4"), new Attribute("room", "b2.17"));
+
   /** One of which people have written nothing. */
   static Sample of(String name, Notification notification, Instant writtenAt) {
     return new Sample(name, notification, Context.NONE, writtenAt);
@@ -33,7 +39,8 @@ public record Sample(String name, Notification notification, Context context, In
 
   /** One of which people have written all that they can. */
   static Sample withContext(String name, Notification notification, Instant writtenAt) {
-    return new Sample(name, notification, CONTEXT, writtenAt);
+    boolean ofThing = notification instanceof Notification.OfThing;
+    return new Sample(name, notification, ofThing ? CONTEXT.with(ATTRIBUTES) : CONTEXT, writtenAt);
   }
 
   /** Its message for a reader in Seoul. */

@@ -80,7 +80,7 @@ final class LeastPrivilegeTest {
     return outcomes.stream()
         .flatMap(
             each ->
-                Stream.of("error", "notSent", "broker", "budget")
+                Stream.of("error", "notSent", "broker", "budget", "attributes")
                     .map(field -> each.path(field).asText()))
         .filter(text -> text.contains("is not authorized"))
         .toList();

@@ -20,17 +20,19 @@ public final class OwnTemplate {
           "defaults",
           Map.of(),
           "all-options",
-          Map.of(
-              "RepublishStatus", "true",
-              "AlertFrom", "alerts@example.com",
-              "AlertPhone", "+821000000000",
-              "AlertTo", "admin@example.com",
-              "ExistingAlertTopicArn", "arn:aws:sns:ap-northeast-2:123456789012:on-call",
-              "ExpectEventWithinMinutes", "60",
-              "GroupBy", "site",
-              "KmsKeyArn", "arn:aws:kms:ap-northeast-2:123456789012:key/1234",
-              "PermissionsBoundaryArn", "arn:aws:iam::123456789012:policy/limit",
-              "ShadowName", "connection"));
+          Map.ofEntries(
+              Map.entry("RepublishStatus", "true"),
+              Map.entry("AlertFrom", "alerts@example.com"),
+              Map.entry("AlertPhone", "+821000000000"),
+              Map.entry("AlertTo", "admin@example.com"),
+              Map.entry("ExistingAlertTopicArn", "arn:aws:sns:ap-northeast-2:123456789012:on-call"),
+              Map.entry("ExpectEventWithinMinutes", "60"),
+              Map.entry("GroupBy", "site"),
+              Map.entry("KmsKeyArn", "arn:aws:kms:ap-northeast-2:123456789012:key/1234"),
+              Map.entry("PermissionsBoundaryArn", "arn:aws:iam::123456789012:policy/limit"),
+              Map.entry("ShadowName", "connection"),
+              Map.entry("OnlyRegisteredThings", "false"),
+              Map.entry("ShowAttributes", "model,room")));
 
   private OwnTemplate() {}
 
