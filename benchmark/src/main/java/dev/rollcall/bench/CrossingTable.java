@@ -35,6 +35,6 @@ final class CrossingTable {
             "%,d".formatted(phase.cost().retries()),
             Amounts.percent((double) phase.second().refused() / phase.second().count()),
             "%,d".formatted(phase.subjects().size()),
-            phase.subjects().isEmpty() ? "" : phase.subjects().getLast()));
+            phase.subjects().isEmpty() ? "" : "`" + phase.subjects().getLast() + "`"));
   }
 }
