@@ -79,6 +79,9 @@ final class PoliciesTest {
     "on-call, lambda:InvokeFunction, lambda, function:rollcall-AlertFunction-1:live, true",
     "on-call, lambda:UpdateAlias, lambda, function:rollcall-AlertFunction-1, true",
     "on-call, lambda:UpdateFunctionCode, lambda, function:rollcall-AlertFunction-1, false",
+    "on-call, lambda:DeleteFunctionConcurrency, lambda, function:rollcall-AlertFunction-1, true",
+    "on-call, lambda:PutFunctionConcurrency, lambda, function:rollcall-AlertFunction-1, false",
+    "on-call, lambda:UpdateEventSourceMapping, lambda, event-source-mapping:1, false",
     "on-call, iot:UpdateCertificate, iot, cert/1, true",
     "on-call, iot:DeleteCertificate, iot, cert/1, false",
     "on-call, iot:DeleteConnection, iot, client/RPI, true",
@@ -123,6 +126,19 @@ final class PoliciesTest {
       String name, String action, String service, String resource, boolean allowed)
       throws IOException {
     assertThat(policy(name).allows(action, arn(service, resource), Map.of())).isEqualTo(allowed);
+  }
+
+  /** A mapping has no name of its own; it is told from others by the function that it triggers. */
+  @ParameterizedTest
+  @CsvSource({"rollcall-AlertFunction-1, true", "payments, false"})
+  void onlyTriggersOfTheStackAreSwitched(String function, boolean allowed) throws IOException {
+    Map<String, String> of = Map.of("lambda:FunctionArn", arn("lambda", "function:" + function));
+
+    assertThat(
+            policy("on-call")
+                .allows(
+                    "lambda:UpdateEventSourceMapping", arn("lambda", "event-source-mapping:1"), of))
+        .isEqualTo(allowed);
   }
 
   /** Whoever is on call decrypts what is in a queue, by the queue alone. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -32,6 +33,27 @@ final class AlarmsTest {
     assertThat(told)
         .containsExactlyInAnyOrderElementsOf(
             alarms("all-options").stream().map(Resource::logicalId).toList());
+  }
+
+  /** Who reads the alarm's mail at night finds what to do in one step. */
+  @Test
+  void eachAlarmNamesItsSectionOfTheManual() throws IOException {
+    String manual = Files.readString(Path.of("../docs/OPERATIONS.md"));
+
+    for (Resource alarm : alarms("all-options")) {
+      String name = alarm.logicalId();
+      assertThat(alarm.properties().text("AlarmDescription"))
+          .endsWith(" What to do: docs/OPERATIONS.md#%s.".formatted(name.toLowerCase(Locale.ROOT)));
+      String section = manual.replaceFirst("(?s).*\n### %s\n(.*?)\n###? .*".formatted(name), "$1");
+      assertThat(section)
+          .describedAs(name)
+          .contains(
+              "\n**Is anyone not being notified right now?** ",
+              "\n- **Now:** ",
+              "\n- **Within the hour:** ",
+              "\n- **In the morning:** ",
+              "\nClears: ");
+    }
   }
 
   @Test
