@@ -103,7 +103,8 @@ public final class SimulatedMetrics implements InvocationListener, RuleListener,
 
   @Override
   public void throttled(String ruleName) {
-    period.add(new DataPoint("AWS/IoT", "RuleMessageThrottled", Map.of("RuleName", ruleName), 1));
+    // Of the whole account, not by rule.
+    period.add(new DataPoint("AWS/IoT", "RuleEvaluation", Map.of("Status", "Throttled"), 1));
   }
 
   @Override
