@@ -43,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DeviceRightsTest {
   private static final String OWN = "my/things/RPI/update";
 
+  /** By Basic Ingest, which needs no topic that AWS IoT lets clients publish to. */
+  private static final String FORGED = "$aws/rules/%s/$aws/events/presence/connected/RPI";
+
   @TempDir static Path directory;
   private static final Registry registry = new Registry();
   private static final Heard heard = new Heard();
@@ -138,6 +141,9 @@ final class DeviceRightsTest {
     }
     assertThat(generous.mayPublish("certificate", "RPI", "$aws/things/RPI/shadow/name/led/update"))
         .isTrue();
+    assertThat(generous.mayPublish("certificate", "RPI", FORGED.formatted("rollcall_PresenceRule")))
+        .isFalse();
+    assertThat(generous.mayPublish("certificate", "RPI", FORGED.formatted("another"))).isTrue();
   }
 
   /** Nor does it lift its own mute, by deleting the shadow, or begin one. */
