@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Pages of the AWS console, and a command for those who have none open. */
 final class Console {
+  private static final String ALL =
+      "filter group = \"%s\" | stats latest(state) as now by thing%s | sort thing";
+
   private final String region;
   private final String logGroup;
 
@@ -31,20 +34,24 @@ final class Console {
   }
 
   /** The query that lists the devices of a digest that are offline. */
-  static String query(String incident) {
-    return "filter group = \"%s\" | stats latest(state) as now by thing | filter now = \"offline\" | sort thing"
-        .formatted(incident);
+  static String offline(String incident) {
+    return ALL.formatted(incident, " | filter now = \"offline\"");
   }
 
-  /** CloudWatch Logs Insights, with that query of the functions' logs filled in. */
-  Optional<String> logs(String incident, Instant from, Instant to) {
+  /** The query that lists all devices of a digest. */
+  static String all(String incident) {
+    return ALL.formatted(incident, "");
+  }
+
+  /** CloudWatch Logs Insights, with a query of the functions' logs filled in. */
+  Optional<String> logs(String query, Instant from, Instant to) {
     // The console's own notation, twice encoded: ~(key~'text~key~(~'text~'text)).
     String detail =
         "~(end~'%s~start~'%s~timeType~'ABSOLUTE~tz~'UTC~editorString~'%s~source~(~'%s))"
             .formatted(
                 starred(to.truncatedTo(ChronoUnit.SECONDS).toString()),
                 starred(from.truncatedTo(ChronoUnit.SECONDS).toString()),
-                starred(query(incident)),
+                starred(query),
                 starred(logGroup));
     String fragment =
         "#logsV2:logs-insights$3FqueryDetail$3D"

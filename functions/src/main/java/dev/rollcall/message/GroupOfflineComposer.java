@@ -66,7 +66,7 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
         .state(words().of(isUpdate() ? "state.update" : "state.offline"))
         .headline(headline())
         .preview(preview())
-        .lead(isUpdate() ? List.of(lost()) : first())
+        .lead(lead())
         .situation(situation())
         .steps(Optional.of(words().steps("steps.title", steps())))
         .links(group.links())
@@ -101,6 +101,13 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
     return group.inCommon().map(common -> words().of("digest.lead.common", common));
   }
 
+  private List<String> lead() {
+    if (!closing) {
+      return isUpdate() ? List.of(lost()) : first();
+    }
+    return List.of(lost(), words().of("digest.closing"));
+  }
+
   private List<String> first() {
     String first = words().of("digest.lead.first", words().times().brief(outage().first()));
     return common()
@@ -126,8 +133,16 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
   }
 
   private List<String> steps() {
-    String site = words().context().site().isPresent() ? "step.site" : "step.site.unknown";
-    return Stream.of(site, "step.health", "step.rollout").map(words()::of).toList();
+    return Stream.of(site(), words().of("step.health"), words().of("step.rollout")).toList();
+  }
+
+  /** An address range tells of a place only if it is not that of a carrier. */
+  private String site() {
+    if (words().context().site().isPresent()) {
+      return words().of("step.site");
+    }
+    String ask = words().of("step.site.unknown");
+    return outage().network().isPresent() ? ask + " " + words().of("step.carrier") : ask;
   }
 
   private List<Detail> details() {

@@ -63,7 +63,7 @@ record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements Mess
         .lead(lead())
         .situation(words().whoAndWhere())
         .steps(Optional.empty())
-        .links(words().links(List.of(group.logs())))
+        .links(words().links(List.of(group.logs(Console.all(group.incident())))))
         .names(Optional.empty())
         .detailsTitle(words().of("label.details"))
         .details(details())

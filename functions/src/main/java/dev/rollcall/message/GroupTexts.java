@@ -176,14 +176,14 @@ record GroupTexts(String incident, OutageSummary outage, LocalizedTexts words) {
   }
 
   List<Link> links() {
-    return words.links(List.of(logs(), health()));
+    return words.links(List.of(logs(Console.offline(incident)), health()));
   }
 
-  /** The page that lists the devices of a digest that are offline. */
-  Optional<Link> logs() {
+  /** The page that lists devices of a digest. */
+  Optional<Link> logs(String query) {
     return words
         .console()
-        .logs(incident, outage.first(), words.now().plus(LOGS_TO_COME))
+        .logs(query, outage.first(), words.now().plus(LOGS_TO_COME))
         .map(page -> new Link(words.of("link.logs"), page));
   }
 
@@ -194,6 +194,6 @@ record GroupTexts(String incident, OutageSummary outage, LocalizedTexts words) {
   Snippet query() {
     return new Snippet(
         List.of(words.of("query.title", words.reader().logGroup())),
-        Console.query(LocalizedTexts.printable(incident)));
+        Console.offline(LocalizedTexts.printable(incident)));
   }
 }

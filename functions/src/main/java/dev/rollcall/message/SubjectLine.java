@@ -12,7 +12,9 @@ import java.util.function.UnaryOperator;
  * @param tails more, from the most important to the least
  */
 record SubjectLine(UnaryOperator<String> head, String name, List<String> tails) {
-  static final int CHARACTERS = 100;
+  /** SNS asks for less than 100 (Amazon SNS API Reference, "Publish"). */
+  static final int CHARACTERS = 99;
+
   private static final int OF_A_NOTIFICATION = 40;
   private static final String SEPARATOR = " - ";
   private static final String CUT = "..";
@@ -24,7 +26,7 @@ record SubjectLine(UnaryOperator<String> head, String name, List<String> tails) 
     tails = List.copyOf(tails);
   }
 
-  /** The line, of at most 100 characters. */
+  /** The line, of at most 99 characters. */
   String fitted() {
     StringBuilder line = new StringBuilder(head.apply(ShortName.of(name, roomForTheName())));
     for (String tail : tails) {

@@ -26,7 +26,7 @@ final class ConsoleTest {
   void eachPartitionHasAHostOfItsOwn(String region, String host) {
     assertThat(console(region).thing(new ThingName("a:b_c-1")))
         .contains("https://%s/iot/home?region=%s#/thing/a%%3Ab_c-1".formatted(host, region));
-    assertThat(console(region).logs("i", NOON, NOON))
+    assertThat(console(region).logs(Console.offline("i"), NOON, NOON))
         .hasValueSatisfying(
             page ->
                 assertThat(page)
@@ -37,7 +37,7 @@ final class ConsoleTest {
   @ValueSource(strings = {"us-iso-east-1", "us-isob-east-1", "us-isof-south-1", "eu-isoe-west-1"})
   void partitionWhoseConsoleIsNotKnownHasNoLink(String region) {
     assertThat(console(region).thing(new ThingName("RPI"))).isEmpty();
-    assertThat(console(region).logs("i", NOON, NOON)).isEmpty();
+    assertThat(console(region).logs(Console.offline("i"), NOON, NOON)).isEmpty();
     assertThat(console(region).health()).isEmpty();
   }
 
@@ -51,7 +51,10 @@ final class ConsoleTest {
   /** As the console takes it apart: $ for %, the value is decoded again, and * for %. */
   @Test
   void linkToTheLogsHoldsTheQuery() {
-    String url = console("eu-west-1").logs("group-1", NOON, NOON.plusSeconds(60)).orElseThrow();
+    String url =
+        console("eu-west-1")
+            .logs(Console.offline("group-1"), NOON, NOON.plusSeconds(60))
+            .orElseThrow();
 
     assertThat(url).matches("[A-Za-z0-9:/.?=#$*_-]+");
     String fragment = decoded(URI.create(url).getRawFragment().replace('$', '%'));

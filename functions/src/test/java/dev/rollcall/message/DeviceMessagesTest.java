@@ -62,15 +62,15 @@ final class DeviceMessagesTest {
             Confidence: High. AWS IoT reported the disconnect (CONNECTION_LOST). Asked at 12:02:01 UTC, AWS IoT said that it is not connected.
 
             What to do
-            1. Are other devices at the same place offline too? Then check power and uplink there first.
-            2. If not: check its power supply, then its network connection (cable, Wi-Fi, LTE).
+            1. If other devices at the same place are offline too, check power and uplink there first.
+            2. If it is only this one, check its power supply, then its network connection (cable, Wi-Fi, LTE).
             3. If you can reach it: is its program running, and what are the last lines of its log?
 
             Open RPI in AWS IoT:
             https://ap-northeast-2.console.aws.amazon.com/iot/home?region=ap-northeast-2#/thing/RPI
 
             Details
-            Offline since: 2026-11-23 12:00:00 UTC, approximate by the clock of AWS IoT
+            Offline since: 2026-11-23 12:00:00 UTC, approximate (AWS IoT's clock)
             Before that: connected for 4 h 51 min, since 2026-11-23 07:08:58 UTC
             Last IP address: 203.0.113.7
             Message sent: 2026-11-23 12:02:05 UTC, 2 min 5 s after the disconnect
@@ -174,7 +174,7 @@ final class DeviceMessagesTest {
             .build();
 
     assertThat(english(offline(RPI, SILENT, WILL), at(90)).text())
-        .contains("Confidence: Medium. Only the last will arrived, no disconnect event.\n")
+        .contains("Confidence: Medium. The last will arrived, but no disconnect event.\n")
         .doesNotContain("LAST_WILL");
     assertThat(english(asked, at(90)).text())
         .contains("Confidence: High. The last will arrived, and AWS IoT confirmed it.");
@@ -212,7 +212,7 @@ final class DeviceMessagesTest {
     assertThat(message.subject()).endsWith(" - connection lost");
     assertThat(message.text())
         .contains("a client with another identity tried to use its client ID and was refused")
-        .contains("\n2. If not: check its power supply")
+        .contains("\n2. If it is only this one, check its power supply")
         .contains("\n4. Find the other client. ");
   }
 
@@ -359,7 +359,7 @@ final class DeviceMessagesTest {
       assertThat(message.sms()).contains("was offline for a moment");
       assertThat(message.text())
           .contains("\nOffline: for a moment, about 2026-11-23 12:00:00 UTC\nBack online: ")
-          .contains("\nWhat happened: no disconnect event\n");
+          .contains("\nWhat happened: last will only\n");
     }
   }
 

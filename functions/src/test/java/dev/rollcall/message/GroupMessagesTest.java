@@ -45,13 +45,13 @@ final class GroupMessagesTest {
             1. Find out where they are and call there: is there a power cut, is the internet line up?\
             """)
         .contains("\nList these devices:\nhttps://", "\nAWS Health Dashboard:\nhttps://health.")
-        .contains("\nStill offline (the first 20 of 30, those longest offline first): n01, n02, ")
+        .contains("\nStill offline (20 of 30, longest offline first): n01, n02, ")
         .contains(", n20\n\nDetails\n")
         .contains(
             """
-            Reasons: no response (MQTT_KEEP_ALIVE_TIMEOUT) 30
-            Lost: between 2026-11-23 12:00:00 and 12:00:09 UTC, approximate by the clock of AWS IoT
-            Fleet size: 40 devices seen so far
+            Reasons: 30 x no response (MQTT_KEEP_ALIVE_TIMEOUT)
+            Lost: between 2026-11-23 12:00:00 and 12:00:09 UTC, approximate (AWS IoT's clock)
+            Fleet size: 40 known devices
             Incident: group-1
             """)
         .contains("log group rollcall-Logs:\nfilter group = \"group-1\" | stats latest(state)")
@@ -86,7 +86,7 @@ final class GroupMessagesTest {
   @Test
   void manyDevicesAreNotNamedAtAll() {
     assertThat(english(new GroupOffline("i", lost(100, 0), false), at(20)).text())
-        .contains("Still offline (the first 20 of 100");
+        .contains("Still offline (20 of 100");
     Message message = english(new GroupOffline("i", lost(101, 2000), false), at(20));
 
     assertThat(message.text()).doesNotContain("n01", "Still offline");
@@ -100,7 +100,7 @@ final class GroupMessagesTest {
     Message message = english(new GroupOffline("i", outage, false), at(20));
 
     assertThat(message.subject()).doesNotContain("n01");
-    assertThat(message.text()).contains("\nStill offline (the first 2 of 3, ");
+    assertThat(message.text()).contains("\nStill offline (2 of 3, ");
   }
 
   @Test
@@ -119,7 +119,7 @@ final class GroupMessagesTest {
     assertThat(message.sms()).isEqualTo("OFFLINE 4 devices since 12:00 UTC");
     assertThat(message.text())
         .contains("\n\n4 devices were lost from 12:00:00 to 12:01:01 UTC.\n\n")
-        .contains("\nReasons: no disconnect event 3, no response (MQTT_KEEP_ALIVE_TIMEOUT) 1\n")
+        .contains("\nReasons: 3 x last will only, 1 x no response (MQTT_KEEP_ALIVE_TIMEOUT)\n")
         .doesNotContain("All of them", "Fleet size", "network (", "twice", "Still offline");
   }
 
@@ -221,7 +221,7 @@ final class GroupMessagesTest {
         OutageSummaryBuilder.builder(lost(2, 0)).reasons(Map.of(SILENCE, 3)).build();
 
     assertThat(english(new GroupOffline("i", outage, false), at(100)).text())
-        .contains("Reasons: no response (MQTT_KEEP_ALIVE_TIMEOUT) 3 (3 losses: a device that was");
+        .contains("Reasons: 3 x no response (MQTT_KEEP_ALIVE_TIMEOUT) (3 losses, since some");
   }
 
   @Test
@@ -233,8 +233,8 @@ final class GroupMessagesTest {
 
     assertThat(english(new GroupOffline("i", outage, false), at(100)).text())
         .contains(
-            "Reasons: connection lost (CONNECTION_LOST) 1, reason SOLAR_FLARE 1,"
-                + " AWS limit exceeded (THROTTLED) 1\n");
+            "Reasons: 1 x connection lost (CONNECTION_LOST), 1 x reason SOLAR_FLARE,"
+                + " 1 x AWS limit exceeded (THROTTLED)\n");
   }
 
   @Test
@@ -243,7 +243,9 @@ final class GroupMessagesTest {
         OutageSummaryBuilder.builder(lost(3, 0)).back(1).stillAway(names(2)).build();
 
     assertThat(english(new GroupOffline("group-1", outage, true), at(6 * 3600)).text())
-        .contains("so this is the last update. Each device that is still offline gets a message")
+        .contains(
+            " of them is back.\nNothing has changed for hours, so this is the last update.\n",
+            "\nEach device that is still offline gets a message of its own")
         .doesNotContain("Next message");
   }
 
@@ -295,7 +297,7 @@ final class GroupMessagesTest {
             All 3 devices are back online
 
             The last one reconnected at 12:10:00 UTC. The outage lasted 10 min from the first loss. Nothing to do now.
-            Worth a look in the morning: all of them dropped within one minute, on one network\
+            All of them dropped within one minute, on one network\
             """)
         .contains("\nBack online: 2026-11-23 12:10:00 UTC\nIncident: group-1, closed\n")
         .doesNotContain("Mute", "Still offline", "What to do");
@@ -336,7 +338,7 @@ final class GroupMessagesTest {
         OutageSummaryBuilder.builder(lost(3, 40)).back(1).stillAway(names(2)).build();
 
     assertThat(inSeoul(Language.KO, digest, at(20)).subject())
-        .isEqualTo("[오프라인] 30대(전체 40대 중) 21:00부터 - 동일 네트워크 203.0.113.* - 응답 없음");
+        .isEqualTo("[오프라인] 40대 중 30대 21:00부터 - 동일 네트워크 203.0.113.* - 응답 없음");
     assertThat(inSeoul(Language.KO, new GroupOffline("i", partly, false), at(20)).subject())
         .isEqualTo("[현황] 2대 오프라인, 3대 중 1대 복구 - n01, n02");
   }
@@ -384,11 +386,11 @@ final class GroupMessagesTest {
   void digestSaysHowSureItIs() {
     assertThat(confidence(Map.of(SILENCE, 3))).isEqualTo("High. AWS IoT reported each disconnect.");
     assertThat(confidence(Map.of("LAST_WILL", 1)))
-        .isEqualTo("Medium for 1 loss: only the last will arrived.");
+        .isEqualTo("Medium for 1 loss: the last will arrived, but no disconnect event.");
     assertThat(confidence(Map.of("LAST_WILL", 2, "GATEWAY_STATUS", 3, SILENCE, 4)))
         .isEqualTo(
-            "Medium for 2 losses: only the last will arrived. As high as their gateway is"
-                + " reliable for 3 losses. High for the others.");
+            "Medium for 2 losses: the last will arrived, but no disconnect event. Medium for 3"
+                + " losses: only the gateway reported it. High for the others.");
   }
 
   private static String confidence(Map<String, Integer> reasons) {

@@ -34,8 +34,7 @@ final class HeldBackTest {
     assertThat(message.attributes())
         .isEqualTo(Map.of("kind", "held-back", "count", "12", "incident", "held-back-1"));
     assertThat(message.text())
-        .contains(
-            "At most so many messages are sent in an hour (TextMessagesPerHour, MailsPerHour).")
+        .contains("More messages were due than an hour allows (TextMessagesPerHour, MailsPerHour),")
         .contains("\nText messages about: RPI, Fan, Gate, Lamp\n")
         .contains("\nHeld back: between 2026-11-23 12:00:00 and 12:10:00 UTC\n")
         .doesNotContain("Mail not sent");
@@ -57,7 +56,7 @@ final class HeldBackTest {
             Mail not sent: Fan is back
             """)
         .contains("The log has them all.", "filter ispresent(held) | display")
-        .contains("\n1. Look at the devices that these lines name first: are they online now?");
+        .contains("\n1. Check the devices that are listed here: are they online now?");
     assertThat(message.attributes()).containsEntry("count", "15");
   }
 
@@ -108,7 +107,7 @@ final class HeldBackTest {
     assertThat(message.subject()).isEqualTo("[미발송] 문자 12건, 메일 3건 21:00부터");
     assertThat(message.topicSubject()).startsWith("HELD BACK 12 text messages, 3 mails");
     assertThat(message.sms()).isEqualTo("[미발송] 문자 12건, 메일 3건 21:00 KST부터. 전체 내용은 로그에 있습니다.");
-    assertThat(message.text()).contains("미발송 메일", "보내지 않은 문자", "전체 내용은 로그에 있습니다.");
+    assertThat(message.text()).contains("미발송 메일", "미발송 문자", "전체 내용은 로그에 있습니다.");
     assertThat(korean(texts(HeldMessages.one(at(0), "RPI"), true)).sms())
         .isEqualTo("[미발송] 문자 1건 21:00 KST부터: RPI. 전체 내용은 메일에 있습니다.");
   }

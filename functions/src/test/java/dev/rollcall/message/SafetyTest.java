@@ -103,7 +103,7 @@ final class SafetyTest {
 
   /** As the documentation of {@link Message} says. */
   private static void assertFits(Message message) {
-    assertThat(message.subject()).hasSizeBetween(1, 100).doesNotContainPattern("\\p{C}");
+    assertThat(message.subject()).hasSizeBetween(1, 99).doesNotContainPattern("\\p{C}");
     assertThat(message.topicSubject()).matches("[!-~][ -~]{0,99}");
     assertThat(SmsText.size(message.sms())).isLessThanOrEqualTo(SmsText.limit(message.sms()));
     assertThat(message.sms()).isNotEmpty().doesNotContainPattern("\\p{C}");

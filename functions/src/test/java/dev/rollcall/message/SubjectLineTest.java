@@ -42,13 +42,13 @@ final class SubjectLineTest {
     String line = offline("RPI", "r".repeat(50), "s".repeat(64)).fitted();
 
     assertThat(line)
-        .hasSize(100)
-        .isEqualTo("OFFLINE RPI since 23:02 - " + "r".repeat(50) + " - " + "s".repeat(19) + "..");
+        .hasSize(99)
+        .isEqualTo("OFFLINE RPI since 23:02 - " + "r".repeat(50) + " - " + "s".repeat(18) + "..");
   }
 
   @Test
   void tailOfWhichLessThanTwelveCharactersRemainIsLeftOut() {
-    String head = "h".repeat(83);
+    String head = "h".repeat(82);
 
     assertThat(line("", head, "a".repeat(14)).fitted()).isEqualTo(head + " - " + "a".repeat(14));
     assertThat(line("", head, "a".repeat(15)).fitted())

@@ -215,24 +215,20 @@ record Statement(
   }
 
   /**
-   * How often all reasons were given together, such as in {@code connection lost 3, no disconnect
-   * event 1}.
+   * How often all reasons were given together, such as in {@code 3 x connection lost, 1 x last will
+   * only}.
    */
   private static int reasons(List<String> lines) {
     return fact(lines, "Reasons")
         .map(reasons -> reasons.replaceFirst(" \\(\\d+ losses.*", ""))
-        .map(
-            reasons ->
-                Stream.of(reasons.split(", "))
-                    .mapToInt(each -> Integer.parseInt(each.substring(each.lastIndexOf(' ') + 1)))
-                    .sum())
+        .map(reasons -> Stream.of(reasons.split(", ")).mapToInt(each -> number(each)).sum())
         .orElse(0);
   }
 
   private static boolean isOfLastWill(List<String> lines) {
     return fact(lines, "Confidence")
         .or(() -> fact(lines, "What happened"))
-        .filter(text -> text.contains("last will") || text.contains("no disconnect event"))
+        .filter(text -> text.contains("last will"))
         .isPresent();
   }
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class NotificationService implements QueryService {
   private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{1,14}");
-  private static final Pattern SUBJECT = Pattern.compile("[\\p{Graph}][\\p{Graph} ]{0,99}");
+  private static final Pattern SUBJECT = Pattern.compile("[\\p{Graph}][\\p{Graph} ]{0,98}");
   private static final int MAX_MESSAGE_BYTES = 256 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -95,7 +95,10 @@ final class DeviceSamples {
   static List<Sample> flapping() {
     DeviceOffline latest = offline(RPI, EXACT, SILENCE);
     DeviceOffline stays =
-        DeviceOfflineBuilder.builder(latest).flappedBefore(Optional.of(FLAPPED)).build();
+        DeviceOfflineBuilder.builder(latest)
+            .connectedSince(Optional.of(LOST.minusSeconds(540)))
+            .flappedBefore(Optional.of(FLAPPED))
+            .build();
     return List.of(
         at(125, "flapping", new DeviceFlapping(latest, FLAPPED)),
         Sample.withContext(
