@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GoldenMailsTest {
   private static final Path GOLDEN = Path.of("src/test/resources/mails");
 
+  /** What each file should hold, by its name. */
+  private static final Map<String, String> WRITTEN = written();
+
   @BeforeAll
   static void writeIfAsked() throws IOException {
     if (!"write".equals(System.getProperty("golden"))) {
@@ -38,7 +41,7 @@ final class GoldenMailsTest {
     for (String file : filesThere()) {
       Files.delete(GOLDEN.resolve(file));
     }
-    for (Map.Entry<String, String> file : written().entrySet()) {
+    for (Map.Entry<String, String> file : WRITTEN.entrySet()) {
       Files.writeString(GOLDEN.resolve(file.getKey()), file.getValue());
     }
   }
@@ -46,7 +49,7 @@ final class GoldenMailsTest {
   /** By the sandbox's own count, with the longest that SNS puts before a text message. */
   @Test
   void eachTextMessageIsOnePart() {
-    for (Map.Entry<String, String> file : written().entrySet()) {
+    for (Map.Entry<String, String> file : WRITTEN.entrySet()) {
       if (file.getKey().endsWith(".sms")) {
         String text = "ROLLCALL O> " + file.getValue().strip();
         assertThat(
@@ -68,13 +71,13 @@ final class GoldenMailsTest {
   @ParameterizedTest
   @MethodSource("names")
   void sampleIsAsApproved(String name) throws IOException {
-    assertThat(written().get(name))
+    assertThat(WRITTEN.get(name))
         .as("%s; if it should change, run this test with -Dgolden=write and read the diff", name)
         .isEqualTo(Files.readString(GOLDEN.resolve(name)));
   }
 
   static Set<String> names() {
-    return written().keySet();
+    return WRITTEN.keySet();
   }
 
   @Test
@@ -90,7 +93,6 @@ final class GoldenMailsTest {
     }
   }
 
-  /** What each file should hold, by its name. */
   private static Map<String, String> written() {
     Map<String, String> files = new TreeMap<>();
     for (Sample sample : Samples.all()) {
