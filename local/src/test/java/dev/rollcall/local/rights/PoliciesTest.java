@@ -85,6 +85,10 @@ final class PoliciesTest {
     "on-call, iot:UpdateCertificate, iot, cert/1, true",
     "on-call, iot:DeleteCertificate, iot, cert/1, false",
     "on-call, iot:DeleteConnection, iot, client/RPI, true",
+    "on-call, iot:GetConnection, iot, client/RPI, true",
+    "on-call, sns:Publish, sns, rollcall-AlertTopic-1, true",
+    "on-call, sns:Publish, sns, rollcall-OperationsTopic-1, false",
+    "on-call, sns:Publish, sns, on-call, true",
     "on-call, kms:Decrypt, kms, key/1234abcd-12ab-34cd-56ef-1234567890ab, false",
     "on-call, cloudformation:DescribeStacks, cloudformation, stack/rollcall/1, true",
     "operate, cloudformation:DescribeStackResource, cloudformation, stack/rollcall/1, true",
@@ -141,13 +145,14 @@ final class PoliciesTest {
         .isEqualTo(allowed);
   }
 
-  /** Whoever is on call decrypts what is in a queue, by the queue alone. */
-  @Test
-  void keyIsUsedThroughTheQueuesAlone() throws IOException {
-    Map<String, String> bySqs = Map.of("kms:ViaService", "sqs.ap-northeast-2.amazonaws.com");
+  /** Whoever is on call reads what is in a queue, and publishes, and decrypts nothing else. */
+  @ParameterizedTest
+  @CsvSource({"sqs, true", "sns, true", "logs, false"})
+  void keyIsUsedThroughQueuesAndTopicsAlone(String service, boolean allowed) throws IOException {
+    Map<String, String> by = Map.of("kms:ViaService", service + ".ap-northeast-2.amazonaws.com");
 
-    assertThat(policy("on-call").allows("kms:Decrypt", arn("kms", KEY), bySqs)).isTrue();
-    assertThat(policy("on-call").allows("kms:Decrypt", arn("kms", "key/2"), bySqs)).isFalse();
+    assertThat(policy("on-call").allows("kms:Decrypt", arn("kms", KEY), by)).isEqualTo(allowed);
+    assertThat(policy("on-call").allows("kms:Decrypt", arn("kms", "key/2"), by)).isFalse();
   }
 
   @Test
