@@ -390,7 +390,7 @@ final class GroupMessagesTest {
     assertThat(confidence(Map.of("LAST_WILL", 2, "GATEWAY_STATUS", 3, SILENCE, 4)))
         .isEqualTo(
             "Medium for 2 losses: the last will arrived, but no disconnect event. Medium for 3"
-                + " losses: only the gateway reported it. High for the others.");
+                + " losses that only a gateway reported. High for the others.");
   }
 
   private static String confidence(Map<String, Integer> reasons) {

@@ -50,7 +50,7 @@ final class GatewayTest {
     List<Message> messages = scenario.takeMessages();
     assertThat(Scenario.kinds(messages)).containsExactly("digest");
     assertThat(messages.getFirst().subject()).startsWith("OFFLINE 5 of 6 devices");
-    assertThat(messages.getFirst().text()).contains("reported by gateway (GATEWAY_STATUS) 5");
+    assertThat(messages.getFirst().text()).contains("5 x reported by gateway (GATEWAY_STATUS)");
     reportAll(true);
     assertThat(Scenario.kinds(scenario.takeMessages())).containsExactly("digest-end");
   }
@@ -66,8 +66,8 @@ final class GatewayTest {
     assertThat(message.subject()).isEqualTo("OFFLINE sensor-1 since 14:30 - reported by gateway");
     assertThat(message.attributes()).containsEntry("reason", "GATEWAY_STATUS");
     assertThat(message.text())
-        .contains("The gateway of the device reported that it is not connected.")
-        .contains("Confidence: As high as its gateway is reliable.")
+        .contains("Its gateway reported that this device is not connected.")
+        .contains("Confidence: Medium. Only its gateway reported it.")
         .doesNotContain("last will", "The devices behind it");
   }
 

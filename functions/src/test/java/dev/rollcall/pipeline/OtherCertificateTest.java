@@ -31,8 +31,8 @@ final class OtherCertificateTest {
 
     assertThat(kinds(messages)).containsExactly("duplicate-identity");
     assertThat(messages.getFirst().text())
-        .contains("Another certificate connected and may be posing as RPI")
-        .contains("the new connection is ignored when Rollcall judges")
+        .contains("A different certificate connected as RPI")
+        .contains("Rollcall does not count the new connection as the device until")
         .contains("Client ID: RPI_x")
         .contains("Connected at: 2026-11-23 14:10:00 UTC");
     assertThat(clients.told()).containsExactly("offline");

@@ -81,7 +81,7 @@ final class OtherCertificateTest {
         .endsWith(" - another certificate, new client ID");
     assertThat(mail.text().orElseThrow())
         .contains("Client ID: " + OTHER)
-        .contains("is ignored when Rollcall judges");
+        .contains("Rollcall does not count the new connection as the device");
   }
 
   private static void publishConnected(Mqtt3BlockingClient client) {
