@@ -47,6 +47,9 @@ def is_healthy(url):
 def adapted(source, folder):
     """The template of a folder, with what the emulator does not know put in a way that it knows; says each change."""
     template = json.loads(json.dumps(source))
+    application = template["Metadata"]["AWS::ServerlessRepo::Application"]
+    for file in ("LicenseUrl", "ReadmeUrl"):
+        application[file] = str(folder / application[file])
     for name, resource in template["Resources"].items():
         properties = resource.get("Properties", {})
         match resource["Type"]:

@@ -49,13 +49,15 @@ final class AwsServices implements Services, AutoCloseable {
   static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(4);
 
   /**
-   * A thing's share of a round at the slowest: two messages, three questions, and four calls of
-   * shadows that are not side by side with others. What has less time left is not begun.
+   * A thing's share of a round at the slowest: two messages, two questions, and four calls of
+   * shadows that are not side by side with others. What has less time left is not begun. The
+   * question for attributes is not counted: it is asked after another look at the time, with the
+   * messages and a few calls to come.
    */
   static final Duration NEEDED =
       MESSAGE_TIMEOUT
           .multipliedBy(2)
-          .plus(QUESTION_TIMEOUT.multipliedBy(3))
+          .plus(QUESTION_TIMEOUT.multipliedBy(2))
           .plus(SHADOW_TIMEOUT.multipliedBy(4));
 
   /** The same in the first pass, where a thing is read, asked for, handed over and written. */
