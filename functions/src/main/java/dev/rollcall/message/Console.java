@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Pages of the AWS console, and a command for those who have none open. */
 final class Console {
-  private static final String ALL =
+  private static final String QUERY =
       "filter group = \"%s\" | stats latest(state) as now by thing%s | sort thing";
 
   private final String region;
@@ -35,12 +35,12 @@ final class Console {
 
   /** The query that lists the devices of a digest that are offline. */
   static String offline(String incident) {
-    return ALL.formatted(incident, " | filter now = \"offline\"");
+    return QUERY.formatted(incident, " | filter now = \"offline\"");
   }
 
   /** The query that lists all devices of a digest. */
   static String all(String incident) {
-    return ALL.formatted(incident, "");
+    return QUERY.formatted(incident, "");
   }
 
   /** CloudWatch Logs Insights, with a query of the functions' logs filled in. */

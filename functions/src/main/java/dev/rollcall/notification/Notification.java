@@ -66,35 +66,7 @@ public sealed interface Notification {
       Optional<FlappingSummary> flappedBefore,
       Optional<RecentOutages> recent,
       boolean gateway)
-      implements OfThing {
-
-    /** Of a device that speaks for itself alone. */
-    public DeviceOffline(
-        ThingName thing,
-        String incident,
-        OutageStart start,
-        Cause cause,
-        Optional<Instant> connectedSince,
-        Optional<String> ip,
-        Optional<RefusedAttempt> refused,
-        Optional<Instant> notConnectedAt,
-        Optional<Instant> recoveredAt,
-        Optional<FlappingSummary> flappedBefore) {
-      this(
-          thing,
-          incident,
-          start,
-          cause,
-          connectedSince,
-          ip,
-          refused,
-          notConnectedAt,
-          recoveredAt,
-          flappedBefore,
-          Optional.empty(),
-          false);
-    }
-  }
+      implements OfThing {}
 
   /**
    * A device loses its connection again and again.

@@ -93,17 +93,18 @@ final class Notifications {
     List<Notification> notifications = new ArrayList<>();
     for (Optional<Instant> recoveredAt : List.of(Optional.<Instant>empty(), Optional.of(at(90)))) {
       notifications.add(
-          new DeviceOffline(
-              thing,
-              text,
-              SILENT,
-              unknown,
-              Optional.of(at(-9)),
-              Optional.of(text),
-              refused,
-              Optional.of(at(70)),
-              recoveredAt,
-              Optional.of(flapped(unknown))));
+          DeviceOfflineBuilder.builder()
+              .thing(thing)
+              .incident(text)
+              .start(SILENT)
+              .cause(unknown)
+              .connectedSince(Optional.of(at(-9)))
+              .ip(Optional.of(text))
+              .refused(refused)
+              .notConnectedAt(Optional.of(at(70)))
+              .recoveredAt(recoveredAt)
+              .flappedBefore(Optional.of(flapped(unknown)))
+              .build());
     }
     FlappingSummary flapped = flapped(unknown);
     notifications.add(new DeviceFlapping((DeviceOffline) notifications.getFirst(), flapped));
