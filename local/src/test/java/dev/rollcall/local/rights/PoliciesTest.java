@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,8 @@ final class PoliciesTest {
       List.of(
           "deploy", "deploy-parts", "boundary", "operate", "on-call", "devices", "erase", "audit");
   private static final Path REVIEWED = Path.of("src/test/resources/rights");
+  private static final Path PAGE = Path.of("..", "docs", "SECURITY.md");
+  private static final Pattern THINGS = Pattern.compile("`(thing/[^`]+)`");
   private static final String KEY = "key/1234abcd-12ab-34cd-56ef-1234567890ab";
   private static final String OF = ":ap-northeast-2:123456789012:";
 
@@ -41,6 +46,8 @@ final class PoliciesTest {
       return lines
           .filter(line -> line.matches("\\w+ may \\S+ on .*"))
           .map(line -> line.replace(OF + "key/1234", OF + KEY))
+          // CloudFormation adds some characters to the name.
+          .map(line -> line.replace("thing/rollcall-OutageGroups", "thing/rollcall-OutageGroups-1"))
           .map(Right::parse)
           .toList();
     }
@@ -58,6 +65,65 @@ final class PoliciesTest {
         .filteredOn(action -> !List.of("iot:DescribeThing", "iot:GetConnection").contains(action))
         .isNotEmpty()
         .allMatch(needed::contains);
+  }
+
+  /** In a shared account, with {@code ShadowName} and without {@code RepublishStatus}. */
+  @Test
+  void narrowedBoundaryLetsTheRolesReachTheirOwnShadowsAlone() throws IOException {
+    IamPolicy boundary = narrowedBoundary("connection");
+    List<Right> needed =
+        rights("all-options").stream()
+            .filter(right -> !right.who().equals("RepublishRole"))
+            .toList();
+
+    assertThat(needed).hasSizeGreaterThan(20);
+    assertThat(needed)
+        .allMatch(right -> boundary.allows(right.action(), right.resource(), Map.of()));
+    for (String other : List.of("thing/RPI", "thing/RPI/others")) {
+      assertThat(boundary.allows("iot:UpdateThingShadow", arn("iot", other), Map.of()))
+          .as(other)
+          .isFalse();
+    }
+    String classic = arn("iot", "topic/$aws/things/RPI/shadow/update");
+    assertThat(policy("boundary").allows("iot:Publish", classic, Map.of())).isTrue();
+    assertThat(boundary.allows("iot:Publish", classic, Map.of())).isFalse();
+  }
+
+  /** As "In a shared account" of the page says. */
+  private static IamPolicy narrowedBoundary(String shadow) throws IOException {
+    String row =
+        Files.readAllLines(PAGE).stream()
+            .filter(line -> line.startsWith("| boundary.json |"))
+            .findFirst()
+            .orElseThrow();
+    List<String> things =
+        THINGS
+            .matcher(row)
+            .results()
+            .map(found -> found.group(1).replace("<ShadowName>", shadow))
+            .toList();
+    assertThat(things).hasSize(3);
+    assertThat(row).contains("delete the statement `RepublishStatus`");
+    JsonNode policy = new JsonMapper().readTree(Files.readString(IamPolicy.file("boundary")));
+    return IamPolicy.of(
+        policy
+            .path("Statement")
+            .valueStream()
+            .filter(statement -> !isNamed(statement, "RepublishStatus"))
+            .map(
+                statement ->
+                    isNamed(statement, "Shadows") ? narrowed(statement, things) : statement));
+  }
+
+  private static boolean isNamed(JsonNode statement, String name) {
+    return statement.path("Sid").asText().equals(name);
+  }
+
+  private static JsonNode narrowed(JsonNode statement, List<String> things) {
+    ObjectNode narrowed = statement.deepCopy();
+    ArrayNode resources = narrowed.putArray("Resource");
+    things.forEach(thing -> resources.add(arn("iot", thing)));
+    return narrowed;
   }
 
   @ParameterizedTest
@@ -105,6 +171,9 @@ final class PoliciesTest {
     "devices, iot:DeleteThingShadow, iot, thing/RPI/rollcall, true",
     "devices, iot:UpdateThingShadow, iot, thing/RPI, true",
     "devices, iot:CreatePolicy, iot, policy/wide, false",
+    "devices, iot:ListNamedShadowsForThing, iot, thing/rollcall-OutageGroups-1, true",
+    "devices, iot:ListTargetsForPolicy, iot, policy/rollcall-DevicePolicy, true",
+    "devices, iot:ListTargetsForPolicy, iot, policy/payments, false",
     "devices, iot:Publish, iot, topic/my/things/RPI/update, false",
     "devices, iot:DeleteConnection, iot, client/RPI, false",
     "erase, logs:DeleteLogStream, logs, log-group:rollcall-Logs-1:log-stream:2026, true",
