@@ -45,6 +45,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
         reported.count("known").orElse(0),
         reported.section("outage").flatMap(this::group),
         reported.sections("recent").stream().flatMap(each -> recent(each).stream()).toList(),
+        ReportedAloneFormat.read(reported),
         reported.future("recheck"));
   }
 
@@ -192,6 +193,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     sections.put(
         "recent",
         state.recent().isEmpty() ? null : state.recent().stream().map(GroupFormat::write).toList());
+    sections.putAll(ReportedAloneFormat.write(state.alone()));
     sections.put("recheck", state.recheck().map(Section::time).orElse(null));
     return sections;
   }
@@ -268,6 +270,6 @@ final class GroupFormat implements ShadowFormat<GroupState> {
 
   @Override
   public GroupState compact(GroupState state) {
-    return state;
+    return state.compact();
   }
 }

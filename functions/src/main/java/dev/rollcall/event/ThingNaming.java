@@ -4,12 +4,13 @@ import dev.rollcall.event.ConnectionEvent.ConnectFailed;
 import dev.rollcall.event.ConnectionEvent.Lifecycle;
 import dev.rollcall.event.ConnectionEvent.Status;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Finds the thing that an event is about: the thing that the event names, else what the client id
- * says through a pattern. Of a client id that a pattern is too slow for, nothing is known.
- * Thread-safe.
+ * Finds the thing that an event is about. A pattern says which client ids are those of devices; the
+ * thing is the one that the event names, else what the client id says through the pattern. Of a
+ * client id that a pattern is too slow for, nothing is known. Thread-safe.
  */
 public final class ThingNaming {
   /** The most characters of a site. */
@@ -148,15 +149,19 @@ public final class ThingNaming {
     if (ignored.matches(clientId)) {
       return Who.Nobody.IGNORED_CLIENT;
     }
-    Optional<ThingName> thing = named.isPresent() ? named : thingIn(clientId);
-    return thing.<Who>map(Who.Thing::new).orElse(Who.Nobody.NO_SUCH_THING);
+    return clientIdPattern
+        .match(clientId)
+        .flatMap(match -> named.or(() -> thingIn(match)))
+        .<Who>map(Who.Thing::new)
+        .orElse(Who.Nobody.NO_SUCH_THING);
   }
 
   private Optional<ThingName> thingIn(ClientId clientId) throws PatternTooSlowException {
-    return clientIdPattern
-        .match(clientId)
-        .map(match -> match.group("thing"))
-        .flatMap(ThingName::parse);
+    return clientIdPattern.match(clientId).flatMap(ThingNaming::thingIn);
+  }
+
+  private static Optional<ThingName> thingIn(MatchResult match) {
+    return Optional.ofNullable(match.group("thing")).flatMap(ThingName::parse);
   }
 
   /** Whom an event is about. */

@@ -63,8 +63,9 @@ final class GroupCount {
       Set<RecentLoss> together = RecentLosses.together(all, policy);
       if (!together.isEmpty()) {
         // Of the outage that ends, what is not marked or has come back is reported alone.
+        GroupState rest = open.map(ended -> before.withoutOutage(ended, now)).orElse(before);
         OutageGroup begun = joined(begun(together, further, thing, key), further);
-        return state(before, Optional.of(begun), List.of());
+        return state(rest.withoutAlone(together), Optional.of(begun), List.of());
       }
       recent = RecentLosses.newest(withoutOver(all), policy);
     }
@@ -77,7 +78,28 @@ final class GroupCount {
       GroupState before, Optional<OutageGroup> group, List<RecentLoss> recent) {
     int all = before.known() + changes.discovered();
     return new GroupState(
-        all, group.map(this::entered).map(this::withMuted), recent, before.recheck());
+        all,
+        group.map(this::entered).map(this::withMuted),
+        recent,
+        reportedAlone(before.alone()),
+        before.recheck());
+  }
+
+  private ReportedAlone reportedAlone(ReportedAlone before) {
+    ReportedAlone next = before.recent(now);
+    for (ThingName member : members.keySet()) {
+      next = next.without(member);
+    }
+    for (Recovery recovery : changes.recoveries()) {
+      next = next.without(recovery.thing());
+    }
+    for (Loss loss : changes.losses()) {
+      boolean isAlone = !members.containsKey(loss.thing());
+      // A device that flaps comes and goes without being reported.
+      boolean stays = isAlone && !loss.over() && !loss.flapping();
+      next = stays ? next.with(loss, now) : next.without(loss.thing());
+    }
+    return next;
   }
 
   private boolean isStale(OutageGroup open) {

@@ -123,7 +123,9 @@ public final class GroupEvaluator {
     GroupState next = moment.withoutArrived(state);
     return withRecheck(
         state,
-        next.withOutage(isFinished(notified, digest) ? Optional.empty() : Optional.of(notified)),
+        isFinished(notified, digest)
+            ? next.withoutOutage(notified, moment.now())
+            : next.withOutage(Optional.of(notified)),
         Map.of(),
         moment);
   }

@@ -25,10 +25,10 @@ public sealed interface Member {
     return key(incident());
   }
 
-  /** The same of an incident. */
-  static String key(String incident) {
+  /** The same of any text. */
+  static String key(String text) {
     CRC32 checksum = new CRC32();
-    checksum.update(incident.getBytes(StandardCharsets.UTF_8));
+    checksum.update(text.getBytes(StandardCharsets.UTF_8));
     return Long.toString(checksum.getValue(), Character.MAX_RADIX);
   }
 
@@ -41,6 +41,7 @@ public sealed interface Member {
    *     reports it
    * @param awayIn the group outage that counts it as away already; empty if there is none
    * @param lastGroup the last group outage in which it was lost, if there was one
+   * @param site where it is, if that is known
    * @param over whether it is back by now: if no group reports it, one message tells of both
    */
   @RecordBuilder
@@ -54,6 +55,7 @@ public sealed interface Member {
       boolean flapping,
       Optional<String> awayIn,
       Optional<String> lastGroup,
+      Optional<String> site,
       boolean over)
       implements Member {}
 

@@ -118,6 +118,7 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
 
   private List<Detail> situation() {
     List<Detail> situation = new ArrayList<>(words.whoAndWhere());
+    words.others().ifPresent(situation::add);
     words.outages(notification.recent()).ifPresent(situation::add);
     situation.add(words.detail("label.confidence", new ConfidenceText(notification, words).text()));
     return situation;

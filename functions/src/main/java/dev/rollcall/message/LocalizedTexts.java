@@ -6,6 +6,7 @@ import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Link;
 import dev.rollcall.message.MailModel.Section;
 import dev.rollcall.notification.Context;
+import dev.rollcall.notification.OthersOffline;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.RecentOutages;
 import java.time.Instant;
@@ -97,6 +98,23 @@ record LocalizedTexts(RecipientSettings reader, Texts texts, Context context, In
                     of(
                         outages.atLeast() ? "value.outages.at-least" : "value.outages",
                         outages.count())));
+  }
+
+  /** How many others are offline, as far as that is known. */
+  Optional<Detail> others() {
+    OthersOffline others = context.others();
+    String site = context.site().orElse("");
+    Optional<String> value =
+        others
+            .ofSite()
+            .map(
+                ofSite ->
+                    others
+                        .inAll()
+                        .map(all -> of("value.others.both", ofSite, site, all))
+                        .orElseGet(() -> of("value.others.site", ofSite, site)))
+            .or(() -> others.inAll().map(all -> of("value.others", all)));
+    return value.map(count -> detail("label.others", count));
   }
 
   Section steps(String title, List<String> steps) {

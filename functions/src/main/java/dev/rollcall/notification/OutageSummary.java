@@ -61,6 +61,11 @@ public record OutageSummary(
     return stillAway.stream().map(AwayDevice::thing).toList();
   }
 
+  /** How many are not back, one device apart. */
+  public int awayBeside(ThingName thing) {
+    return missing().contains(thing) ? away() - 1 : away();
+  }
+
   /** How many are not back. */
   public int away() {
     return count - back;

@@ -89,6 +89,7 @@ record Claimed(
         .reason(offline.cause().label())
         .address(offline.ip())
         .awayIn(shadow.state().incident().flatMap(Incident::group).map(GroupRef::id))
-        .lastGroup(shadow.state().membership().lastGroup());
+        .lastGroup(shadow.state().membership().lastGroup())
+        .site(context.site());
   }
 }

@@ -36,19 +36,19 @@ final class CommitStage {
 
   private final ShadowStore<AlertState> alerts;
   private final Channels channels;
-  private final ShownAttributes attributes;
+  private final Surroundings surroundings;
   private final SideBySide sideBySide;
   private final Clock clock;
 
   CommitStage(
       ShadowStore<AlertState> alerts,
       Channels channels,
-      ShownAttributes attributes,
+      Surroundings surroundings,
       SideBySide sideBySide,
       Clock clock) {
     this.alerts = alerts;
     this.channels = channels;
-    this.attributes = attributes;
+    this.surroundings = surroundings;
     this.sideBySide = sideBySide;
     this.clock = clock;
   }
@@ -79,12 +79,11 @@ final class CommitStage {
    * Writes the messages that no group reports, and takes them out of the budget together: one
    * write, however many they are. What fails is reported, and left out.
    */
-  List<Prepared> prepare(List<Claimed> claimed, Optional<Counted> counted, Run run, Report report) {
+  List<Prepared> prepare(List<Claimed> claimed, Counted counted, Run run, Report report) {
     List<Prepared> inGroup = new ArrayList<>();
     List<Claimed> alone = new ArrayList<>();
     for (Claimed each : claimed) {
-      Optional<String> countedBy =
-          counted.map(Counted::members).map(members -> members.get(each.thing()));
+      Optional<String> countedBy = counted.countedBy(each.thing());
       if (countedBy.isPresent()) {
         inGroup.add(new Prepared(each, countedBy, Optional.empty()));
       } else {
@@ -92,7 +91,7 @@ final class CommitStage {
       }
     }
     List<Prepared> written =
-        sideBySide.map(alone, each -> written(each, run, report)).stream()
+        sideBySide.map(alone, each -> written(each, counted, run, report)).stream()
             .flatMap(Optional::stream)
             .toList();
     List<Prepared> all = new ArrayList<>(budgeted(written, run));
@@ -100,14 +99,13 @@ final class CommitStage {
     return all;
   }
 
-  private Optional<Prepared> written(Claimed claimed, Run run, Report report) {
+  private Optional<Prepared> written(Claimed claimed, Counted counted, Run run, Report report) {
     if (!run.hasTime()) {
       report.finish(claimed.item(), new Result.Retry("no-time-left"));
       return Optional.empty();
     }
     try {
-      Context context =
-          attributes.addTo(claimed.context(), claimed.thing(), claimed.item().outcome());
+      Context context = surroundings.of(claimed, counted);
       Outgoing message = channels.write(claimed.notification(), context, claimed.onlyChannels());
       return Optional.of(new Prepared(claimed, Optional.empty(), Optional.of(message)));
     } catch (RuntimeException e) {
@@ -129,7 +127,7 @@ final class CommitStage {
   }
 
   /** Sends a message unless its group does, and marks it. What fails is reported. */
-  Committed sendAndMark(Prepared prepared, Optional<Counted> counted, Run run, Report report) {
+  Committed sendAndMark(Prepared prepared, Counted counted, Run run, Report report) {
     Claimed claimed = prepared.claimed();
     Item item = claimed.item();
     if (prepared.message().isPresent() && !run.hasTime()) {
@@ -140,7 +138,7 @@ final class CommitStage {
       List<String> failed =
           prepared.message().isPresent()
               ? alone(claimed, prepared.message().get(), run)
-              : inGroup(claimed, counted.orElseThrow().group(), run);
+              : inGroup(claimed, counted.group().orElseThrow(), run);
       return committed(claimed, failed, prepared.countedBy(), report);
     } catch (RuntimeException e) {
       report.finish(item, new Result.Failed(e));

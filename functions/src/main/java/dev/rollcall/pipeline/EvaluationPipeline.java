@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -73,7 +72,7 @@ public final class EvaluationPipeline {
         new CommitStage(
             parts.alerts(),
             parts.channels(),
-            parts.attributes(),
+            new Surroundings(parts.attributes(), parts.bySite()),
             parts.sideBySide(),
             parts.clock());
     this.summaries = new SummaryStage(parts.budget(), parts.channels());
@@ -160,7 +159,7 @@ public final class EvaluationPipeline {
   private List<Item> finish(
       GroupKey key, ThingResults evaluated, Mutes muted, Run run, Report report) {
     List<Claimed> claimed = evaluated.claimed(key);
-    Optional<Counted> counted;
+    Counted counted;
     try {
       counted =
           groups.countAndSendDigest(key, evaluated.changes(key), muted, evaluated.outcome(key));
@@ -173,7 +172,7 @@ public final class EvaluationPipeline {
         sideBySide.map(
             commits.prepare(claimed, counted, run, report),
             each -> commits.sendAndMark(each, counted, run, report));
-    counted.ifPresent(group -> release(group, committed, run));
+    release(counted, committed, run);
     return committed.stream().flatMap(each -> each.again().stream()).toList();
   }
 
@@ -187,7 +186,8 @@ public final class EvaluationPipeline {
       return;
     }
     Outcome outcome = new Outcome("evaluation");
-    outcome.with("event", "release").with("group", counted.group().id());
+    outcome.with("event", "release");
+    counted.group().ifPresent(group -> outcome.with("group", group.id()));
     try {
       groups.release(counted, marked, run, outcome);
     } catch (RuntimeException e) {

@@ -64,12 +64,9 @@ final class GroupStage {
    * Counts what a round has found out about the devices of a group, and sends the digest that is
    * due. A loss that is alone is only remembered for a while, in case others follow.
    *
-   * @return what the group reports; empty if no outage of many is going on, or if it has just
-   *     ended: then each device is reported alone
    * @throws RuntimeException if the shadow could not be written, or no channel accepted the digest
    */
-  Optional<Counted> countAndSendDigest(
-      GroupKey key, GroupChanges changes, Mutes mutes, Outcome outcome) {
+  Counted countAndSendDigest(GroupKey key, GroupChanges changes, Mutes mutes, Outcome outcome) {
     GroupUpdate group = new GroupUpdate(key, changes, mutes, Optional.empty(), outcome);
     return group.sendDigest(group.count(group.update.load()));
   }
@@ -125,7 +122,7 @@ final class GroupStage {
       this.arrived = arrived;
       this.outcome = outcome;
       this.evaluator = new GroupEvaluator(thing, key, policy);
-      this.update = new OptimisticUpdate<>(stores.apply(key), thing, state -> state, outcome);
+      this.update = new OptimisticUpdate<>(stores.apply(key), thing, GroupState::compact, outcome);
     }
 
     Written<GroupState, GroupEvaluation> count(Snapshot<GroupState> known) {
@@ -133,7 +130,7 @@ final class GroupStage {
     }
 
     /** Sends the digest that was claimed, and marks it. */
-    Optional<Counted> sendDigest(Written<GroupState, GroupEvaluation> written) {
+    Counted sendDigest(Written<GroupState, GroupEvaluation> written) {
       Snapshot<GroupState> shadow = written.after();
       GroupEvaluation evaluation = written.decided();
       Optional<GroupRef> group =
@@ -149,8 +146,7 @@ final class GroupStage {
                         evaluator.notified(state, digest, changes.run(), revision, failed, moment))
                 .after();
       }
-      Snapshot<GroupState> last = shadow;
-      return group.map(ref -> new Counted(key, last, ref, evaluation.members()));
+      return new Counted(key, shadow, group, evaluation.members());
     }
 
     private List<String> sendOn(List<String> only, OfGroup digest) {

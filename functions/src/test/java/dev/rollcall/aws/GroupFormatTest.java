@@ -16,6 +16,8 @@ import dev.rollcall.group.OutageGroup;
 import dev.rollcall.group.OutageGroup.Digest;
 import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
+import dev.rollcall.group.ReportedAlone;
+import dev.rollcall.group.ReportedAlone.Device;
 import dev.rollcall.group.RunEntry;
 import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.OutageStart;
@@ -64,6 +66,14 @@ final class GroupFormatTest {
 
   private static final ThingName GROUP = new ThingName("rollcall-groups");
 
+  private static final ReportedAlone ALONE =
+      new ReportedAlone(
+          List.of(
+              new Device("1a2b3c", at(-45), "-"),
+              new Device("k", at(0), "4d5e6f"),
+              new Device("z", at(61), "?")),
+          Optional.of(at(60)));
+
   private static final RecentLoss RECENT =
       new RecentLoss(
           new ThingName("RPI"),
@@ -77,7 +87,7 @@ final class GroupFormatTest {
   @Test
   void whatIsWrittenIsReadAgain() {
     GroupState state =
-        new GroupState(120, Optional.of(FULL), List.of(RECENT), Optional.of(at(905)));
+        new GroupState(120, Optional.of(FULL), List.of(RECENT), ALONE, Optional.of(at(905)));
 
     assertThat(writtenAndRead(GROUPS, GroupState.EMPTY, state)).isEqualTo(state);
   }
@@ -88,13 +98,14 @@ final class GroupFormatTest {
             update(
                 GROUPS,
                 open(FULL),
-                new GroupState(120, Optional.empty(), List.of(), Optional.empty())))
+                new GroupState(
+                    120, Optional.empty(), List.of(), ReportedAlone.NONE, Optional.empty())))
         .contains("\"outage\":null")
         .doesNotContain("known");
   }
 
   private static GroupState open(OutageGroup group) {
-    return new GroupState(120, Optional.of(group), List.of(), Optional.empty());
+    return new GroupState(120, Optional.of(group), List.of(), ReportedAlone.NONE, Optional.empty());
   }
 
   /** A run has died before it deleted the old one; a shadow would merge the reasons of both. */
@@ -134,6 +145,8 @@ final class GroupFormatTest {
   @ValueSource(
       strings = {
         "'known':-1",
+        "'alone':7,'aloneOmittedAt':'never'",
+        "'alone':['','k.1','k.1.-.x','K.1.-','k.1.<b>','k.zzzzzz.-',7,{},'12345678.1.-']",
         "'known':'many','outage':7,'recent':{},'recheck':7",
         "'outage':{'id':'g-1'}",
         "'outage':{'id':'<b>','count':1,'first':'2026-11-23T12:00:00Z'}",

@@ -29,10 +29,12 @@ import dev.rollcall.group.GroupState;
 import dev.rollcall.group.OutageGroup.Digest;
 import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
+import dev.rollcall.group.ReportedAlone;
 import dev.rollcall.group.RunEntry;
 import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.ClientIdentity;
+import dev.rollcall.notification.OthersOffline;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
@@ -225,6 +227,12 @@ final class LargestShadowTest {
         OperatorSettings.NONE);
   }
 
+  private static final ReportedAlone MOST_ALONE =
+      new ReportedAlone(
+          Collections.nCopies(
+              ReportedAlone.MOST, new ReportedAlone.Device("k".repeat(7), AT, "s".repeat(7))),
+          Optional.of(AT));
+
   @Test
   void largestOutageFits() {
     String site = "\u20ac".repeat(64);
@@ -256,9 +264,11 @@ final class LargestShadowTest {
                     .adopted(Collections.nCopies(19, "k".repeat(7)))
                     .build()),
             List.of(),
+            ReportedAlone.NONE,
             Optional.of(AT));
 
     assertFits(largest);
+    assertFitsWithoutThoseAlone(largest);
     assertThat(largest.outage().orElseThrow().runs()).hasSizeGreaterThan(35);
   }
 
@@ -292,9 +302,29 @@ final class LargestShadowTest {
             flapping,
             Optional.of("n".repeat(45)).filter(_ -> !flapping));
 
-    assertFits(
+    GroupState largest =
         new GroupState(
-            Integer.MAX_VALUE, Optional.empty(), Collections.nCopies(19, loss), Optional.of(AT)));
+            Integer.MAX_VALUE,
+            Optional.empty(),
+            Collections.nCopies(19, loss),
+            ReportedAlone.NONE,
+            Optional.of(AT));
+
+    assertFits(largest);
+    assertFitsWithoutThoseAlone(largest);
+  }
+
+  /** The shadow with all there can be has no room for those that were reported alone. */
+  private static void assertFitsWithoutThoseAlone(GroupState largest) {
+    GroupState all =
+        new GroupState(
+            largest.known(), largest.outage(), largest.recent(), MOST_ALONE, largest.recheck());
+    ShadowStore<GroupState> groups = IotShadowStore.ofGroup(new FakeIot(), GroupKey.ALL);
+
+    assertThatThrownBy(() -> groups.save(RPI, groups.load(RPI), all))
+        .isInstanceOf(ShadowTooLargeException.class);
+    assertFits(all.compact());
+    assertThat(all.compact().others(RPI, Optional.empty(), false)).isEqualTo(OthersOffline.UNKNOWN);
   }
 
   private static void assertFits(GroupState largest) {

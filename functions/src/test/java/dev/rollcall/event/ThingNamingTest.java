@@ -55,6 +55,32 @@ final class ThingNamingTest {
         .isEqualTo(new Who.Thing(Events.RPI));
   }
 
+  /** Another stack of the account has the other devices, whatever AWS IoT says that they are. */
+  @Test
+  void clientOfAnotherStackIsNoThingThoughTheEventNamesOne() {
+    ThingNaming naming =
+        new ThingNaming(Pattern.compile("(?<thing>north-.+)"), Pattern.compile("(?!)"));
+    Connection other =
+        new Connection(
+            new ClientId("south-1"),
+            Optional.of(Events.RPI),
+            1,
+            Optional.empty(),
+            Optional.empty());
+    Connection own =
+        new Connection(
+            new ClientId("north-1"),
+            Optional.of(Events.RPI),
+            1,
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(naming.thingOf(new Connected(other, Events.at(0), Optional.empty())))
+        .isEqualTo(Who.Nobody.NO_SUCH_THING);
+    assertThat(naming.thingOf(new Connected(own, Events.at(0), Optional.empty())))
+        .isEqualTo(new Who.Thing(Events.RPI));
+  }
+
   @Test
   void gatewayIsKnownByItsClientId() {
     ThingNaming naming =

@@ -18,6 +18,7 @@ import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.DeviceRecoveredBuilder;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.DeviceRecovered;
+import dev.rollcall.notification.OthersOffline;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.RecentOutages;
 import dev.rollcall.tracking.RefusedAttempt;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -273,6 +275,34 @@ final class DeviceMessagesTest {
                     at(900))
                 .text())
         .contains("\nOutages: 2 reported in 24 hours, this one included\nIncident: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "?",
+      value = {
+        "? | 0 | none, counting the last 7 days",
+        "? | 1 | 1 device, counting the last 7 days",
+        "? | 5 | 5 devices, counting the last 7 days",
+        "0 | ? | none at Busan plant 3, counting the last 7 days",
+        "2 | ? | 2 devices at Busan plant 3, counting the last 7 days",
+        "0 | 3 | none at Busan plant 3, 3 in all, counting the last 7 days",
+        "1 | 3 | 1 device at Busan plant 3, 3 in all, counting the last 7 days",
+      })
+  void alertSaysHowManyOthersAreOffline(
+      @Nullable Integer ofSite, @Nullable Integer inAll, String text) {
+    Context context =
+        CONTEXT.with(new OthersOffline(Optional.ofNullable(ofSite), Optional.ofNullable(inAll)));
+
+    assertThat(english(offline(RPI, EXACT, CUT), context, at(125)).text())
+        .contains("\nAlso offline: " + text + "\nConfidence: ");
+  }
+
+  @Test
+  void alertSaysNothingOfOthersOfWhichNothingIsKnown() {
+    assertThat(english(offline(RPI, EXACT, CUT), CONTEXT, at(125)).text())
+        .doesNotContain("Also offline");
   }
 
   private static Notification withRecent(int count, boolean atLeast) {

@@ -86,6 +86,36 @@ final class GroupDigestTest {
   }
 
   @Test
+  void alertSaysHowManyOthersAreOffline() {
+    rig.iot.desire(thing("alpha"), "rollcall", Map.of("site", "north"));
+    rig.iot.desire(thing("bravo"), "rollcall", Map.of("site", "north"));
+
+    assertThat(lostTogether("alpha"))
+        .singleElement()
+        .satisfies(message -> others(message, "none at north, 0 in all"));
+    scenario.pass(QUARTER);
+    assertThat(lostTogether("delta"))
+        .singleElement()
+        .satisfies(message -> others(message, "1 device"));
+    scenario.pass(QUARTER);
+    assertThat(lostTogether("bravo"))
+        .singleElement()
+        .satisfies(message -> others(message, "1 device at north, 2 in all"));
+
+    scenario.back("alpha", "delta");
+    scenario.pass(QUARTER);
+    scenario.takeMessages();
+    assertThat(lostTogether("charlie"))
+        .singleElement()
+        .satisfies(message -> others(message, "1 device"));
+  }
+
+  private static void others(Message message, String expected) {
+    assertThat(message.text())
+        .contains("\nAlso offline: " + expected + ", counting the last 7 days\n");
+  }
+
+  @Test
   void outageThatWasReportedAloneRecoversAlone() {
     assertThat(kinds(lostTogether("delta"))).containsExactly("offline");
     scenario.pass(Duration.ofMinutes(5));

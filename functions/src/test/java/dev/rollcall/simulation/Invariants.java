@@ -44,6 +44,7 @@ final class Invariants {
       all.addAll(new MessageInvariants(history, device, evidence, statements).broken());
     }
     all.addAll(new GroupInvariants(history, evidence, statements).broken());
+    all.addAll(new ReportedAloneInvariants(history, evidence, statements).broken());
     all.addAll(new BudgetInvariants(history, evidence).broken());
     evidence.changes().stream()
         .flatMap(change -> Phases.of(change).stream())

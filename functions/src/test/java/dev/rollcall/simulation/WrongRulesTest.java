@@ -92,6 +92,7 @@ final class WrongRulesTest {
         store("forgets the second pass", "I1", WrongStore::withoutSecondPass),
         store("forgets who refused", "I3", WrongStore::withoutPendingChannels),
         store("tells each number", "I7", WrongStore::withoutQuiet),
+        store("forgets who is offline", "I14", WrongStore::withoutThoseAlone),
         store("comes back alone", "I4", WrongStore::withoutGroup));
   }
 

@@ -129,6 +129,11 @@ final class WrongStore {
         document -> in(document, "incident", incident -> incident.put("group", null)));
   }
 
+  /** A group forgets who was reported alone. */
+  static Wire withoutThoseAlone() {
+    return changing(step -> step == Step.COUNT, document -> reported(document).put("alone", null));
+  }
+
   /** What was read before the claim is looked at again after it. */
   static Wire withoutLook() {
     Map<String, GetThingShadowResponse> first = new HashMap<>();

@@ -8,6 +8,7 @@ import dev.rollcall.message.RecipientSettings;
 import dev.rollcall.notification.Attribute;
 import dev.rollcall.notification.Context;
 import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.OthersOffline;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,19 +29,24 @@ public record Sample(String name, Notification notification, Context context, In
           Optional.of("Busan operations, +82100000000"),
           Optional.of(URI.create("https://example.com/runbooks/busan")));
 
+  private static final OthersOffline NO_OTHERS =
+      new OthersOffline(Optional.empty(), Optional.of(0));
+  private static final OthersOffline OTHERS = new OthersOffline(Optional.of(2), Optional.of(5));
+
   /** A digest shows none. */
   private static final List<Attribute> ATTRIBUTES =
       List.of(new Attribute("model", "pi-4"), new Attribute("room", "b2.17"));
 
   /** One of which people have written nothing. */
   static Sample of(String name, Notification notification, Instant writtenAt) {
-    return new Sample(name, notification, Context.NONE, writtenAt);
+    return new Sample(name, notification, Context.NONE.with(NO_OTHERS), writtenAt);
   }
 
   /** One of which people have written all that they can. */
   static Sample withContext(String name, Notification notification, Instant writtenAt) {
     boolean ofThing = notification instanceof Notification.OfThing;
-    return new Sample(name, notification, ofThing ? CONTEXT.with(ATTRIBUTES) : CONTEXT, writtenAt);
+    Context context = ofThing ? CONTEXT.with(ATTRIBUTES).with(OTHERS) : CONTEXT;
+    return new Sample(name, notification, context, writtenAt);
   }
 
   /** Its message for a reader in Seoul. */
