@@ -7,11 +7,14 @@ import dev.rollcall.simulation.History.Fault;
 import dev.rollcall.simulation.Trace.Change;
 import dev.rollcall.tracking.TrackingReason;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,30 +49,53 @@ final class Reached {
           "evaluation " + EvaluationReason.TOO_MANY_CLIENTS.label());
 
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Map<String, NavigableSet<Long>> first = new ConcurrentHashMap<>();
+
+  /** Remembers so many histories that reach a thing. */
+  static final int FIRST = 3;
 
   void add(Trace evidence) {
+    long seed = evidence.history().seed();
     for (String line : evidence.lines()) {
       Matcher reason = REASON.matcher(line);
       if (reason.find()) {
-        add(reason.group(1) + " " + reason.group(2), 1);
+        add(reason.group(1) + " " + reason.group(2), 1, seed);
       }
       if (line.contains(TAKEN_OVER)) {
         // The item goes on, and ends under another reason.
-        add("evaluation " + EvaluationReason.CLAIM_TAKEN_OVER.label(), 1);
+        add("evaluation " + EvaluationReason.CLAIM_TAKEN_OVER.label(), 1, seed);
       }
       Matcher tracked = TRACKED.matcher(line);
       if (tracked.find()) {
-        add("tracking " + tracked.group(1), 1);
+        add("tracking " + tracked.group(1), 1, seed);
       }
     }
-    evidence.calls().forEach((step, count) -> add("step " + step, count));
+    evidence.calls().forEach((step, count) -> add("step " + step, count, seed));
     for (Change change : evidence.changes()) {
-      Phases.of(change).ifPresent(phases -> add(phases.toString(), 1));
+      Phases.of(change).ifPresent(phases -> add(phases.toString(), 1, seed));
     }
   }
 
-  private void add(String what, long count) {
+  private void add(String what, long count, long seed) {
     counts.computeIfAbsent(what, _ -> new LongAdder()).add(count);
+    NavigableSet<Long> seeds = first.computeIfAbsent(what, _ -> new ConcurrentSkipListSet<>());
+    if (seeds.size() < FIRST || seed < seeds.last()) {
+      seeds.add(seed);
+    }
+  }
+
+  /**
+   * The first histories that reach what few of them do: {@link #FIRST} of each thing that no more
+   * of the first ones reach.
+   *
+   * @param seeds so many histories are the first ones
+   */
+  SortedSet<Long> rare(long seeds) {
+    SortedSet<Long> rare = new TreeSet<>();
+    for (NavigableSet<Long> each : first.values()) {
+      each.stream().limit(FIRST).filter(seed -> seed > seeds).forEach(rare::add);
+    }
+    return rare;
   }
 
   /** What was never reached. */

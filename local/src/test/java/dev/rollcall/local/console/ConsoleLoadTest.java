@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,13 +43,19 @@ final class ConsoleLoadTest {
   private final SplittableRandom random = new SplittableRandom(42);
   private final int[] versions = new int[DEVICES];
   private final boolean[] connected = new boolean[DEVICES];
+  private final AtomicLong played = new AtomicLong();
 
-  private record Memory(long server, long browser) {}
+  /** What it takes after so many events. */
+  private record Sample(long nanos, long events, long server, long browser) {
+    double eventsPerSecondSince(Sample earlier) {
+      return (events - earlier.events) / ((nanos - earlier.nanos) / 1e9);
+    }
+  }
 
   @Test
   void memoryDoesNotGrow(@TempDir Path folder) throws Exception {
     int seconds = Integer.getInteger("console.load");
-    List<Memory> samples = new ArrayList<>();
+    List<Sample> samples = new ArrayList<>();
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     try (RunningConsole console = RunningConsole.start(folder);
         Chromium chromium = Chromium.start()) {
@@ -75,6 +82,11 @@ final class ConsoleLoadTest {
     } finally {
       clock.shutdownNow();
     }
+    double achieved = samples.getLast().eventsPerSecondSince(samples.getFirst());
+    System.out.printf("console under load: %.1f events a second%n", achieved);
+    assertThat(achieved)
+        .describedAs("events a second: on a machine that is too slow the rest says nothing")
+        .isGreaterThan(0.95 * EVENTS_PER_SECOND);
     assertThat(samples.getLast().server())
         .isLessThan((long) (samples.getFirst().server() * MOST_GROWTH));
     assertThat(samples.getLast().browser())
@@ -109,9 +121,10 @@ final class ConsoleLoadTest {
                 "reason":"applied","connected":%s,"millis":7}\
                 """
                     .formatted(thing, thing, connected[device])));
+    played.incrementAndGet();
   }
 
-  private static Memory sample(CDPSession session) {
+  private Sample sample(CDPSession session) {
     session.send("HeapProfiler.collectGarbage");
     session.send("Performance.enable");
     JsonObject metrics = session.send("Performance.getMetrics");
@@ -122,6 +135,7 @@ final class ConsoleLoadTest {
       }
     }
     System.gc();
-    return new Memory(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), browser);
+    long server = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    return new Sample(System.nanoTime(), played.get(), server, browser);
   }
 }
