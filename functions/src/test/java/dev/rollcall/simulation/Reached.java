@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,8 +89,8 @@ final class Reached {
    *
    * @param seeds so many histories are the first ones
    */
-  SortedSet<Long> rare(long seeds) {
-    SortedSet<Long> rare = new TreeSet<>();
+  NavigableSet<Long> rare(long seeds) {
+    NavigableSet<Long> rare = new TreeSet<>();
     for (NavigableSet<Long> each : first.values()) {
       each.stream().limit(FIRST).filter(seed -> seed > seeds).forEach(rare::add);
     }
