@@ -12,6 +12,7 @@ import dev.rollcall.notification.Notification.DeviceSteady;
 import dev.rollcall.notification.Notification.DuplicateIdentity;
 import dev.rollcall.tracking.ConnectionState;
 import dev.rollcall.tracking.RecordedConnection;
+import dev.rollcall.tracking.ReportedStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,6 +62,11 @@ record ClaimedNotifications(Situation situation, Duration steady) {
         .recoveredAt(connection.connectedSince())
         .flappedBefore(incident.isFlapping() ? Optional.empty() : before(incident))
         .recent(losses.recent(since))
+        .reportedBy(
+            connection
+                .status()
+                .filter(_ -> incident.cause().byGateway())
+                .flatMap(ReportedStatus::via))
         .build();
   }
 

@@ -14,7 +14,10 @@ record ConfidenceText(DeviceOffline notification, LocalizedTexts words) {
 
   private String reported() {
     if (notification.cause().byGateway()) {
-      return words.of("confidence.gateway");
+      return notification
+          .reportedBy()
+          .map(id -> words.of("confidence.gateway.named", LocalizedTexts.printable(id.value())))
+          .orElseGet(() -> words.of("confidence.gateway"));
     }
     if (notification.cause().disconnect().isEmpty()) {
       return words.of(

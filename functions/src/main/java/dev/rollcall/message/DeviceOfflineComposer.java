@@ -7,6 +7,7 @@ import dev.rollcall.notification.FlappingSummary;
 import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.tracking.RefusedAttempt;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.Optional;
 /** A device is offline. */
 record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
     implements MessageComposer {
+  /** An alert that comes later than that says so at once. */
+  private static final Duration LATE = Duration.ofHours(1);
+
   @Override
   public SubjectLine subject() {
     String since = words.times().minute(start());
@@ -67,10 +71,7 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
         .mailAbout(notification.thing())
         .severity(Severity.ALARM)
         .state(words.of("state.offline"))
-        .headline(
-            words.of(
-                notification.gateway() ? "offline.headline.gateway" : "offline.headline",
-                notification.thing().value()))
+        .headline(words.of(headline(), notification.thing().value()))
         .preview(what())
         .lead(lead())
         .situation(situation())
@@ -79,6 +80,13 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
         .snippets(List.of(new MuteText(notification.thing(), words).snippet()))
         .footer(words.footer(List.of(words.of("offline.next"))))
         .build();
+  }
+
+  private String headline() {
+    if (isOfWillAlone()) {
+      return "offline.headline.probably";
+    }
+    return notification.gateway() ? "offline.headline.gateway" : "offline.headline";
   }
 
   private String what() {
@@ -91,6 +99,13 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
             ? words.of("offline.lead", words.times().brief(start().latest()))
             : words.of("offline.lead.between", words.times().brief(start(), words::between));
     List<String> lead = new ArrayList<>(List.of(since + " " + what()));
+    if (start().latest().plus(LATE).isBefore(words.now())
+        && notification.flappedBefore().isEmpty()) {
+      words
+          .spans()
+          .of(start().latest(), words.now())
+          .ifPresent(span -> lead.add(words.of("offline.lead.late", span)));
+    }
     notification.refused().ifPresent(attempt -> lead.add(refused(attempt)));
     if (notification.gateway()) {
       lead.add(words.of("offline.gateway"));
@@ -129,6 +144,7 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
       return CauseTexts.refused().stream().map(words::of).toList();
     }
     List<String> steps = new ArrayList<>(cause().steps());
+    words.othersOfSite().ifPresent(others -> steps.replaceAll(step -> withOthers(step, others)));
     if (isOfWillAlone()) {
       steps.addFirst(words.of("step.check-connected"));
     }
@@ -136,6 +152,11 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
       steps.add(words.of("step.another-client"));
     }
     return steps;
+  }
+
+  /** What may be so of any site is so of this one. */
+  private String withOthers(String step, int others) {
+    return step.equals(words.of("step.place")) ? words.of("step.place.others", others) : step;
   }
 
   /** A will alone is no word of AWS IoT, unless that was asked. */

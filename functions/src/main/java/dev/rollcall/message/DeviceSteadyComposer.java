@@ -51,13 +51,16 @@ record DeviceSteadyComposer(DeviceSteady notification, LocalizedTexts words)
     String lead = words.of(either("steady.lead", "steady.lead.stopped"), since);
     return words
         .mailAbout(notification.thing())
-        .severity(Severity.CALM)
+        .severity(notification.connected() ? Severity.CALM : Severity.WARNING)
         .state(words.of(either("state.resolved", "state.stopped")))
         .headline(
             words.of(
                 either("steady.headline", "steady.headline.stopped"), notification.thing().value()))
         .preview(lead)
-        .lead(List.of(lead + " " + words.of("recovered.nothing"), flapping().sentence()))
+        .lead(
+            List.of(
+                notification.connected() ? lead + " " + words.of("recovered.nothing") : lead,
+                flapping().past()))
         .details(details())
         .footer(words.footer(List.of(words.of("steady.next"))))
         .build();

@@ -18,10 +18,17 @@ record FlappingText(FlappingSummary summary, LocalizedTexts words) {
 
   /** In a sentence. */
   String sentence() {
+    return sentence("flapping.lead");
+  }
+
+  /** In a sentence, when it is over. */
+  String past() {
+    return sentence("steady.flapped");
+  }
+
+  private String sentence(String key) {
     return words.of(
-        "flapping.lead",
-        times(words.spans(), "flapping.times", "flapping.times.moment"),
-        cause().brief());
+        key, times(words.spans(), "flapping.times", "flapping.times.moment"), cause().brief());
   }
 
   private String times(Spans spans, String within, String moment) {

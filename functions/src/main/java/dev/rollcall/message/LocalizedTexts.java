@@ -100,6 +100,11 @@ record LocalizedTexts(RecipientSettings reader, Texts texts, Context context, In
                         outages.count())));
   }
 
+  /** How many others of its site are offline; empty if none is, or if that is not known. */
+  Optional<Integer> othersOfSite() {
+    return context.others().ofSite().filter(count -> count > 0);
+  }
+
   /** How many others are offline, as far as that is known. */
   Optional<Detail> others() {
     OthersOffline others = context.others();
@@ -111,7 +116,7 @@ record LocalizedTexts(RecipientSettings reader, Texts texts, Context context, In
                 ofSite ->
                     others
                         .inAll()
-                        .map(all -> of("value.others.both", ofSite, site, all))
+                        .map(all -> of("value.others.both", ofSite, site, all - ofSite))
                         .orElseGet(() -> of("value.others.site", ofSite, site)))
             .or(() -> others.inAll().map(all -> of("value.others", all)));
     return value.map(count -> detail("label.others", count));

@@ -50,6 +50,7 @@ public sealed interface Notification {
    * @param flappedBefore how often the device was lost before, if that is why this outage was not
    *     reported at once
    * @param recent how often it was lost within a day; empty if that is not known
+   * @param reportedBy the gateway that has said so; empty if none has, or if it is not known
    * @param gateway whether it speaks for other devices, of which nothing is heard meanwhile
    */
   @RecordBuilder
@@ -65,6 +66,7 @@ public sealed interface Notification {
       Optional<Instant> recoveredAt,
       Optional<FlappingSummary> flappedBefore,
       Optional<RecentOutages> recent,
+      Optional<ClientId> reportedBy,
       boolean gateway)
       implements OfThing {}
 

@@ -75,10 +75,10 @@ final class DeviceMessagesTest {
             Offline since: 2026-11-23 12:00:00 UTC, approximate (AWS IoT's clock)
             Before that: connected for 4 h 51 min, since 2026-11-23 07:08:58 UTC
             Last IP address: 203.0.113.7
-            Message sent: 2026-11-23 12:02:05 UTC, 2 min 5 s after the disconnect
+            Message sent: 2026-11-23 12:02:05 UTC, 2 min 5 s after the loss
             Incident: RPI-1
 
-            To mute new alerts for RPI until 20:02 UTC (8 hours), run the command below. The message that it is back still comes. If it is offline at 20:02 UTC, you get an alert then.
+            To mute new alerts for RPI until 20:02 UTC (8 hours), run the command below. You still get the message that it is back. If it is offline at 20:02 UTC, you get an alert then.
             To undo it, run the command below with null in place of the time and its quotation marks.
             echo '{"state":{"desired":{"mutedUntil":"2026-11-23T20:02:00Z"}}}' | aws iot-data update-thing-shadow --region ap-northeast-2 --thing-name=RPI --shadow-name rollcall --payload fileb:///dev/stdin /dev/stdout
 
@@ -213,7 +213,9 @@ final class DeviceMessagesTest {
 
     assertThat(message.subject()).endsWith(" - connection lost");
     assertThat(message.text())
-        .contains("a client with another identity tried to use its client ID and was refused")
+        .contains(
+            "a client with another identity tried to use the client ID of this device and was"
+                + " refused")
         .contains("\n2. If it is only this one, check its power supply")
         .contains("\n4. Find the other client. ");
   }
@@ -282,13 +284,13 @@ final class DeviceMessagesTest {
       delimiter = '|',
       nullValues = "?",
       value = {
-        "? | 0 | none, counting the last 7 days",
-        "? | 1 | 1 device, counting the last 7 days",
-        "? | 5 | 5 devices, counting the last 7 days",
-        "0 | ? | none at Busan plant 3, counting the last 7 days",
-        "2 | ? | 2 devices at Busan plant 3, counting the last 7 days",
-        "0 | 3 | none at Busan plant 3, 3 in all, counting the last 7 days",
-        "1 | 3 | 1 device at Busan plant 3, 3 in all, counting the last 7 days",
+        "? | 0 | no other device (lost within 7 days)",
+        "? | 1 | 1 other device (lost within 7 days)",
+        "? | 5 | 5 other devices (lost within 7 days)",
+        "0 | ? | no other device at Busan plant 3 (lost within 7 days)",
+        "2 | ? | 2 other devices at Busan plant 3 (lost within 7 days)",
+        "0 | 3 | none at Busan plant 3, 3 elsewhere (lost within 7 days)",
+        "1 | 3 | 1 other at Busan plant 3, 2 elsewhere (lost within 7 days)",
       })
   void alertSaysHowManyOthersAreOffline(
       @Nullable Integer ofSite, @Nullable Integer inAll, String text) {
@@ -303,6 +305,31 @@ final class DeviceMessagesTest {
   void alertSaysNothingOfOthersOfWhichNothingIsKnown() {
     assertThat(english(offline(RPI, EXACT, CUT), CONTEXT, at(125)).text())
         .doesNotContain("Also offline");
+  }
+
+  /** Of a last will alone, AWS IoT has said nothing. */
+  @Test
+  void lastWillAloneIsNoCertainty() {
+    assertThat(english(offline(RPI, EXACT, WILL), at(125)).text())
+        .startsWith("RPI is probably offline\n")
+        .contains("\n1. AWS IoT sent no disconnect event, so first check there whether");
+  }
+
+  @Test
+  void alertThatComesMuchLaterSaysSoAtOnce() {
+    assertThat(english(offline(RPI, EXACT, CUT), at(2 * 3600)).text())
+        .contains("\nThis message comes 2 h after the loss.\n");
+    assertThat(english(offline(RPI, EXACT, CUT), at(3600)).text()).doesNotContain("This message");
+  }
+
+  @Test
+  void alertOfADeviceWhoseSiteIsAwayBeginsWithTheSite() {
+    Context context = CONTEXT.with(new OthersOffline(Optional.of(2), Optional.of(5)));
+
+    assertThat(english(offline(RPI, EXACT, CUT), context, at(125)).text())
+        .contains(
+            "\n1. 2 other devices of its site are offline: check power and uplink there first.")
+        .doesNotContain("If other devices");
   }
 
   private static Notification withRecent(int count, boolean atLeast) {

@@ -45,7 +45,7 @@ final class GroupMessagesTest {
             1. Find out where they are and call there: is there a power cut, is the internet line up?\
             """)
         .contains("\nList these devices:\nhttps://", "\nAWS Health Dashboard:\nhttps://health.")
-        .contains("\nStill offline (20 of 30, longest offline first): n01, n02, ")
+        .contains("\nStill offline (the first 20 of 30): n01, n02, ")
         .contains(", n20\n\nDetails\n")
         .contains(
             """
@@ -86,7 +86,7 @@ final class GroupMessagesTest {
   @Test
   void manyDevicesAreNotNamedAtAll() {
     assertThat(english(new GroupOffline("i", lost(100, 0), false), at(20)).text())
-        .contains("Still offline (20 of 100");
+        .contains("Still offline (the first 20 of 100");
     Message message = english(new GroupOffline("i", lost(101, 2000), false), at(20));
 
     assertThat(message.text()).doesNotContain("n01", "Still offline");
@@ -100,7 +100,7 @@ final class GroupMessagesTest {
     Message message = english(new GroupOffline("i", outage, false), at(20));
 
     assertThat(message.subject()).doesNotContain("n01");
-    assertThat(message.text()).contains("\nStill offline (2 of 3, ");
+    assertThat(message.text()).contains("\nStill offline (the first 2 of 3): ");
   }
 
   @Test
@@ -184,7 +184,7 @@ final class GroupMessagesTest {
     assertThat(english(update, at(2 * 24 * 3600)).text())
         .contains("\nStill offline: n01, n02 (since Nov 23 12:00); n03 (since Nov 23 12:21)\n");
     assertThat(inSeoul(Language.KO, update, at(1800)).text())
-        .contains("n01, n02(21:00부터); n03(21:21부터)");
+        .contains("21:00부터 n01, n02; 21:21부터 n03");
   }
 
   private static AwayDevice away(int number, int since) {

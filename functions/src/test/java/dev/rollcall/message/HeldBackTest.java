@@ -34,7 +34,7 @@ final class HeldBackTest {
     assertThat(message.attributes())
         .isEqualTo(Map.of("kind", "held-back", "count", "12", "incident", "held-back-1"));
     assertThat(message.text())
-        .contains("More messages were due than an hour allows (TextMessagesPerHour, MailsPerHour),")
+        .contains("The hourly limit of messages was reached (TextMessagesPerHour, MailsPerHour),")
         .contains("\nText messages about: RPI, Fan, Gate, Lamp\n")
         .contains("\nHeld back: between 2026-11-23 12:00:00 and 12:10:00 UTC\n")
         .doesNotContain("Mail not sent");
@@ -51,7 +51,7 @@ final class HeldBackTest {
         .contains(
             """
 
-            Mail not sent: 1 earlier
+            Mail not sent: 1 earlier, see the log
             Mail not sent: RPI is OFFLINE
             Mail not sent: Fan is back
             """)

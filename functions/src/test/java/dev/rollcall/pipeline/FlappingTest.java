@@ -134,7 +134,8 @@ final class FlappingTest {
 
     List<Message> messages = scenario.takeMessages();
     assertThat(kinds(messages)).containsExactly("steady");
-    assertThat(messages.getFirst().subject()).contains("01:50 - stopped on purpose");
+    assertThat(messages.getFirst().subject())
+        .contains("01:50 - disconnected cleanly, not connected now");
   }
 
   @Test

@@ -67,7 +67,7 @@ final class GatewayTest {
     assertThat(message.attributes()).containsEntry("reason", "GATEWAY_STATUS");
     assertThat(message.text())
         .contains("Its gateway reported that this device is not connected.")
-        .contains("Confidence: Medium. Only its gateway reported it.")
+        .contains("Confidence: Medium. Only its gateway (gateway-1) reported it.")
         .doesNotContain("last will", "The devices behind it");
   }
 

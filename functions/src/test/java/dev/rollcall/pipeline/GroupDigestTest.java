@@ -92,27 +92,26 @@ final class GroupDigestTest {
 
     assertThat(lostTogether("alpha"))
         .singleElement()
-        .satisfies(message -> others(message, "none at north, 0 in all"));
+        .satisfies(message -> others(message, "none at north, 0 elsewhere"));
     scenario.pass(QUARTER);
     assertThat(lostTogether("delta"))
         .singleElement()
-        .satisfies(message -> others(message, "1 device"));
+        .satisfies(message -> others(message, "1 other device"));
     scenario.pass(QUARTER);
     assertThat(lostTogether("bravo"))
         .singleElement()
-        .satisfies(message -> others(message, "1 device at north, 2 in all"));
+        .satisfies(message -> others(message, "1 other at north, 1 elsewhere"));
 
     scenario.back("alpha", "delta");
     scenario.pass(QUARTER);
     scenario.takeMessages();
     assertThat(lostTogether("charlie"))
         .singleElement()
-        .satisfies(message -> others(message, "1 device"));
+        .satisfies(message -> others(message, "1 other device"));
   }
 
   private static void others(Message message, String expected) {
-    assertThat(message.text())
-        .contains("\nAlso offline: " + expected + ", counting the last 7 days\n");
+    assertThat(message.text()).contains("\nAlso offline: " + expected + " (lost within 7 days)\n");
   }
 
   @Test

@@ -32,7 +32,7 @@ final class OtherCertificateTest {
     assertThat(kinds(messages)).containsExactly("duplicate-identity");
     assertThat(messages.getFirst().text())
         .contains("A different certificate connected as RPI")
-        .contains("Rollcall does not count the new connection as the device until")
+        .contains("Rollcall does not count the new connection as the device.")
         .contains("Client ID: RPI_x")
         .contains("Connected at: 2026-11-23 14:10:00 UTC");
     assertThat(clients.told()).containsExactly("offline");

@@ -93,7 +93,9 @@ final class SeveralClientsTest {
   @Test
   void refusedAttemptOfAnotherIdentityIsNoReturn() {
     assertThat(alertAfterARefusedAttemptOf("other"))
-        .contains("At 14:10:31 UTC a client with another identity tried to use its client ID")
+        .contains(
+            "At 14:10:31 UTC a client with another identity tried to use the client ID of this"
+                + " device")
         .contains("Find the other client.")
         .doesNotContain("tried to reconnect");
   }

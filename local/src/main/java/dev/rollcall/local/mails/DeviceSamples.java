@@ -89,7 +89,7 @@ final class DeviceSamples {
             DeviceRecoveredBuilder.builder(back(EXACT, CUT, 754)).recent(THIRD).build(),
             LOST.plusSeconds(900)),
         at(900, "recovered-after-silence", back(SILENT, SILENCE, 61)),
-        at(900, "recovered-too-short", back(EXACT, WILL, -40)));
+        at(900, "recovered-too-short", back(EXACT, WILL, -1)));
   }
 
   static List<Sample> flapping() {
@@ -155,6 +155,7 @@ final class DeviceSamples {
     return DeviceOfflineBuilder.builder(offline(RPI, EXACT, Cause.GATEWAY))
         .connectedSince(Optional.empty())
         .ip(Optional.empty())
+        .reportedBy(Optional.of(new ClientId("gateway-1")))
         .build();
   }
 

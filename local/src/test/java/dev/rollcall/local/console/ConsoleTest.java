@@ -333,6 +333,9 @@ final class ConsoleTest {
         assertThat(shown.locator("#live[data-state=on]")).isVisible();
         assertThat((int) shown.evaluate("document.documentElement.scrollWidth"))
             .isLessThanOrEqualTo(width);
+        if (shown.locator("iframe").count() > 0) {
+          assertThat(shown.frameLocator("iframe").first().locator("h1")).isVisible();
+        }
         String name = path.equals("/") ? "fleet" : path.replaceAll("/console/|\\?.*", "");
         Pictures.take(shown, "%s-%d-%s".formatted(name, width, scheme));
         if (width == 1024) {
