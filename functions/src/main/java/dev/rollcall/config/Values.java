@@ -45,8 +45,7 @@ final class Values {
   FlappingPolicy flapping() {
     int losses = number("ROLLCALL_FLAPPING_LOSSES", 0, LossHistory.MOST);
     if (losses == 1 || losses == 2) {
-      problems.add(
-          "ROLLCALL_FLAPPING_LOSSES \"%d\": 0, or 3 to 10, is allowed".formatted(losses));
+      problems.add("ROLLCALL_FLAPPING_LOSSES \"%d\": 0, or 3 to 10, is allowed".formatted(losses));
     }
     return new FlappingPolicy(
         losses, Duration.ofMinutes(number("ROLLCALL_FLAPPING_WINDOW_MINUTES", 30, 1440)));
@@ -129,8 +128,7 @@ final class Values {
       return Optional.empty();
     }
     String from =
-        required(
-            "ROLLCALL_ALERT_FROM", "since ROLLCALL_ALERT_TO is set, the sender of the mails");
+        required("ROLLCALL_ALERT_FROM", "since ROLLCALL_ALERT_TO is set, the sender of the mails");
     return Optional.of(new Settings.Mail(from, List.of(to.get().split(",", -1))));
   }
 

@@ -75,6 +75,8 @@ final class SnapStartPrimingTest {
         Map.of(
             "ROLLCALL_CLIENT_ID_PATTERN",
             "(?<thing>north-.+)",
+            "ROLLCALL_IGNORED_CLIENT_IDS",
+            ".*priming",
             "ROLLCALL_SHADOW_NAME",
             "connection");
 

@@ -334,7 +334,7 @@ final class ConsoleTest {
         assertThat((int) shown.evaluate("document.documentElement.scrollWidth"))
             .isLessThanOrEqualTo(width);
         if (shown.locator("iframe").count() > 0) {
-          assertThat(shown.frameLocator("iframe").first().locator("h1")).isVisible();
+          assertThat(shown.locator("iframe").first().contentFrame().locator("h1")).isVisible();
         }
         String name = path.equals("/") ? "fleet" : path.replaceAll("/console/|\\?.*", "");
         Pictures.take(shown, "%s-%d-%s".formatted(name, width, scheme));
