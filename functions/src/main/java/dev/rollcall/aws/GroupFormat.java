@@ -14,6 +14,7 @@ import dev.rollcall.group.RunEntry;
 import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
+import dev.rollcall.notification.ReturnedDevice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -94,6 +95,7 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             .reasons(section.section("reasons").map(GroupFormat::reasons).orElse(Map.of()))
             .network(addresses.of(section.token("network")))
             .stillAway(stillAway(section, first.get(), latest.get()))
+            .returned(returned(section, first.get()))
             .muted(names(section, "muted"))
             .build());
   }
@@ -111,6 +113,19 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             i ->
                 ThingName.parse(names.get(i)).stream()
                     .map(name -> new AwayDevice(name, time(first, since, i, latest))))
+        .toList();
+  }
+
+  private static List<ReturnedDevice> returned(Section section, Instant first) {
+    Instant latest = section.time("lastRecovery").orElse(first);
+    List<String> names = section.texts("returned");
+    List<Long> at = section.numbers("returnedAt");
+    return IntStream.range(0, names.size())
+        .boxed()
+        .flatMap(
+            i ->
+                ThingName.parse(names.get(i)).stream()
+                    .map(name -> new ReturnedDevice(name, time(first, at, i, latest))))
         .toList();
   }
 
@@ -214,6 +229,11 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     fields.put(
         "missingSince",
         outage.stillAway().stream().map(each -> minutes(outage.first(), each.since())).toList());
+    fields.put(
+        "returned", ifAny(outage.returned().stream().map(each -> each.thing().value()).toList()));
+    fields.put(
+        "returnedAt",
+        ifAny(outage.returned().stream().map(each -> minutes(outage.first(), each.at())).toList()));
     fields.put("muted", ifAny(outage.muted().stream().map(ThingName::value).toList()));
     fields.put("revision", group.revision());
     fields.put("changedAt", Section.time(group.changedAt()));

@@ -38,7 +38,7 @@ public record OutageGroup(
   static final int RUNS = 40;
 
   /** How many characters of them are kept, so that the shadow has room. */
-  static final int RUN_CHARACTERS = 2400;
+  static final int RUN_CHARACTERS = 2300;
 
   /** How long an outage that is over is kept, to recognize its devices when they come again. */
   static final Duration KEPT = Duration.ofMinutes(30);

@@ -5,6 +5,7 @@ import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
+import dev.rollcall.notification.ReturnedDevice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +18,14 @@ final class Tally {
   /** So many names of missing devices are kept, so that a shadow has room for them. */
   static final int NAMES = 100;
 
-  /** So many characters of names are kept. */
-  static final int CHARACTERS = 1500;
+  /** So many characters of their names are kept. */
+  static final int CHARACTERS = 1300;
+
+  /** Of so many devices is kept when they came back: where more are lost, nobody reads that. */
+  static final int RETURNED = 10;
+
+  /** So many characters of their names are kept. */
+  static final int RETURNED_CHARACTERS = 200;
 
   /** AWS has fewer reasons; the rest is counted as one. */
   static final int REASONS = 15;
@@ -53,6 +60,7 @@ final class Tally {
         .reasons(withReason(outage.reasons(), loss.reason()))
         .network(empty ? loss.network() : common(outage.network(), loss.network()))
         .stillAway(with(outage.stillAway(), new AwayDevice(loss.thing(), start.latest())))
+        .returned(withoutReturned(outage.returned(), loss.thing()))
         .build();
   }
 
@@ -90,6 +98,19 @@ final class Tally {
         .lastRecovery(
             Optional.of(outage.lastRecovery().filter(last -> last.isAfter(at)).orElse(at)))
         .stillAway(without(outage.stillAway(), thing))
+        .returned(with(outage.returned(), new ReturnedDevice(thing, at)))
         .build();
+  }
+
+  private static List<ReturnedDevice> with(List<ReturnedDevice> returned, ReturnedDevice back) {
+    List<ReturnedDevice> next = new ArrayList<>(withoutReturned(returned, back.thing()));
+    next.add(back);
+    int characters = next.stream().mapToInt(each -> each.thing().value().length()).sum();
+    return next.size() > RETURNED || characters > RETURNED_CHARACTERS ? returned : next;
+  }
+
+  private static List<ReturnedDevice> withoutReturned(
+      List<ReturnedDevice> returned, ThingName thing) {
+    return returned.stream().filter(each -> !each.thing().equals(thing)).toList();
   }
 }

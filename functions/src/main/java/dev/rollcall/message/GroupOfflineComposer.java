@@ -84,9 +84,14 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
     if (isUpdate()) {
       return words().of("digest.headline.update", outage.away());
     }
-    return outage.known() > 0
-        ? words().of("digest.headline.of", outage.count(), outage.known())
-        : words().of("digest.headline", outage.count());
+    if (outage.known() == 0) {
+      return words().of("digest.headline", outage.count());
+    }
+    return outage
+        .site()
+        .map(LocalizedTexts::printable)
+        .map(site -> words().of("digest.headline.of.site", outage.count(), outage.known(), site))
+        .orElseGet(() -> words().of("digest.headline.of", outage.count(), outage.known()));
   }
 
   private String preview() {
@@ -142,7 +147,8 @@ record GroupOfflineComposer(GroupTexts group, boolean closing) implements Messag
       return words().of("step.site");
     }
     String ask = words().of("step.site.unknown");
-    return outage().network().isPresent() ? ask + " " + words().of("step.carrier") : ask;
+    boolean said = !closing && outage().network().isPresent();
+    return said ? ask + " " + words().of("step.carrier") : ask;
   }
 
   private List<Detail> details() {

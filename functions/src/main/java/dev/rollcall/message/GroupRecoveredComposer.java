@@ -61,7 +61,7 @@ record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements Mess
         .headline(words().of("digest-end.headline", group.outage().count()))
         .preview(words().of("recovered.nothing"))
         .lead(lead())
-        .situation(words().whoAndWhere())
+        .situation(situation())
         .steps(Optional.empty())
         .links(words().links(List.of(group.logs(Console.all(group.incident())))))
         .names(Optional.empty())
@@ -88,6 +88,12 @@ record GroupRecoveredComposer(GroupTexts group, Instant endedAt) implements Mess
     List<String> lead = new ArrayList<>(List.of(over));
     group.inCommon().ifPresent(common -> lead.add(words().of("digest-end.morning", common)));
     return lead;
+  }
+
+  private List<Detail> situation() {
+    List<Detail> situation = new ArrayList<>(words().whoAndWhere());
+    group.returned().ifPresent(situation::add);
+    return situation;
   }
 
   private List<Detail> details() {

@@ -9,7 +9,9 @@ import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
+import dev.rollcall.notification.ReturnedDevice;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What all digests of an outage of many devices say. */
@@ -79,14 +82,31 @@ record GroupTexts(String incident, OutageSummary outage, LocalizedTexts words) {
 
   /** The names by the minute in which they were lost. */
   private String namesSince() {
+    List<AwayDevice> some = outage.stillAway().stream().limit(NAMES).toList();
+    return byMinute(some, AwayDevice::since, AwayDevice::thing, "digest.names.since");
+  }
+
+  /** Which devices are back since when; empty if they are many. */
+  Optional<Detail> returned() {
+    List<ReturnedDevice> all = outage.allReturned();
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            words.detail(
+                "label.returned",
+                byMinute(all, ReturnedDevice::at, ReturnedDevice::thing, "digest-end.names.at")));
+  }
+
+  private <D> String byMinute(
+      List<D> devices, Function<D, Instant> time, Function<D, ThingName> thing, String key) {
     Map<String, List<String>> byMinute = new LinkedHashMap<>();
-    for (AwayDevice each : outage.stillAway().stream().limit(NAMES).toList()) {
+    for (D each : devices) {
       byMinute
-          .computeIfAbsent(words.times().minute(each.since()), _ -> new ArrayList<>())
-          .add(each.thing().value());
+          .computeIfAbsent(words.times().minute(time.apply(each)), _ -> new ArrayList<>())
+          .add(thing.apply(each).value());
     }
     return byMinute.entrySet().stream()
-        .map(entry -> words.of("digest.names.since", join(entry.getValue()), entry.getKey()))
+        .map(entry -> words.of(key, join(entry.getValue()), entry.getKey()))
         .collect(Collectors.joining("; "));
   }
 

@@ -23,6 +23,8 @@ import java.util.Optional;
  *     203.0.113.*}; empty if there is none, or if addresses are not known
  * @param stillAway the devices that are not back, those that were lost first before the others; not
  *     all if they are many
+ * @param returned the devices that are back, in the order in which that was found out; not all if
+ *     they are many
  * @param muted the names of devices that were lost while they were muted, and are not counted; of
  *     many the first {@link #MOST_MUTED}
  */
@@ -38,6 +40,7 @@ public record OutageSummary(
     Map<String, Integer> reasons,
     Optional<String> network,
     List<AwayDevice> stillAway,
+    List<ReturnedDevice> returned,
     List<ThingName> muted) {
   /** So many names say that there are some. */
   public static final int MOST_MUTED = 5;
@@ -53,12 +56,18 @@ public record OutageSummary(
     }
     reasons = Map.copyOf(reasons);
     stillAway = List.copyOf(stillAway);
+    returned = List.copyOf(returned);
     muted = List.copyOf(muted);
   }
 
   /** The names of devices that are not back; not all if they are many. */
   public List<ThingName> missing() {
     return stillAway.stream().map(AwayDevice::thing).toList();
+  }
+
+  /** The devices that are back; empty if not all of them are known, or none is. */
+  public List<ReturnedDevice> allReturned() {
+    return returned.size() == back ? returned : List.of();
   }
 
   /** How many are not back, one device apart. */

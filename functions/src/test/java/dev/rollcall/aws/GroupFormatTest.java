@@ -23,6 +23,7 @@ import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
+import dev.rollcall.notification.ReturnedDevice;
 import dev.rollcall.port.ShadowStore;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,10 @@ final class GroupFormatTest {
                       List.of(
                           new AwayDevice(new ThingName("RPI"), at(-45)),
                           new AwayDevice(new ThingName("Pump"), at(29.999))))
+                  .returned(
+                      List.of(
+                          new ReturnedDevice(new ThingName("Fan"), at(2)),
+                          new ReturnedDevice(new ThingName("Gate"), at(29))))
                   .muted(List.of(new ThingName("Lamp")))
                   .build())
           .revision(12)

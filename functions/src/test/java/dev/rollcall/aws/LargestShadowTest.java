@@ -38,6 +38,7 @@ import dev.rollcall.notification.OthersOffline;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
+import dev.rollcall.notification.ReturnedDevice;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.port.ShadowTooLargeException;
@@ -252,7 +253,11 @@ final class LargestShadowTest {
                             .lastRecovery(Optional.of(AT))
                             .reasons(reasons(16))
                             .network(Optional.of("n".repeat(45)))
-                            .stillAway(away(100, 15))
+                            .stillAway(away(100, 13))
+                            .returned(
+                                names(10, 20).stream()
+                                    .map(name -> new ReturnedDevice(name, AT))
+                                    .toList())
                             .muted(names(OutageSummary.MOST_MUTED, 128))
                             .build())
                     .revision(Long.MAX_VALUE)

@@ -67,6 +67,38 @@ final class TallyTest {
   }
 
   @Test
+  void devicesAreKnownToBeBackWhereTheyAreFew() {
+    OutageSummary outage = NONE;
+    for (int i = 0; i <= Tally.RETURNED; i++) {
+      outage = Tally.lost(outage, loss("thing-" + i, i), Tally.Before.NOT_COUNTED);
+    }
+    for (int i = 0; i < Tally.RETURNED; i++) {
+      outage = Tally.recovered(outage, new ThingName("thing-" + i), at(100 + i));
+    }
+    assertThat(outage.allReturned()).hasSize(Tally.RETURNED);
+    assertThat(outage.allReturned().getFirst().at()).isEqualTo(at(60));
+    OutageSummary again = Tally.lost(outage, loss("thing-3", 500), Tally.Before.BACK);
+    assertThat(again.allReturned())
+        .hasSize(Tally.RETURNED - 1)
+        .noneMatch(each -> each.thing().equals(new ThingName("thing-3")));
+
+    OutageSummary all = Tally.recovered(outage, new ThingName("thing-10"), at(200));
+    assertThat(all.allReturned()).isEmpty();
+  }
+
+  @Test
+  void longNamesOfDevicesThatAreBackAreNotKept() {
+    OutageSummary outage = NONE;
+    for (String name : List.of("a".repeat(128), "b".repeat(128))) {
+      outage = Tally.lost(outage, loss(name, 0), Tally.Before.NOT_COUNTED);
+      outage = Tally.recovered(outage, new ThingName(name), at(9));
+    }
+
+    assertThat(outage.back()).isEqualTo(2);
+    assertThat(outage.allReturned()).isEmpty();
+  }
+
+  @Test
   void moreCannotComeBackThanWereLost() {
     OutageSummary lost = Tally.lost(NONE, loss("a", 0), Tally.Before.NOT_COUNTED);
     OutageSummary back = Tally.recovered(lost, new ThingName("a"), at(9));

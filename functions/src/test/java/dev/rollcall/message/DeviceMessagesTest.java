@@ -65,7 +65,7 @@ final class DeviceMessagesTest {
 
             What to do
             1. If other devices at the same place are offline too, check power and uplink there first.
-            2. If it is only this one, check its power supply, then its network connection (cable, Wi-Fi, LTE).
+            2. Then check its own power supply, and its network connection (cable, Wi-Fi, LTE).
             3. If you can reach it: is its program running, and what are the last lines of its log?
 
             Open RPI in AWS IoT:
@@ -216,7 +216,7 @@ final class DeviceMessagesTest {
         .contains(
             "a client with another identity tried to use the client ID of this device and was"
                 + " refused")
-        .contains("\n2. If it is only this one, check its power supply")
+        .contains("\n2. Then check its own power supply")
         .contains("\n4. Find the other client. ");
   }
 

@@ -12,6 +12,7 @@ import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
+import dev.rollcall.notification.ReturnedDevice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class GroupMessagesTest {
             """
             Reasons: 30 x no response (MQTT_KEEP_ALIVE_TIMEOUT)
             Lost: between 2026-11-23 12:00:00 and 12:00:09 UTC, approximate (AWS IoT's clock)
-            Fleet size: 40 known devices
+            Known devices: 40 seen so far
             Incident: group-1
             """)
         .contains("log group rollcall-Logs:\nfilter group = \"group-1\" | stats latest(state)")
@@ -120,7 +121,7 @@ final class GroupMessagesTest {
     assertThat(message.text())
         .contains("\n\n4 devices were lost from 12:00:00 to 12:01:01 UTC.\n\n")
         .contains("\nReasons: 3 x last will only, 1 x no response (MQTT_KEEP_ALIVE_TIMEOUT)\n")
-        .doesNotContain("All of them", "Fleet size", "network (", "twice", "Still offline");
+        .doesNotContain("All of them", "Known devices", "network (", "twice", "Still offline");
   }
 
   @Test
@@ -303,6 +304,23 @@ final class GroupMessagesTest {
         .doesNotContain("Mute", "Still offline", "What to do");
     assertThat(message.attributes())
         .isEqualTo(Map.of("kind", "digest-end", "incident", "group-1", "count", "3"));
+  }
+
+  @Test
+  void endSaysWhichDevicesCameBackWhenIfTheyAreFew() {
+    OutageSummary few =
+        OutageSummaryBuilder.builder(recovered(3, 600))
+            .returned(List.of(returned(1, 480), returned(3, 510), returned(2, 600)))
+            .build();
+
+    assertThat(english(new GroupRecovered("i", few), at(720)).text())
+        .contains("\nCame back: n01, n03 (12:08); n02 (12:10)\n");
+    assertThat(english(new GroupRecovered("i", recovered(30, 600)), at(720)).text())
+        .doesNotContain("Came back");
+  }
+
+  private static ReturnedDevice returned(int number, int seconds) {
+    return new ReturnedDevice(new ThingName("n%02d".formatted(number)), at(seconds));
   }
 
   @Test

@@ -56,7 +56,7 @@ final class HeldBackTest {
             Mail not sent: Fan is back
             """)
         .contains("The log has them all.", "filter ispresent(held) | display")
-        .contains("\n1. Check the devices that are listed here: are they online now?");
+        .contains("\n1. Check the devices that are listed here, and those of earlier messages");
     assertThat(message.attributes()).containsEntry("count", "15");
   }
 

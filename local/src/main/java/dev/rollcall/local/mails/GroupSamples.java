@@ -10,6 +10,8 @@ import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
+import dev.rollcall.notification.ReturnedDevice;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +116,17 @@ final class GroupSamples {
         .lastRecovery(Optional.of(LOST.plusSeconds(2226)))
         .reasons(Map.of(SILENCE, count - 1, "LAST_WILL", 1))
         .stillAway(List.of())
+        .returned(count <= 3 ? returned(count) : List.of())
         .build();
+  }
+
+  /** Each comes back a minute after the one before. */
+  private static List<ReturnedDevice> returned(int count) {
+    Instant last = LOST.plusSeconds(2226);
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            number -> new ReturnedDevice(sensor(number), last.minusSeconds(60L * (count - number))))
+        .toList();
   }
 
   private static List<AwayDevice> sensors(int count) {
