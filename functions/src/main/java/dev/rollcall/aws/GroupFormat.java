@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The shadow of an outage group. */
@@ -100,33 +99,33 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             .build());
   }
 
-  /**
-   * Names and, in minutes after the first loss of all, times: whole ones would need more room than
-   * a shadow has. One that is not there, or is impossible, is that of the last loss of all.
-   */
   private static List<AwayDevice> stillAway(Section section, Instant first, Instant latest) {
-    List<String> names = section.texts("missing");
-    List<Long> since = section.numbers("missingSince");
-    return IntStream.range(0, names.size())
-        .boxed()
-        .flatMap(
-            i ->
-                ThingName.parse(names.get(i)).stream()
-                    .map(name -> new AwayDevice(name, time(first, since, i, latest))))
+    return timed(section, "missing", "missingSince", first, latest).entrySet().stream()
+        .map(each -> new AwayDevice(each.getKey(), each.getValue()))
         .toList();
   }
 
   private static List<ReturnedDevice> returned(Section section, Instant first) {
     Instant latest = section.time("lastRecovery").orElse(first);
-    List<String> names = section.texts("returned");
-    List<Long> at = section.numbers("returnedAt");
-    return IntStream.range(0, names.size())
-        .boxed()
-        .flatMap(
-            i ->
-                ThingName.parse(names.get(i)).stream()
-                    .map(name -> new ReturnedDevice(name, time(first, at, i, latest))))
+    return timed(section, "returned", "returnedAt", first, latest).entrySet().stream()
+        .map(each -> new ReturnedDevice(each.getKey(), each.getValue()))
         .toList();
+  }
+
+  /**
+   * Names and, in minutes after the first loss of all, times: whole ones would need more room than
+   * a shadow has. One that is not there, or is impossible, is the latest that it can be.
+   */
+  private static Map<ThingName, Instant> timed(
+      Section section, String names, String minutes, Instant first, Instant latest) {
+    List<String> things = section.texts(names);
+    List<Long> after = section.numbers(minutes);
+    Map<ThingName, Instant> timed = new LinkedHashMap<>();
+    for (int i = 0; i < things.size(); i++) {
+      Instant at = time(first, after, i, latest);
+      ThingName.parse(things.get(i)).ifPresent(thing -> timed.put(thing, at));
+    }
+    return timed;
   }
 
   private static Instant time(Instant first, List<Long> since, int index, Instant latest) {

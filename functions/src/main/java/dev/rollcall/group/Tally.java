@@ -98,8 +98,13 @@ final class Tally {
         .lastRecovery(
             Optional.of(outage.lastRecovery().filter(last -> last.isAfter(at)).orElse(at)))
         .stillAway(without(outage.stillAway(), thing))
-        .returned(with(outage.returned(), new ReturnedDevice(thing, at)))
+        .returned(with(outage.returned(), new ReturnedDevice(thing, notBefore(outage.first(), at))))
         .build();
+  }
+
+  /** AWS's times are not exact: a return may seem to come before all losses. */
+  private static Instant notBefore(Instant first, Instant at) {
+    return at.isBefore(first) ? first : at;
   }
 
   private static List<ReturnedDevice> with(List<ReturnedDevice> returned, ReturnedDevice back) {

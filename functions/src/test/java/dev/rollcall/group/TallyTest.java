@@ -99,6 +99,14 @@ final class TallyTest {
   }
 
   @Test
+  void returnThatSeemsToComeBeforeTheLossIsNotBeforeIt() {
+    OutageSummary lost = Tally.lost(NONE, loss("a", 600), Tally.Before.NOT_COUNTED);
+    OutageSummary back = Tally.recovered(lost, new ThingName("a"), at(60));
+
+    assertThat(back.allReturned().getFirst().at()).isEqualTo(at(540));
+  }
+
+  @Test
   void moreCannotComeBackThanWereLost() {
     OutageSummary lost = Tally.lost(NONE, loss("a", 0), Tally.Before.NOT_COUNTED);
     OutageSummary back = Tally.recovered(lost, new ThingName("a"), at(9));
