@@ -11,12 +11,12 @@ import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
 import dev.rollcall.group.RecentLossBuilder;
 import dev.rollcall.group.RunEntry;
-import dev.rollcall.notification.AwayDevice;
+import dev.rollcall.notification.DeviceSince;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
-import dev.rollcall.notification.ReturnedDevice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,39 +93,32 @@ final class GroupFormat implements ShadowFormat<GroupState> {
             .lastRecovery(section.time("lastRecovery"))
             .reasons(section.section("reasons").map(GroupFormat::reasons).orElse(Map.of()))
             .network(addresses.of(section.token("network")))
-            .stillAway(stillAway(section, first.get(), latest.get()))
-            .returned(returned(section, first.get()))
+            .stillAway(devices(section, "missing", "missingSince", first.get(), latest.get()))
+            .returned(
+                devices(
+                    section,
+                    "returned",
+                    "returnedAt",
+                    first.get(),
+                    section.time("lastRecovery").orElse(first.get())))
             .muted(names(section, "muted"))
             .build());
-  }
-
-  private static List<AwayDevice> stillAway(Section section, Instant first, Instant latest) {
-    return timed(section, "missing", "missingSince", first, latest).entrySet().stream()
-        .map(each -> new AwayDevice(each.getKey(), each.getValue()))
-        .toList();
-  }
-
-  private static List<ReturnedDevice> returned(Section section, Instant first) {
-    Instant latest = section.time("lastRecovery").orElse(first);
-    return timed(section, "returned", "returnedAt", first, latest).entrySet().stream()
-        .map(each -> new ReturnedDevice(each.getKey(), each.getValue()))
-        .toList();
   }
 
   /**
    * Names and, in minutes after the first loss of all, times: whole ones would need more room than
    * a shadow has. One that is not there, or is impossible, is the latest that it can be.
    */
-  private static Map<ThingName, Instant> timed(
+  private static List<DeviceSince> devices(
       Section section, String names, String minutes, Instant first, Instant latest) {
     List<String> things = section.texts(names);
     List<Long> after = section.numbers(minutes);
-    Map<ThingName, Instant> timed = new LinkedHashMap<>();
+    List<DeviceSince> devices = new ArrayList<>();
     for (int i = 0; i < things.size(); i++) {
-      Instant at = time(first, after, i, latest);
-      ThingName.parse(things.get(i)).ifPresent(thing -> timed.put(thing, at));
+      Instant since = time(first, after, i, latest);
+      ThingName.parse(things.get(i)).ifPresent(thing -> devices.add(new DeviceSince(thing, since)));
     }
-    return timed;
+    return devices;
   }
 
   private static Instant time(Instant first, List<Long> since, int index, Instant latest) {
@@ -224,15 +217,10 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     fields.put("lastRecovery", outage.lastRecovery().map(Section::time).orElse(null));
     fields.put("reasons", outage.reasons());
     fields.put("network", outage.network().orElse(null));
-    fields.put("missing", outage.missing().stream().map(ThingName::value).toList());
-    fields.put(
-        "missingSince",
-        outage.stillAway().stream().map(each -> minutes(outage.first(), each.since())).toList());
-    fields.put(
-        "returned", ifAny(outage.returned().stream().map(each -> each.thing().value()).toList()));
-    fields.put(
-        "returnedAt",
-        ifAny(outage.returned().stream().map(each -> minutes(outage.first(), each.at())).toList()));
+    fields.put("missing", names(outage.stillAway()));
+    fields.put("missingSince", minutes(outage.first(), outage.stillAway()));
+    fields.put("returned", ifAny(names(outage.returned())));
+    fields.put("returnedAt", ifAny(minutes(outage.first(), outage.returned())));
     fields.put("muted", ifAny(outage.muted().stream().map(ThingName::value).toList()));
     fields.put("revision", group.revision());
     fields.put("changedAt", Section.time(group.changedAt()));
@@ -243,6 +231,14 @@ final class GroupFormat implements ShadowFormat<GroupState> {
     fields.put("runs", ifAny(group.runs().stream().map(GroupFormat::write).toList()));
     fields.put("adopted", ifAny(group.adopted()));
     return fields;
+  }
+
+  private static List<String> names(List<DeviceSince> devices) {
+    return devices.stream().map(each -> each.thing().value()).toList();
+  }
+
+  private static List<Long> minutes(Instant first, List<DeviceSince> devices) {
+    return devices.stream().map(each -> minutes(first, each.since())).toList();
   }
 
   private static <T> @Nullable List<T> ifAny(List<T> list) {

@@ -86,18 +86,13 @@ final class GroupCount {
   }
 
   private ReportedAlone reportedAlone(ReportedAlone before) {
-    ReportedAlone next = before.recent(now);
-    for (ThingName member : members.keySet()) {
-      next = next.without(member);
-    }
-    for (Recovery recovery : changes.recoveries()) {
-      next = next.without(recovery.thing());
-    }
+    ReportedAlone next = before.recent(now).without(changes.members().map(Member::thing));
     for (Loss loss : changes.losses()) {
       boolean isAlone = !members.containsKey(loss.thing());
       // A device that flaps comes and goes without being reported.
-      boolean stays = isAlone && !loss.over() && !loss.flapping();
-      next = stays ? next.with(loss, now) : next.without(loss.thing());
+      if (isAlone && !loss.over() && !loss.flapping()) {
+        next = next.with(loss, now);
+      }
     }
     return next;
   }

@@ -43,11 +43,8 @@ public record GroupState(
 
   /** With these devices reported by an outage of many from now on. */
   GroupState withoutAlone(Set<RecentLoss> adopted) {
-    ReportedAlone next = alone;
-    for (RecentLoss loss : adopted) {
-      next = next.without(loss.thing());
-    }
-    return new GroupState(known, outage, recent, next, recheck);
+    return new GroupState(
+        known, outage, recent, alone.without(adopted.stream().map(RecentLoss::thing)), recheck);
   }
 
   /** The same in a smaller shadow: without the devices that were reported alone. */

@@ -2,8 +2,7 @@ package dev.rollcall.group;
 
 import dev.rollcall.event.ThingName;
 import dev.rollcall.group.Member.Loss;
-import dev.rollcall.notification.AwayDevice;
-import dev.rollcall.notification.OthersOffline;
+import dev.rollcall.notification.DeviceSince;
 import dev.rollcall.notification.OutageSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,11 @@ public record ReportedAlone(List<Device> devices, Optional<Instant> omittedAt) {
   /** More devices than that have no room in a shadow. */
   public static final int MOST = 50;
 
-  private static final Duration KEPT = Duration.ofDays(OthersOffline.DAYS);
+  /**
+   * A device that was retired while it was away never comes back. The texts of messages say how
+   * long.
+   */
+  private static final Duration KEPT = Duration.ofDays(7);
 
   /** In place of a site: the device belongs to none. */
   private static final String NO_SITE = "-";
@@ -54,7 +59,7 @@ public record ReportedAlone(List<Device> devices, Optional<Instant> omittedAt) {
       return new Device(keyOf(loss.thing()), loss.start().latest(), siteOf(loss.site()));
     }
 
-    private static Device of(AwayDevice away) {
+    private static Device of(DeviceSince away) {
       return new Device(keyOf(away.thing()), away.since(), UNKNOWN_SITE);
     }
   }
@@ -87,7 +92,7 @@ public record ReportedAlone(List<Device> devices, Optional<Instant> omittedAt) {
   /** With the devices that are still away when an outage of many is reported no more. */
   ReportedAlone withRestOf(OutageSummary outage, Instant now) {
     ReportedAlone next = this;
-    for (AwayDevice away : outage.stillAway()) {
+    for (DeviceSince away : outage.stillAway()) {
       next = next.with(Device.of(away), now);
     }
     return outage.stillAway().size() < outage.away()
@@ -102,8 +107,10 @@ public record ReportedAlone(List<Device> devices, Optional<Instant> omittedAt) {
         : new ReportedAlone(others, Optional.of(now));
   }
 
-  ReportedAlone without(ThingName thing) {
-    return new ReportedAlone(others(keyOf(thing)), omittedAt);
+  ReportedAlone without(Stream<ThingName> things) {
+    Set<String> keys = things.map(ReportedAlone::keyOf).collect(Collectors.toSet());
+    return new ReportedAlone(
+        devices.stream().filter(each -> !keys.contains(each.key())).toList(), omittedAt);
   }
 
   private List<Device> others(String key) {

@@ -1,11 +1,10 @@
 package dev.rollcall.group;
 
 import dev.rollcall.event.ThingName;
-import dev.rollcall.notification.AwayDevice;
+import dev.rollcall.notification.DeviceSince;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
-import dev.rollcall.notification.ReturnedDevice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,8 +58,13 @@ final class Tally {
         .latest(empty || start.latest().isAfter(outage.latest()) ? start.latest() : outage.latest())
         .reasons(withReason(outage.reasons(), loss.reason()))
         .network(empty ? loss.network() : common(outage.network(), loss.network()))
-        .stillAway(with(outage.stillAway(), new AwayDevice(loss.thing(), start.latest())))
-        .returned(withoutReturned(outage.returned(), loss.thing()))
+        .stillAway(
+            with(
+                outage.stillAway(),
+                new DeviceSince(loss.thing(), start.latest()),
+                NAMES,
+                CHARACTERS))
+        .returned(without(outage.returned(), loss.thing()))
         .build();
   }
 
@@ -75,20 +79,18 @@ final class Tally {
     return next;
   }
 
-  /** A device that was lost once more is away since then. */
-  private static List<AwayDevice> with(List<AwayDevice> away, AwayDevice lost) {
-    List<AwayDevice> others = without(away, lost.thing());
-    int characters = others.stream().mapToInt(each -> each.thing().value().length()).sum();
-    if (others.size() >= NAMES || characters + lost.thing().value().length() > CHARACTERS) {
-      return others;
-    }
-    List<AwayDevice> next = new ArrayList<>(others);
-    next.add(lost);
-    return next;
+  /** With a device as it is now, unless there are too many. */
+  private static List<DeviceSince> with(
+      List<DeviceSince> devices, DeviceSince device, int most, int mostCharacters) {
+    List<DeviceSince> others = without(devices, device.thing());
+    List<DeviceSince> next = new ArrayList<>(others);
+    next.add(device);
+    int characters = next.stream().mapToInt(each -> each.thing().value().length()).sum();
+    return next.size() > most || characters > mostCharacters ? others : next;
   }
 
-  private static List<AwayDevice> without(List<AwayDevice> away, ThingName thing) {
-    return away.stream().filter(each -> !each.thing().equals(thing)).toList();
+  private static List<DeviceSince> without(List<DeviceSince> devices, ThingName thing) {
+    return devices.stream().filter(each -> !each.thing().equals(thing)).toList();
   }
 
   /** With one device back. */
@@ -98,24 +100,17 @@ final class Tally {
         .lastRecovery(
             Optional.of(outage.lastRecovery().filter(last -> last.isAfter(at)).orElse(at)))
         .stillAway(without(outage.stillAway(), thing))
-        .returned(with(outage.returned(), new ReturnedDevice(thing, notBefore(outage.first(), at))))
+        .returned(
+            with(
+                outage.returned(),
+                new DeviceSince(thing, notBefore(outage.first(), at)),
+                RETURNED,
+                RETURNED_CHARACTERS))
         .build();
   }
 
   /** AWS's times are not exact: a return may seem to come before all losses. */
   private static Instant notBefore(Instant first, Instant at) {
     return at.isBefore(first) ? first : at;
-  }
-
-  private static List<ReturnedDevice> with(List<ReturnedDevice> returned, ReturnedDevice back) {
-    List<ReturnedDevice> next = new ArrayList<>(withoutReturned(returned, back.thing()));
-    next.add(back);
-    int characters = next.stream().mapToInt(each -> each.thing().value().length()).sum();
-    return next.size() > RETURNED || characters > RETURNED_CHARACTERS ? returned : next;
-  }
-
-  private static List<ReturnedDevice> withoutReturned(
-      List<ReturnedDevice> returned, ThingName thing) {
-    return returned.stream().filter(each -> !each.thing().equals(thing)).toList();
   }
 }

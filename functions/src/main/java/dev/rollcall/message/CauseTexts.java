@@ -73,7 +73,8 @@ record CauseTexts(Texts texts, Cause cause) {
     return keys().stream().map(texts::of).toList();
   }
 
-  private List<String> keys() {
+  /** The keys of what to do, in this order. */
+  List<String> keys() {
     List<String> device = List.of("step.place", "step.device", "step.reach");
     if (cause.byGateway()) {
       return List.of("step.gateway", "step.sensor");

@@ -143,8 +143,7 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
     if (isRefused()) {
       return CauseTexts.refused().stream().map(words::of).toList();
     }
-    List<String> steps = new ArrayList<>(cause().steps());
-    words.othersOfSite().ifPresent(others -> steps.replaceAll(step -> withOthers(step, others)));
+    List<String> steps = new ArrayList<>(cause().keys().stream().map(this::step).toList());
     if (isOfWillAlone()) {
       steps.addFirst(words.of("step.check-connected"));
     }
@@ -155,8 +154,12 @@ record DeviceOfflineComposer(DeviceOffline notification, LocalizedTexts words)
   }
 
   /** What may be so of any site is so of this one. */
-  private String withOthers(String step, int others) {
-    return step.equals(words.of("step.place")) ? words.of("step.place.others", others) : step;
+  private String step(String key) {
+    return words
+        .othersOfSite()
+        .filter(_ -> key.equals("step.place"))
+        .map(others -> words.of("step.place.others", others))
+        .orElseGet(() -> words.of(key));
   }
 
   /** A will alone is no word of AWS IoT, unless that was asked. */

@@ -5,13 +5,11 @@ import dev.rollcall.event.ThingName;
 import dev.rollcall.message.MailModel.Detail;
 import dev.rollcall.message.MailModel.Link;
 import dev.rollcall.message.MailModel.Snippet;
-import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.Cause;
+import dev.rollcall.notification.DeviceSince;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
-import dev.rollcall.notification.ReturnedDevice;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What all digests of an outage of many devices say. */
@@ -82,28 +79,23 @@ record GroupTexts(String incident, OutageSummary outage, LocalizedTexts words) {
 
   /** The names by the minute in which they were lost. */
   private String namesSince() {
-    List<AwayDevice> some = outage.stillAway().stream().limit(NAMES).toList();
-    return byMinute(some, AwayDevice::since, AwayDevice::thing, "digest.names.since");
+    return byMinute(outage.stillAway().stream().limit(NAMES).toList(), "digest.names.since");
   }
 
   /** Which devices are back since when; empty if they are many. */
   Optional<Detail> returned() {
-    List<ReturnedDevice> all = outage.allReturned();
+    List<DeviceSince> all = outage.allReturned();
     return all.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            words.detail(
-                "label.returned",
-                byMinute(all, ReturnedDevice::at, ReturnedDevice::thing, "digest-end.names.at")));
+        : Optional.of(words.detail("label.returned", byMinute(all, "digest-end.names.at")));
   }
 
-  private <D> String byMinute(
-      List<D> devices, Function<D, Instant> time, Function<D, ThingName> thing, String key) {
+  private String byMinute(List<DeviceSince> devices, String key) {
     Map<String, List<String>> byMinute = new LinkedHashMap<>();
-    for (D each : devices) {
+    for (DeviceSince each : devices) {
       byMinute
-          .computeIfAbsent(words.times().minute(time.apply(each)), _ -> new ArrayList<>())
-          .add(thing.apply(each).value());
+          .computeIfAbsent(words.times().minute(each.since()), _ -> new ArrayList<>())
+          .add(each.thing().value());
     }
     return byMinute.entrySet().stream()
         .map(entry -> words.of(key, join(entry.getValue()), entry.getKey()))

@@ -12,9 +12,4 @@ import java.util.Optional;
 public record OthersOffline(Optional<Integer> ofSite, Optional<Integer> inAll) {
   /** Nothing is known. */
   public static final OthersOffline UNKNOWN = new OthersOffline(Optional.empty(), Optional.empty());
-
-  /**
-   * Losses are counted for so long: a device that was retired while it was away never comes back.
-   */
-  public static final int DAYS = 7;
 }

@@ -39,8 +39,8 @@ public record OutageSummary(
     Optional<Instant> lastRecovery,
     Map<String, Integer> reasons,
     Optional<String> network,
-    List<AwayDevice> stillAway,
-    List<ReturnedDevice> returned,
+    List<DeviceSince> stillAway,
+    List<DeviceSince> returned,
     List<ThingName> muted) {
   /** So many names say that there are some. */
   public static final int MOST_MUTED = 5;
@@ -62,11 +62,11 @@ public record OutageSummary(
 
   /** The names of devices that are not back; not all if they are many. */
   public List<ThingName> missing() {
-    return stillAway.stream().map(AwayDevice::thing).toList();
+    return stillAway.stream().map(DeviceSince::thing).toList();
   }
 
   /** The devices that are back; empty if not all of them are known, or none is. */
-  public List<ReturnedDevice> allReturned() {
+  public List<DeviceSince> allReturned() {
     return returned.size() == back ? returned : List.of();
   }
 

@@ -19,11 +19,10 @@ import dev.rollcall.group.RecentLoss;
 import dev.rollcall.group.ReportedAlone;
 import dev.rollcall.group.ReportedAlone.Device;
 import dev.rollcall.group.RunEntry;
-import dev.rollcall.notification.AwayDevice;
+import dev.rollcall.notification.DeviceSince;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
-import dev.rollcall.notification.ReturnedDevice;
 import dev.rollcall.port.ShadowStore;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +48,12 @@ final class GroupFormatTest {
                   .network(Optional.of("203.0.113.*"))
                   .stillAway(
                       List.of(
-                          new AwayDevice(new ThingName("RPI"), at(-45)),
-                          new AwayDevice(new ThingName("Pump"), at(29.999))))
+                          new DeviceSince(new ThingName("RPI"), at(-45)),
+                          new DeviceSince(new ThingName("Pump"), at(29.999))))
                   .returned(
                       List.of(
-                          new ReturnedDevice(new ThingName("Fan"), at(2)),
-                          new ReturnedDevice(new ThingName("Gate"), at(29))))
+                          new DeviceSince(new ThingName("Fan"), at(2)),
+                          new DeviceSince(new ThingName("Gate"), at(29))))
                   .muted(List.of(new ThingName("Lamp")))
                   .build())
           .revision(12)
@@ -122,7 +121,7 @@ final class GroupFormatTest {
             .first(at(9000))
             .latest(at(9000))
             .reasons(Map.of("SERVER_ERROR", 3))
-            .stillAway(List.of(new AwayDevice(new ThingName("Other"), at(9000))))
+            .stillAway(List.of(new DeviceSince(new ThingName("Other"), at(9000))))
             .build();
     OutageGroup another =
         OutageGroupBuilder.builder()
@@ -186,7 +185,7 @@ final class GroupFormatTest {
     assertThat(read.outage().away()).isZero();
     assertThat(read.outage().missing())
         .containsExactly(new ThingName("RPI"), new ThingName("Pump"), new ThingName("Lamp"));
-    assertThat(read.outage().stillAway()).extracting(AwayDevice::since).containsOnly(at(0));
+    assertThat(read.outage().stillAway()).extracting(DeviceSince::since).containsOnly(at(0));
     assertThat(read.outage().reasons()).isEqualTo(Map.of("CONNECTION_LOST", 2));
     assertThat(read.runs()).containsExactly(new RunEntry("s", 2, List.of(), List.of()));
   }

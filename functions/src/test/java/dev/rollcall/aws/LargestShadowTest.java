@@ -31,14 +31,13 @@ import dev.rollcall.group.OutageGroupBuilder;
 import dev.rollcall.group.RecentLoss;
 import dev.rollcall.group.ReportedAlone;
 import dev.rollcall.group.RunEntry;
-import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.ClientIdentity;
+import dev.rollcall.notification.DeviceSince;
 import dev.rollcall.notification.OthersOffline;
 import dev.rollcall.notification.OutageStart;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
-import dev.rollcall.notification.ReturnedDevice;
 import dev.rollcall.port.ShadowStore;
 import dev.rollcall.port.ShadowStore.Snapshot;
 import dev.rollcall.port.ShadowTooLargeException;
@@ -256,7 +255,7 @@ final class LargestShadowTest {
                             .stillAway(away(100, 13))
                             .returned(
                                 names(10, 20).stream()
-                                    .map(name -> new ReturnedDevice(name, AT))
+                                    .map(name -> new DeviceSince(name, AT))
                                     .toList())
                             .muted(names(OutageSummary.MOST_MUTED, 128))
                             .build())
@@ -283,8 +282,8 @@ final class LargestShadowTest {
         .collect(Collectors.toMap(i -> "R".repeat(62) + (10 + i), _ -> Integer.MAX_VALUE));
   }
 
-  private static List<AwayDevice> away(int count, int length) {
-    return names(count, length).stream().map(name -> new AwayDevice(name, AT)).toList();
+  private static List<DeviceSince> away(int count, int length) {
+    return names(count, length).stream().map(name -> new DeviceSince(name, AT)).toList();
   }
 
   private static List<ThingName> names(int count, int length) {

@@ -42,16 +42,7 @@ final class ThingNamingTest {
 
   @Test
   void thingOfTheEventCountsBeforeTheClientId() {
-    Connected event = Events.connected("program-4711", 1, 0, "certificate");
-    Connection named =
-        new Connection(
-            event.connection().clientId(),
-            Optional.of(Events.RPI),
-            1,
-            Optional.empty(),
-            Optional.empty());
-
-    assertThat(BY_DEFAULT.thingOf(new Connected(named, event.at(), Optional.empty())))
+    assertThat(BY_DEFAULT.thingOf(namingItsThing("program-4711")))
         .isEqualTo(new Who.Thing(Events.RPI));
   }
 
@@ -60,25 +51,17 @@ final class ThingNamingTest {
   void clientOfAnotherStackIsNoThingThoughTheEventNamesOne() {
     ThingNaming naming =
         new ThingNaming(Pattern.compile("(?<thing>north-.+)"), Pattern.compile("(?!)"));
-    Connection other =
-        new Connection(
-            new ClientId("south-1"),
-            Optional.of(Events.RPI),
-            1,
-            Optional.empty(),
-            Optional.empty());
-    Connection own =
-        new Connection(
-            new ClientId("north-1"),
-            Optional.of(Events.RPI),
-            1,
-            Optional.empty(),
-            Optional.empty());
 
-    assertThat(naming.thingOf(new Connected(other, Events.at(0), Optional.empty())))
-        .isEqualTo(Who.Nobody.NO_SUCH_THING);
-    assertThat(naming.thingOf(new Connected(own, Events.at(0), Optional.empty())))
-        .isEqualTo(new Who.Thing(Events.RPI));
+    assertThat(naming.thingOf(namingItsThing("south-1"))).isEqualTo(Who.Nobody.NO_SUCH_THING);
+    assertThat(naming.thingOf(namingItsThing("north-1"))).isEqualTo(new Who.Thing(Events.RPI));
+  }
+
+  /** An event that names the thing itself, as those of exclusive things do. */
+  private static Connected namingItsThing(String clientId) {
+    Connection connection =
+        new Connection(
+            new ClientId(clientId), Optional.of(Events.RPI), 1, Optional.empty(), Optional.empty());
+    return new Connected(connection, Events.at(0), Optional.empty());
   }
 
   @Test

@@ -7,7 +7,7 @@ import static dev.rollcall.group.Outages.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ThingName;
-import dev.rollcall.notification.AwayDevice;
+import dev.rollcall.notification.DeviceSince;
 import dev.rollcall.notification.OthersOffline;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
@@ -118,8 +118,8 @@ final class ReportedAloneTest {
 
   @Test
   void outageWithMoreThanItsNamesIsNotCountedWhenItEnds() {
-    List<AwayDevice> named =
-        IntStream.range(1, 9).mapToObj(i -> new AwayDevice(thing(i), at(0))).toList();
+    List<DeviceSince> named =
+        IntStream.range(1, 9).mapToObj(i -> new DeviceSince(thing(i), at(0))).toList();
     OutageSummary outage =
         OutageSummaryBuilder.builder().count(9).first(at(0)).latest(at(0)).stillAway(named).build();
 

@@ -76,7 +76,7 @@ final class TallyTest {
       outage = Tally.recovered(outage, new ThingName("thing-" + i), at(100 + i));
     }
     assertThat(outage.allReturned()).hasSize(Tally.RETURNED);
-    assertThat(outage.allReturned().getFirst().at()).isEqualTo(at(60));
+    assertThat(outage.allReturned().getFirst().since()).isEqualTo(at(60));
     OutageSummary again = Tally.lost(outage, loss("thing-3", 500), Tally.Before.BACK);
     assertThat(again.allReturned())
         .hasSize(Tally.RETURNED - 1)
@@ -103,7 +103,7 @@ final class TallyTest {
     OutageSummary lost = Tally.lost(NONE, loss("a", 600), Tally.Before.NOT_COUNTED);
     OutageSummary back = Tally.recovered(lost, new ThingName("a"), at(60));
 
-    assertThat(back.allReturned().getFirst().at()).isEqualTo(at(540));
+    assertThat(back.allReturned().getFirst().since()).isEqualTo(at(540));
   }
 
   @Test

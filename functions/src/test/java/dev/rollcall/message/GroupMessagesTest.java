@@ -6,13 +6,12 @@ import static dev.rollcall.message.Notifications.inSeoul;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.event.ThingName;
-import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.Context;
+import dev.rollcall.notification.DeviceSince;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
-import dev.rollcall.notification.ReturnedDevice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,8 +187,8 @@ final class GroupMessagesTest {
         .contains("21:00부터 n01, n02; 21:21부터 n03");
   }
 
-  private static AwayDevice away(int number, int since) {
-    return new AwayDevice(new ThingName("n%02d".formatted(number)), at(since));
+  private static DeviceSince away(int number, int since) {
+    return new DeviceSince(new ThingName("n%02d".formatted(number)), at(since));
   }
 
   /** Where all were lost in one minute, the first sentence says when. */
@@ -319,8 +318,8 @@ final class GroupMessagesTest {
         .doesNotContain("Came back");
   }
 
-  private static ReturnedDevice returned(int number, int seconds) {
-    return new ReturnedDevice(new ThingName("n%02d".formatted(number)), at(seconds));
+  private static DeviceSince returned(int number, int seconds) {
+    return new DeviceSince(new ThingName("n%02d".formatted(number)), at(seconds));
   }
 
   @Test
@@ -373,7 +372,7 @@ final class GroupMessagesTest {
         .build();
   }
 
-  private static List<AwayDevice> names(int count) {
+  private static List<DeviceSince> names(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(number -> away(number, 9)).toList();
   }
 

@@ -5,11 +5,11 @@ import static dev.rollcall.fixture.Events.at;
 import dev.rollcall.event.ClientId;
 import dev.rollcall.event.DisconnectReason.Unknown;
 import dev.rollcall.event.ThingName;
-import dev.rollcall.notification.AwayDevice;
 import dev.rollcall.notification.Cause;
 import dev.rollcall.notification.ClientIdentity;
 import dev.rollcall.notification.Context;
 import dev.rollcall.notification.DeviceOfflineBuilder;
+import dev.rollcall.notification.DeviceSince;
 import dev.rollcall.notification.DuplicateIdentityBuilder;
 import dev.rollcall.notification.FlappingSummary;
 import dev.rollcall.notification.HeldMessages;
@@ -88,7 +88,7 @@ final class Notifications {
             .lastRecovery(Optional.of(at(500)))
             .reasons(Map.of(text, 3))
             .network(Optional.of(text))
-            .stillAway(List.of(new AwayDevice(thing, at(9)), new AwayDevice(thing, at(300))))
+            .stillAway(List.of(new DeviceSince(thing, at(9)), new DeviceSince(thing, at(300))))
             .build();
     List<Notification> notifications = new ArrayList<>();
     for (Optional<Instant> recoveredAt : List.of(Optional.<Instant>empty(), Optional.of(at(90)))) {

@@ -47,11 +47,11 @@ final class Reached {
           "tracking " + TrackingReason.TOO_MANY_CLIENTS.label(),
           "evaluation " + EvaluationReason.TOO_MANY_CLIENTS.label());
 
+  /** Remembers so many histories that reach a thing. */
+  private static final int FIRST = 3;
+
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
   private final Map<String, NavigableSet<Long>> first = new ConcurrentHashMap<>();
-
-  /** Remembers so many histories that reach a thing. */
-  static final int FIRST = 3;
 
   void add(Trace evidence) {
     long seed = evidence.history().seed();

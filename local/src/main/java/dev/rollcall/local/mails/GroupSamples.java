@@ -4,13 +4,12 @@ import static dev.rollcall.local.mails.DeviceSamples.LONG;
 import static dev.rollcall.local.mails.DeviceSamples.LOST;
 
 import dev.rollcall.event.ThingName;
-import dev.rollcall.notification.AwayDevice;
+import dev.rollcall.notification.DeviceSince;
 import dev.rollcall.notification.Notification;
 import dev.rollcall.notification.Notification.GroupOffline;
 import dev.rollcall.notification.Notification.GroupRecovered;
 import dev.rollcall.notification.OutageSummary;
 import dev.rollcall.notification.OutageSummaryBuilder;
-import dev.rollcall.notification.ReturnedDevice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +92,7 @@ final class GroupSamples {
             List.of(
                 away(sensor(1)),
                 away(sensor(2)),
-                new AwayDevice(sensor(3), LOST.plusSeconds(1380))))
+                new DeviceSince(sensor(3), LOST.plusSeconds(1380))))
         .build();
   }
 
@@ -121,15 +120,15 @@ final class GroupSamples {
   }
 
   /** Each comes back a minute after the one before. */
-  private static List<ReturnedDevice> returned(int count) {
+  private static List<DeviceSince> returned(int count) {
     Instant last = LOST.plusSeconds(2226);
     return IntStream.rangeClosed(1, count)
         .mapToObj(
-            number -> new ReturnedDevice(sensor(number), last.minusSeconds(60L * (count - number))))
+            number -> new DeviceSince(sensor(number), last.minusSeconds(60L * (count - number))))
         .toList();
   }
 
-  private static List<AwayDevice> sensors(int count) {
+  private static List<DeviceSince> sensors(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(number -> away(sensor(number))).toList();
   }
 
@@ -137,7 +136,7 @@ final class GroupSamples {
     return new ThingName("sensor-%02d".formatted(number));
   }
 
-  private static AwayDevice away(ThingName thing) {
-    return new AwayDevice(thing, LOST);
+  private static DeviceSince away(ThingName thing) {
+    return new DeviceSince(thing, LOST);
   }
 }
