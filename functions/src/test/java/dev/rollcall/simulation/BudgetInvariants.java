@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class BudgetInvariants {
   private static final Pattern TEXTS = Pattern.compile("(\\d+) text messages?");
   private static final Pattern MAILS = Pattern.compile("(\\d+) mails?");
-  private static final Pattern MORE = Pattern.compile("\\d+ earlier");
+  private static final Pattern MORE = Pattern.compile("\\d+ earlier, see the log");
 
   private final History history;
   private final Trace evidence;
