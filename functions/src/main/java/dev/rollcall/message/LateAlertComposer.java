@@ -35,7 +35,7 @@ record LateAlertComposer(DeviceRecovered notification, boolean isFollowed, Local
 
   @Override
   public SubjectLine subject() {
-    String range = words.times().minute(range());
+    String range = words.times().minute(recovery().range());
     return words.subject(
         notification.thing(),
         name -> words.of("late.subject", name, range),
@@ -47,13 +47,9 @@ record LateAlertComposer(DeviceRecovered notification, boolean isFollowed, Local
         notification.start(), notification.cause(), notification.recoveredAt(), words);
   }
 
-  private OutageStart range() {
-    return LocalizedTexts.range(notification.start().earliest(), notification.recoveredAt());
-  }
-
   @Override
   public SmsText textMessage() {
-    String range = words.times().minuteAndZone(range());
+    String range = words.times().minuteAndZone(recovery().range());
     String cause = new CauseTexts(words.texts(), notification.cause()).brief();
     return new SmsText(
         notification.thing().value(),
@@ -84,10 +80,11 @@ record LateAlertComposer(DeviceRecovered notification, boolean isFollowed, Local
   }
 
   private String lead() {
-    return words.of(
-        "late.lead",
-        words.times().brief(range().earliest()),
-        words.times().brief(range().latest()));
+    OutageStart range = recovery().range();
+    String from = words.times().brief(range.earliest());
+    return recovery().isMoment()
+        ? words.of("late.lead.moment", from)
+        : words.of("late.lead", from, words.times().brief(range.latest()));
   }
 
   private List<String> steps() {

@@ -68,11 +68,6 @@ record LocalizedTexts(RecipientSettings reader, Texts texts, Context context, In
     return of("time.from-to", from, to);
   }
 
-  /** Two times in their order, whatever AWS's inexact times say. */
-  static OutageStart range(Instant one, Instant other) {
-    return one.isBefore(other) ? new OutageStart(one, other) : new OutageStart(other, one);
-  }
-
   /** When an outage began, in full. */
   String full(OutageStart start) {
     return times().full(start, this::between);

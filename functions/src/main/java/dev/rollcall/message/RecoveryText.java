@@ -14,6 +14,18 @@ record RecoveryText(OutageStart start, Cause cause, Instant recoveredAt, Localiz
     return words.spans().outage(start, recoveredAt);
   }
 
+  /** Whether it was too short for AWS's times, by which it may end before it began. */
+  boolean isMoment() {
+    return span().isEmpty();
+  }
+
+  /** From when to when it was offline; one time if it was for a moment. */
+  OutageStart range() {
+    return isMoment()
+        ? new OutageStart(start.latest(), start.latest())
+        : new OutageStart(start.earliest(), recoveredAt);
+  }
+
   /** How long it was offline, for a line. */
   String inBrief() {
     return words
@@ -37,18 +49,16 @@ record RecoveryText(OutageStart start, Cause cause, Instant recoveredAt, Localiz
     return details;
   }
 
-  /** An outage that was too short for them may seem to end before it began. */
   private List<Detail> times() {
     Detail back = words.detail("label.back-since", words.times().full(recoveredAt));
-    if (span().isEmpty()) {
+    if (isMoment()) {
       String about = words.times().full(start.latest());
       return List.of(words.detail("label.offline", words.of("value.moment", about)), back);
     }
     if (!start.exact()) {
       return List.of(words.detail("label.went-offline", words.full(start)), back);
     }
-    OutageStart range = LocalizedTexts.range(start.latest(), recoveredAt);
-    return List.of(words.detail("label.offline", words.times().full(range, words::fromTo)));
+    return List.of(words.detail("label.offline", words.times().full(range(), words::fromTo)));
   }
 
   private String why() {

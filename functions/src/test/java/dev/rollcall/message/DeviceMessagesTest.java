@@ -24,6 +24,7 @@ import dev.rollcall.notification.RecentOutages;
 import dev.rollcall.tracking.RefusedAttempt;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -258,8 +259,26 @@ final class DeviceMessagesTest {
         .contains("\nIncident: RPI-1, closed\n")
         .doesNotContain("is offline", "Mute", "Next message", "second message");
     assertThat(message.attributes()).containsEntry("kind", "recovered");
-    assertThat(english(late(at(-5)), CONTEXT, at(300)).subject())
-        .isEqualTo("RESOLVED RPI 11:59 - was offline for a moment, alert delayed - Busan plant 3");
+  }
+
+  /** By AWS's inexact times, it came back before it was lost: that is no outage of an hour. */
+  @Test
+  void alertThatWasHeldUpDoesNotMeasureAMoment() {
+    for (OutageStart start : List.of(EXACT, SILENT)) {
+      for (Instant recoveredAt : List.of(at(-3600), at(-45), at(-44.5))) {
+        Message message = english(late(start, recoveredAt), CONTEXT, at(300));
+
+        assertThat(message.subject())
+            .isEqualTo(
+                "RESOLVED RPI 12:00 - was offline for a moment, alert delayed - Busan plant 3");
+        assertThat(message.sms())
+            .startsWith("RESOLVED RPI was offline 12:00 UTC, connection lost.");
+        assertThat(message.text())
+            .contains(
+                "\nIt was offline for a moment, about 12:00:00 UTC, and is back online. The alert ")
+            .contains("\nOffline: for a moment, about 2026-11-23 12:00:00 UTC\nBack online: ");
+      }
+    }
   }
 
   @Test
@@ -339,7 +358,11 @@ final class DeviceMessagesTest {
   }
 
   private static Notification late(Instant recoveredAt) {
-    return DeviceRecoveredBuilder.builder(back(EXACT, CUT, recoveredAt))
+    return late(EXACT, recoveredAt);
+  }
+
+  private static Notification late(OutageStart start, Instant recoveredAt) {
+    return DeviceRecoveredBuilder.builder(back(start, CUT, recoveredAt))
         .unreported(Optional.of(offline(RPI, EXACT, CUT)))
         .build();
   }

@@ -39,6 +39,11 @@ final class BudgetInvariants {
     return sent.kind().equals("held-back");
   }
 
+  /** A summary of more mails than it has room for. */
+  static boolean namesTheNewestAlone(Sent sent) {
+    return isSummary(sent) && mailsNotSent(sent).anyMatch(each -> MORE.matcher(each).matches());
+  }
+
   List<Broken> broken() {
     anHourHasNoMoreThanItsBudget();
     telephonesHearOfAllThatWasHeldBack();
@@ -153,7 +158,7 @@ final class BudgetInvariants {
 
   private static boolean hasSubject(Sent summary, Sent published) {
     return number(MAILS, summary) > 0
-        && listed(summary, "Mail not sent")
+        && mailsNotSent(summary)
             .anyMatch(each -> MORE.matcher(each).matches() || isSubjectOf(each, published));
   }
 
@@ -161,6 +166,10 @@ final class BudgetInvariants {
   private static boolean isSubjectOf(String subject, Sent published) {
     return subject.startsWith(published.brief().substring(0, published.brief().indexOf(' ')))
         && subject.contains(published.thing());
+  }
+
+  private static Stream<String> mailsNotSent(Sent summary) {
+    return listed(summary, "Mail not sent");
   }
 
   private static boolean lists(Sent summary, String thing) {

@@ -29,6 +29,9 @@ final class Reached {
 
   private static final String TAKEN_OVER = "\"takenOver\":";
 
+  /** Its words are read only where nothing fails. */
+  private static final String NAMES_SOME = "message held-back that names the newest alone";
+
   /**
    * What the models allow, and so many histories do not reach for certain: a group that begins, or
    * begins again, while all devices are muted; a claim that is withdrawn while the recovery before
@@ -68,6 +71,10 @@ final class Reached {
       if (tracked.find()) {
         add("tracking " + tracked.group(1), 1, seed);
       }
+    }
+    if (evidence.history().smooth()
+        && evidence.sent().stream().anyMatch(BudgetInvariants::namesTheNewestAlone)) {
+      add(NAMES_SOME, 1, seed);
     }
     evidence.calls().forEach((step, count) -> add("step " + step, count, seed));
     for (Change change : evidence.changes()) {
@@ -120,6 +127,7 @@ final class Reached {
     for (PhaseChange change : PhaseChanges.ofGroup().all()) {
       all.add(new Phases("group", change.from(), change.to()).toString());
     }
+    all.add(NAMES_SOME);
     for (Step step : Step.values()) {
       all.add("step " + step + " ");
       for (Fault.Kind kind : Fault.Kind.values()) {

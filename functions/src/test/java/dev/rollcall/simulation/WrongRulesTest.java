@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class WrongRulesTest {
   /** What is not caught in so many histories is not caught. */
   private static final long ENOUGH = 5_000;
+
+  /**
+   * Where what few histories show was found last. If another change has moved it, all histories are
+   * tried again, which takes a minute.
+   */
+  private static final Map<String, Long> FOUND_IN =
+      Map.of(
+          "no second look", 4871L,
+          "digest of what came later", 1718L,
+          "tells each number", 418L,
+          "forgets who refused", 357L,
+          "asks no broker", 200L,
+          "release before commit", 187L,
+          "recovery before alert", 170L,
+          "forgets repetitions", 136L,
+          "time only", 112L);
 
   @ParameterizedTest(name = "{0} breaks {1}")
   @MethodSource("wrong")
@@ -46,8 +63,11 @@ final class WrongRulesTest {
 
   private static void caught(
       String name, String invariant, Simulation simulation, LongFunction<History> histories) {
+    LongPredicate shows = seed -> simulation.breaks(histories.apply(seed), invariant);
     Optional<Long> caught =
-        Seeds.first(ENOUGH, seed -> simulation.breaks(histories.apply(seed), invariant));
+        Optional.ofNullable(FOUND_IN.get(name))
+            .filter(shows::test)
+            .or(() -> Seeds.first(ENOUGH, shows));
 
     assertThat(caught).describedAs("a history in which it breaks %s", invariant).isPresent();
     System.out.printf("%-32s breaks %s in history %d%n", name, invariant, caught.get());
