@@ -32,6 +32,8 @@ final class EventSourceMapping implements AutoCloseable {
   /** AWS waits 20 s for messages; the server ends only after the wait, so it is short here. */
   private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
+  private static final Duration SHORT_POLL = Duration.ofMillis(100);
+
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
   private static final Duration PAUSE_AFTER_THROTTLE = Duration.ofSeconds(1);
@@ -79,36 +81,56 @@ final class EventSourceMapping implements AutoCloseable {
   }
 
   private void pollOnce() throws InterruptedException {
+    List<Message> batch = new ArrayList<>();
     try {
-      List<Message> batch = gather();
-      if (!batch.isEmpty()) {
-        handle(new Batch(batch));
-      }
+      gather(batch);
     } catch (SdkException e) {
-      if (!closed) {
-        LOG.warn("{} could not be polled", queue.logicalId(), e);
-        Thread.sleep(PAUSE_AFTER_ERROR);
-      }
+      pauseAfter(e);
+    }
+    // What was received before SQS refused something would come again much later.
+    try {
+      handle(batch);
+    } catch (SdkException e) {
+      pauseAfter(e);
+    }
+  }
+
+  private void pauseAfter(SdkException e) throws InterruptedException {
+    if (!closed) {
+      LOG.warn("{} could not be polled", queue.logicalId(), e);
+      Thread.sleep(PAUSE_AFTER_ERROR);
     }
   }
 
   /** Receives until the batch is full or its window, which starts with the first message, ends. */
-  private List<Message> gather() {
-    List<Message> batch = new ArrayList<>(messages.receive(source.batchSize(), LONG_POLL));
+  private void gather(List<Message> batch) throws InterruptedException {
+    batch.addAll(messages.receive(source.batchSize(), LONG_POLL));
     Instant end = Instant.now().plus(source.batchingWindow());
-    while (!batch.isEmpty() && batch.size() < source.batchSize() && Instant.now().isBefore(end)) {
-      Duration left = Duration.between(Instant.now(), end);
-      Duration patience = left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL;
-      batch.addAll(messages.receive(source.batchSize() - batch.size(), patience));
+    Duration left = source.batchingWindow();
+    while (!batch.isEmpty() && batch.size() < source.batchSize() && left.isPositive()) {
+      batch.addAll(receive(source.batchSize() - batch.size(), left));
+      left = Duration.between(Instant.now(), end);
     }
-    return batch;
+  }
+
+  /** SQS waits for full seconds. In the last one of a window it is asked now and then. */
+  private List<Message> receive(int most, Duration left) throws InterruptedException {
+    if (left.compareTo(LONG_POLL) >= 0) {
+      return messages.receive(most, LONG_POLL);
+    }
+    Thread.sleep(left.compareTo(SHORT_POLL) < 0 ? left : SHORT_POLL);
+    return messages.receive(most, Duration.ZERO);
   }
 
   /**
    * Lambda maps no queue whose visibility timeout is shorter than the function's timeout. Where it
    * is so here, for shorter waits, no message comes again while an invocation has it.
    */
-  private void handle(Batch batch) throws InterruptedException {
+  private void handle(List<Message> received) throws InterruptedException {
+    if (received.isEmpty()) {
+      return;
+    }
+    Batch batch = new Batch(received);
     Instant end = Instant.now().plus(queue.visibilityTimeout()).minus(source.batchingWindow());
     boolean isShort = queue.visibilityTimeout().compareTo(functionTimeout) < 0;
     if (isShort) {
