@@ -248,10 +248,20 @@ final class TwoStacks implements AutoCloseable {
         .toList();
   }
 
-  /** How many messages the topic of a stack has got. */
-  long notifications(String stack) {
+  /** Waits until the topic of a stack has got a message about a thing. */
+  void awaitNotification(String stack, String thing) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> notifications(stack).stream().anyMatch(each -> each.contains(thing)));
+  }
+
+  /** The messages that the topic of a stack has got, for all kinds of subscribers. */
+  List<String> notifications(String stack) {
     String topic = topics.get(stack);
-    return mailbox.notifications().stream().filter(each -> each.topicArn().equals(topic)).count();
+    return mailbox.notifications().stream()
+        .filter(each -> each.topicArn().equals(topic))
+        .flatMap(each -> each.texts().values().stream())
+        .toList();
   }
 
   /** The things whose shadows a stack has written, its own thing of groups among them. */

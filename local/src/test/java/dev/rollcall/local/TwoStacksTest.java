@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,15 +38,15 @@ final class TwoStacksTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({"south-1, south, north", "north-1, north, south"})
   void lostDeviceOfOneIsNothingToTheOther(String clientId, String own, String other) {
-    long before = stacks.notifications(other);
-
     Thing device = stacks.device(clientId);
     device.connect().join();
     stacks.awaitOutcomes(own, quoted(clientId), 3);
     device.cutPower().join();
     stacks.awaitMail(own, "OFFLINE " + clientId + " since");
+    stacks.awaitNotification(own, clientId);
 
     assertThat(stacks.awaitOutcomes(other, quoted(clientId), OUTCOMES_OF_A_LOSS))
         .containsOnly(
@@ -54,11 +55,10 @@ final class TwoStacksTest {
             "LastWillFunction: no-such-thing");
     assertThat(stacks.written(own)).contains(clientId);
     assertThat(stacks.written(other)).doesNotContain(clientId);
-    assertThat(stacks.subjects(other)).noneMatch(subject -> subject.contains(clientId));
-    assertThat(stacks.notifications(other)).isEqualTo(before);
+    assertNobodyWasTold(other, clientId);
   }
 
-  @Test
+  @WaitingTest
   void clientThatOneIgnoresIsNothingToEither() {
     String clientId = "north-console-1";
     Thing console = stacks.device(clientId);
@@ -74,12 +74,12 @@ final class TwoStacksTest {
         .allMatch(outcome -> outcome.endsWith(": no-such-thing"));
     for (String stack : TwoStacks.NAMES) {
       assertThat(stacks.written(stack)).doesNotContain(clientId);
-      assertThat(stacks.subjects(stack)).noneMatch(subject -> subject.contains(clientId));
+      assertNobodyWasTold(stack, clientId);
     }
   }
 
   /** The publisher is lost itself, of which its own stack tells. */
-  @Test
+  @WaitingTest
   void willOfOnesDeviceForADeviceOfTheOtherIsBelievedByNeither() {
     stacks.device("south-2");
     stacks.connectWithWillFor("south-2", "north-2");
@@ -97,12 +97,17 @@ final class TwoStacksTest {
   private static void assertNobodyWroteOrTold(String thing) {
     for (String stack : TwoStacks.NAMES) {
       assertThat(stacks.written(stack)).doesNotContain(thing);
-      assertThat(stacks.subjects(stack)).noneMatch(subject -> subject.contains(thing));
+      assertNobodyWasTold(stack, thing);
     }
   }
 
+  private static void assertNobodyWasTold(String stack, String thing) {
+    assertThat(stacks.subjects(stack)).noneMatch(subject -> subject.contains(thing));
+    assertThat(stacks.notifications(stack)).noneMatch(text -> text.contains(thing));
+  }
+
   /** AWS IoT does not say whose it is, as it may be with last wills. */
-  @Test
+  @WaitingTest
   void statusWithoutAPublisherCountsForTheStackOfItsThing() {
     stacks.device("south-3");
     stacks
