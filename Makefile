@@ -8,5 +8,5 @@ build-%: $(STAMP)
 	cp functions/target/lib/*.jar "$(ARTIFACTS_DIR)/lib"
 
 $(STAMP): $(SOURCES)
-	mvn -q -B -pl functions -am -DskipTests -Dexec.skip package
+	mvn -q -B -pl functions -am -Dmaven.test.skip=true -Dexec.skip package
 	touch $(STAMP)
