@@ -40,11 +40,13 @@ public final class Broker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker; takes a few seconds. Clients may connect once it returns.
+   * Starts a broker; takes a few seconds. Clients may connect once it returns. One starts at a
+   * time: HiveMQ hands an extension its services in static fields, so that of two that start
+   * together one would get the other's, and tell of nobody.
    *
    * @throws BrokerStartException if the port is taken, or HiveMQ does not start
    */
-  public static Broker start(BrokerConfig config) {
+  public static synchronized Broker start(BrokerConfig config) {
     int port = free("MQTT", config.port());
     int webSocketPort = free("WebSocket", config.webSocketPort());
     int plainPort = free("WebSocket", 0);

@@ -13,7 +13,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -205,6 +209,36 @@ final class BrokerTest {
             })
         .isInstanceOf(IOException.class);
     assertThat(heard.on(connectedTopic("stranger"))).isEmpty();
+  }
+
+  /**
+   * As tests do that run side by side. HiveMQ has one place in a process where it puts an
+   * extension's services.
+   */
+  @Test
+  void brokersThatStartAtTheSameTimeEachTellOfTheirOwnClients() throws Exception {
+    List<Future<Heard.Message>> told = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 8; i++) {
+        String clientId = "own-" + i;
+        told.add(threads.submit(() -> connectedToABrokerOfItsOwn(clientId)));
+      }
+    }
+
+    for (Future<Heard.Message> event : told) {
+      assertThat(event.get().json().get("eventType").textValue()).isEqualTo("connected");
+    }
+  }
+
+  private static Heard.Message connectedToABrokerOfItsOwn(String clientId) throws Exception {
+    Heard own = new Heard();
+    try (Broker started = Broker.start(BrokerConfig.onPort(0, certificates, CLOCK))) {
+      started.listen(own);
+      try (RawClient client = new RawClient(started, certificates, certificates.device())) {
+        client.connect(clientId, 30);
+        return own.await(connectedTopic(clientId));
+      }
+    }
   }
 
   @Test
