@@ -49,8 +49,9 @@ public class AlertEvaluator {
   }
 
   /**
-   * Evaluates a recheck that the shadow does not name. Mostly it is a copy. But a run may have been
-   * killed over it, after it had claimed a message: some item has to finish that.
+   * Evaluates a recheck that the shadow does not name. Mostly it is a copy. But a run may have
+   * ended over it, after it had claimed a message, or before it had sent the recheck that follows:
+   * some item has to finish that.
    */
   public Evaluation copyOfRecheck(Situation situation) {
     Evaluation evaluation = recheck(situation);
@@ -61,8 +62,15 @@ public class AlertEvaluator {
               situation,
               situation.secondLook() ? EvaluationReason.TOO_EARLY : EvaluationReason.SUPERSEDED);
       default ->
-          situation.secondLook() ? evaluation : silent(situation, EvaluationReason.SUPERSEDED);
+          situation.secondLook() || lacksRecheck(evaluation, situation)
+              ? evaluation
+              : silent(situation, EvaluationReason.SUPERSEDED);
     };
+  }
+
+  /** Whether there has to be a recheck, and the shadow names none. */
+  private static boolean lacksRecheck(Evaluation evaluation, Situation situation) {
+    return evaluation.recheck().isPresent() && situation.alerts().recheck().isEmpty();
   }
 
   /**
@@ -164,7 +172,8 @@ public class AlertEvaluator {
   private static boolean isOfItsOwnItem(Evaluation evaluation, Situation situation) {
     return switch (evaluation.reason()) {
       case STEADY, INTENDED, INCIDENT_CONTINUES -> true;
-      case TOO_EARLY, SUCCESSOR_UNKNOWN, FLAPPING_CONTINUES -> !situation.secondLook();
+      case TOO_EARLY, SUCCESSOR_UNKNOWN -> !situation.secondLook();
+      case FLAPPING_CONTINUES -> !situation.secondLook() && !lacksRecheck(evaluation, situation);
       default -> false;
     };
   }

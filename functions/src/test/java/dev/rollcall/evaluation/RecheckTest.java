@@ -81,6 +81,23 @@ final class RecheckTest {
     assertThat(copyOfRecheck(situation(claimed, at(GRACE + 45))).notification()).isPresent();
   }
 
+  /** The run over it ended after its message, before it could send the recheck that follows. */
+  @Test
+  void copyOfARecheckGoesOnWhereNoneIsUnderWay() {
+    Situation muted =
+        SituationBuilder.builder(situation(away, at(GRACE)))
+            .mutedUntil(Optional.of(at(900)))
+            .build();
+    AlertState followed = muted.alerts().withRecheck(Optional.of(at(900)));
+
+    assertThat(copyOfRecheck(muted).evaluation().recheck()).contains(at(900));
+    assertThat(
+            copyOfRecheck(SituationBuilder.builder(muted).alerts(followed).build())
+                .evaluation()
+                .recheck())
+        .isEmpty();
+  }
+
   @Test
   void recheckThatHasTakenOverLooksAtTheDevice() {
     Situation again = SituationBuilder.builder(situation(away, at(GRACE))).secondLook(true).build();
