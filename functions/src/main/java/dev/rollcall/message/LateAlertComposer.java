@@ -80,9 +80,10 @@ record LateAlertComposer(DeviceRecovered notification, boolean isFollowed, Local
   }
 
   private String lead() {
-    OutageStart range = recovery().range();
+    RecoveryText recovery = recovery();
+    OutageStart range = recovery.range();
     String from = words.times().brief(range.earliest());
-    return recovery().isMoment()
+    return recovery.isMoment()
         ? words.of("late.lead.moment", from)
         : words.of("late.lead", from, words.times().brief(range.latest()));
   }

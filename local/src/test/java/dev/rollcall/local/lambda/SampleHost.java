@@ -40,7 +40,7 @@ public final class SampleHost {
   }
 
   /** A folder with {@code classes} and {@code lib} of the sample functions. */
-  public static synchronized Path functions() {
+  public static Path functions() {
     Path folder = Path.of("target/sample-functions").toAbsolutePath();
     try {
       Files.createDirectories(folder.resolve("lib"));

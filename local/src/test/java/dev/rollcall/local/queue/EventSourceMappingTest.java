@@ -30,9 +30,7 @@ final class EventSourceMappingTest {
   @Test
   void whatWasReceivedIsHandedOverThoughSqsRefusesTheNextRequest() {
     OneMessage sqs = new OneMessage(true);
-    try (EventSourceMapping _ = mapping(sqs)) {
-      await().until(() -> !function.batches().isEmpty());
-    }
+    pollUntilHandedOver(sqs);
 
     assertThat(function.batches()).containsExactly(List.of("body"));
   }
@@ -40,13 +38,17 @@ final class EventSourceMappingTest {
   @Test
   void windowIsGatheredWithFewRequestsThatSqsAccepts() {
     OneMessage sqs = new OneMessage(false);
-    try (EventSourceMapping _ = mapping(sqs)) {
-      await().until(() -> !function.batches().isEmpty());
-    }
+    pollUntilHandedOver(sqs);
 
     assertThat(function.batches()).containsExactly(List.of("body"));
     assertThat(sqs.waits).allMatch(seconds -> seconds >= 0 && seconds <= 20);
     assertThat(sqs.waits).hasSizeLessThan(60);
+  }
+
+  private void pollUntilHandedOver(SqsClient sqs) {
+    try (EventSourceMapping _ = mapping(sqs)) {
+      await().until(() -> !function.batches().isEmpty());
+    }
   }
 
   private EventSourceMapping mapping(SqsClient sqs) {

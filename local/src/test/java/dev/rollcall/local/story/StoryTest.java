@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real sandbox, with the functions and the device that Maven has just built. */
-@Timeout(300)
+@Timeout(180)
 final class StoryTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
@@ -29,7 +29,7 @@ final class StoryTest {
 
   @Test
   void whatTheStorySaysHappens() throws Exception {
-    boolean happened = play(PROJECT, Duration.ofSeconds(90));
+    boolean happened = play(PROJECT, Duration.ofSeconds(60));
 
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("connected = true", "CONNECTION_LOST", "OFFLINE RPI since", "RESOLVED RPI")
