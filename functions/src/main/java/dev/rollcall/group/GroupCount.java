@@ -52,7 +52,10 @@ final class GroupCount {
     Optional<OutageGroup> open = before.outage().filter(group -> !isStale(group));
     Map<ThingName, String> recognized = open.map(this::recognized).orElse(Map.of());
     List<Loss> further =
-        changes.losses().stream().filter(loss -> !recognized.containsKey(loss.thing())).toList();
+        changes.losses().stream()
+            .filter(loss -> !recognized.containsKey(loss.thing()))
+            .filter(loss -> !mayBeToldAlone(loss, open))
+            .toList();
     List<RecentLoss> recent = new ArrayList<>(RecentLosses.fresh(before.recent(), policy, now));
     for (Recovery recovery : changes.recoveries()) {
       recent.removeIf(loss -> loss.key().equals(recovery.key()));
@@ -95,6 +98,16 @@ final class GroupCount {
       }
     }
     return next;
+  }
+
+  /**
+   * Whether people may know already that a device is flapping, from a run that has ended before it
+   * was marked. They have to hear of its end, which no digest tells.
+   */
+  private static boolean mayBeToldAlone(Loss loss, Optional<OutageGroup> open) {
+    boolean isAwayThere =
+        loss.awayIn().isPresent() && loss.awayIn().equals(open.map(OutageGroup::id));
+    return loss.flapping() && loss.heldBy().size() > 1 && !isAwayThere;
   }
 
   private boolean isStale(OutageGroup open) {

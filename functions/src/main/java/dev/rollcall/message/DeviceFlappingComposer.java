@@ -22,7 +22,9 @@ record DeviceFlappingComposer(DeviceFlapping notification, LocalizedTexts words)
     return words.subject(
         notification.thing(),
         name -> words.of("flapping.subject", name, since),
-        words.of("flapping.subject.now", flapping().inBrief()),
+        words.of(
+            back().isPresent() ? "flapping.subject.connected" : "flapping.subject.now",
+            flapping().inBrief()),
         flapping().cause().brief());
   }
 
@@ -60,14 +62,24 @@ record DeviceFlappingComposer(DeviceFlapping notification, LocalizedTexts words)
   }
 
   private List<String> lead() {
-    Instant since = notification.latest().start().latest();
-    String now = words.of("flapping.now", words.times().brief(since));
     List<String> lead = new ArrayList<>();
-    lead.add(flapping().sentence() + " " + now);
+    lead.add(flapping().sentence() + " " + now());
     lead.add(flapping().cause().sentence());
     String quiet = words.of("flapping.quiet", flapping().steady());
     lead.add(flapping().backAfter().map(after -> after + " " + quiet).orElse(quiet));
     return lead;
+  }
+
+  private String now() {
+    return back()
+        .map(at -> words.of("flapping.connected", words.times().brief(at)))
+        .orElseGet(
+            () -> words.of("flapping.now", words.times().brief(notification.summary().latest())));
+  }
+
+  /** Since when it is connected, which a message that was held up may find. */
+  private Optional<Instant> back() {
+    return notification.latest().recoveredAt();
   }
 
   private List<String> steps() {
@@ -76,6 +88,9 @@ record DeviceFlappingComposer(DeviceFlapping notification, LocalizedTexts words)
 
   private List<Detail> details() {
     List<Detail> details = new ArrayList<>(flapping().losses());
+    back()
+        .map(at -> words.detail("label.back-since", words.times().full(at)))
+        .ifPresent(details::add);
     notification
         .latest()
         .ip()

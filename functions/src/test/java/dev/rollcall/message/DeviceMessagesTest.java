@@ -8,6 +8,7 @@ import static dev.rollcall.message.Notifications.SILENCE;
 import static dev.rollcall.message.Notifications.SILENT;
 import static dev.rollcall.message.Notifications.WILL;
 import static dev.rollcall.message.Notifications.english;
+import static dev.rollcall.message.Notifications.flapped;
 import static dev.rollcall.message.Notifications.inSeoul;
 import static dev.rollcall.message.Notifications.offline;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,8 @@ import dev.rollcall.notification.Context;
 import dev.rollcall.notification.DeviceOfflineBuilder;
 import dev.rollcall.notification.DeviceRecoveredBuilder;
 import dev.rollcall.notification.Notification;
+import dev.rollcall.notification.Notification.DeviceFlapping;
+import dev.rollcall.notification.Notification.DeviceOffline;
 import dev.rollcall.notification.Notification.DeviceRecovered;
 import dev.rollcall.notification.OthersOffline;
 import dev.rollcall.notification.OutageStart;
@@ -98,6 +101,37 @@ final class DeviceMessagesTest {
                 "RPI-1",
                 "reason",
                 "CONNECTION_LOST"));
+  }
+
+  /** It was lost once more while the message could not be sent. */
+  @Test
+  void flappingSaysSinceWhenTheDeviceIsOfflineNow() {
+    Message message =
+        english(
+            new DeviceFlapping(
+                offline(RPI, new OutageStart(at(-600), at(-600)), CUT), flapped(CUT)),
+            at(9));
+
+    assertThat(message.subject()).contains(" - offline now, lost 7 times in 30m - ");
+    assertThat(message.text())
+        .contains(" It is offline now, since 12:00:00 UTC.\n")
+        .contains("\nLatest loss: 2026-11-23 12:00:00 UTC");
+  }
+
+  @Test
+  void flappingThatWasHeldUpSaysThatTheDeviceIsConnectedNow() {
+    DeviceOffline back =
+        DeviceOfflineBuilder.builder(offline(RPI, EXACT, CUT))
+            .recoveredAt(Optional.of(at(60)))
+            .build();
+
+    Message message = english(new DeviceFlapping(back, flapped(CUT)), at(500));
+
+    assertThat(message.subject()).contains(" - connected now, lost 7 times in 30m - ");
+    assertThat(message.text())
+        .contains(" It is connected now, since 12:01:00 UTC.\n")
+        .contains("\nBack online: 2026-11-23 12:01:00 UTC")
+        .doesNotContain("offline now");
   }
 
   @Test

@@ -107,7 +107,9 @@ final class Notifications {
               .build());
     }
     FlappingSummary flapped = flapped(unknown);
-    notifications.add(new DeviceFlapping((DeviceOffline) notifications.getFirst(), flapped));
+    for (Notification offline : List.copyOf(notifications)) {
+      notifications.add(new DeviceFlapping((DeviceOffline) offline, flapped));
+    }
     for (boolean connected : List.of(true, false)) {
       notifications.add(new DeviceSteady(thing, text, flapped, at(7000), connected));
     }

@@ -98,19 +98,18 @@ final class GroupInvariants {
    * Told by its will, taken back by a status or by its own connect, and told again by a disconnect
    * that comes late.
    */
-  private static boolean isCountedTwice(Device device, Connection connection) {
+  private boolean isCountedTwice(Device device, Connection connection) {
     int index = device.connections().indexOf(connection);
     return device.signals().stream()
         .filter(will -> will.kind() == Device.Kind.WILL && will.connection() == index)
         .anyMatch(will -> device.signals().stream().anyMatch(each -> takesBack(each, will, index)));
   }
 
-  private static boolean takesBack(Device.Signal signal, Device.Signal will, int index) {
+  private boolean takesBack(Device.Signal signal, Device.Signal will, int index) {
     return (signal.kind() == Device.Kind.STATUS && signal.connection() == index + 1)
         || (signal.kind() == Device.Kind.CONNECTED
             && signal.connection() == index
-            && Stream.concat(signal.first().stream(), signal.second().stream())
-                .anyMatch(at -> at > will.at()));
+            && evidence.handledAt(signal).anyMatch(at -> at > will.at()));
   }
 
   private static Set<String> named(List<Statement> digests) {
