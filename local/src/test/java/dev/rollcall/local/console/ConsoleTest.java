@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The console in a browser, beside a sandbox with real clients and functions. Tests have devices of
  * their own; the newcomer comes first, to an empty fleet.
  */
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ConsoleTest {
   private static final String RECOVERED = "RESOLVED lamp";

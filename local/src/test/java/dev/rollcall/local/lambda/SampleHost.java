@@ -39,8 +39,8 @@ public final class SampleHost {
         Machine.THIS);
   }
 
-  /** A folder with {@code classes} and {@code lib} of the sample functions. */
-  public static Path functions() {
+  /** A folder with {@code classes} and {@code lib} of the sample functions; one for all tests. */
+  public static synchronized Path functions() {
     Path folder = Path.of("target/sample-functions").toAbsolutePath();
     try {
       Files.createDirectories(folder.resolve("lib"));

@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** More text messages than an hour has room for, from real clients to a telephone. */
+@Order(2)
 @Timeout(300)
 final class BudgetTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
