@@ -207,7 +207,7 @@ record Statement(
         .forEach(
             each -> {
               int time = each.indexOf(SINCE);
-              long minute = minutes(each.substring(time), day(sent.at())).getFirst();
+              long minute = past(each.substring(time), sent.at());
               Stream.of(each.substring(0, time).split(", "))
                   .forEach(name -> since.put(name, minute));
             });
@@ -299,6 +299,12 @@ record Statement(
       times.add(millis(date.atTime(LocalTime.parse(matcher.group(2)))));
     }
     return times;
+  }
+
+  /** A minute that is over. It may have been written of today just before midnight. */
+  private static long past(String text, long sent) {
+    long minute = minutes(text, day(sent)).getFirst();
+    return minute <= sent ? minute : minutes(text, day(sent - History.MINUTE)).getFirst();
   }
 
   private static long millis(LocalDateTime at) {
