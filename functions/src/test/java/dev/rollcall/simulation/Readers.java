@@ -134,11 +134,21 @@ final class Readers {
     }
   }
 
-  /** The other channel, or a second try, tells of what is over. */
+  /**
+   * The other channel, or a second try, tells of what is over. The channel that has told that it is
+   * over, and tells of it again, means it: the device was not back after all.
+   */
   private boolean isRepeated(Statement statement) {
     return episodes.stream()
-        .flatMap(each -> each.single().stream())
-        .anyMatch(each -> each.incident().equals(statement.incident()));
+        .filter(
+            each ->
+                each.single().map(Statement::incident).equals(Optional.of(statement.incident())))
+        .anyMatch(
+            each ->
+                each.last()
+                    .filter(end -> end.kind() == Kind.RECOVERED)
+                    .filter(end -> end.channel() == statement.channel())
+                    .isEmpty());
   }
 
   private void recovered(Statement statement) {
