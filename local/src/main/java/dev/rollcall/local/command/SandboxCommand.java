@@ -8,6 +8,7 @@ import dev.rollcall.local.console.Console;
 import dev.rollcall.local.console.journal.Journal;
 import dev.rollcall.local.endpoint.EndpointStartException;
 import dev.rollcall.local.fault.FaultScript;
+import dev.rollcall.local.fault.Shard;
 import dev.rollcall.local.lambda.FunctionStartException;
 import dev.rollcall.local.lambda.Machine;
 import dev.rollcall.local.mails.MailFolder;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -30,11 +32,13 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code ./sandbox}. */
 @Command(
@@ -74,6 +78,16 @@ public final class SandboxCommand implements Callable<Integer> {
         "Writes what held and what did not, in Markdown."
       })
   private @Nullable Path faults;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      converter = ShardConverter.class,
+      description = {
+        "Play only the Ith of N parts of the faults, such as 1/2, N up to 9.",
+        "Parts can be played side by side, each with a --dir of its own."
+      })
+  private @Nullable Shard shard;
 
   @Option(
       names = "--mails",
@@ -118,11 +132,15 @@ public final class SandboxCommand implements Callable<Integer> {
           "--story and --faults have their own devices and no chaos: not with --no-device,"
               + " --things or --chaos");
     }
+    if (shard != null && faults == null) {
+      throw new ParameterException(command.commandLine(), "--shard: only with --faults");
+    }
     if (mails != null) {
       return writeMails(mails);
     }
     if (faults != null) {
-      FaultScript script = new FaultScript(faults, options.directory(), System.out);
+      Shard part = Objects.requireNonNullElse(shard, Shard.ALL);
+      FaultScript script = new FaultScript(part, faults, options.directory(), System.out);
       return run(
           options.config(
               FaultScript.GRACE_SECONDS, Optional.of(FaultScript.WAITS), script.machine()),
@@ -163,6 +181,18 @@ public final class SandboxCommand implements Callable<Integer> {
       return ExitCode.OK;
     } catch (IOException e) {
       return complain(e.getMessage());
+    }
+  }
+
+  /** Reads a part of the faults. */
+  private static final class ShardConverter implements ITypeConverter<Shard> {
+    @Override
+    public Shard convert(String text) {
+      try {
+        return Shard.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Plays all faults in a sandbox, one after the other, and writes a report. */
+/** Plays faults in a sandbox, one after the other, and writes a report. */
 public final class FaultScript {
   /** The grace that suits the waits. */
   public static final int GRACE_SECONDS = 3;
@@ -45,16 +45,19 @@ public final class FaultScript {
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
   private final JumpingClock clock;
+  private final List<Fault> faults;
   private final Path report;
   private final PrintStream out;
 
   /**
    * A script that was not played yet.
    *
+   * @param shard the part of the faults that it plays
    * @param report the file to write
    * @param folder for what it needs meanwhile; exists
    */
-  public FaultScript(Path report, Path folder, PrintStream out) {
+  public FaultScript(Shard shard, Path report, Path folder, PrintStream out) {
+    this.faults = shard.part(Faults.all());
     this.report = report;
     this.out = out;
     clock = new JumpingClock(folder);
@@ -66,7 +69,7 @@ public final class FaultScript {
   }
 
   /**
-   * Plays all faults.
+   * Plays its faults.
    *
    * @param sandbox with {@link #WAITS}, on {@link #machine()}
    * @param sightings those of the sandbox, from its beginning
@@ -83,7 +86,7 @@ public final class FaultScript {
       FaultEnvironment environment =
           new FaultEnvironment(sandbox, sightings, queues, metrics, clock, PATIENCE, out);
       connect(environment);
-      for (Fault fault : Faults.all()) {
+      for (Fault fault : faults) {
         results.add(play(environment, fault));
         write(FaultReport.of(results, WAITS, graceSeconds));
       }
@@ -101,7 +104,7 @@ public final class FaultScript {
 
   private void connect(FaultEnvironment environment) throws InterruptedException {
     Set<String> things = new HashSet<>();
-    for (Fault fault : Faults.all()) {
+    for (Fault fault : faults) {
       for (int number = 1; number <= fault.things(); number++) {
         things.add(fault.thing(number));
       }
