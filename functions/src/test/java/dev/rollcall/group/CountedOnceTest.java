@@ -153,23 +153,14 @@ final class CountedOnceTest {
   /** No digest would tell of the end of its flapping. */
   @Test
   void flappingThatMayBeToldAloneIsToldAloneAgain() {
-    GroupChanges alone = flapping(group.losses(0, 9));
+    GroupChanges alone = Outages.flapping(group.losses(0, 9));
     assertThat(group.count(alone, 0).members()).isEmpty();
     group.lost(MINUTE, 1, 2, 3);
 
     assertThat(group.count(takenOver(alone, "second"), 400).members()).isEmpty();
     assertThat(group.outage().outage().count()).isEqualTo(3);
-    assertThat(group.count(flapping(group.losses(401, 8)), 401).members())
+    assertThat(group.count(Outages.flapping(group.losses(401, 8)), 401).members())
         .containsOnlyKeys(thing(8));
-  }
-
-  private static GroupChanges flapping(GroupChanges losses) {
-    return GroupChanges.counting(
-        losses.run(),
-        losses.losses().stream()
-            .map(loss -> LossBuilder.builder(loss).flapping(true).build())
-            .toList(),
-        List.of());
   }
 
   @Test

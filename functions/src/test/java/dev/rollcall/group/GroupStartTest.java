@@ -48,6 +48,18 @@ final class GroupStartTest {
     assertThat(group.state.recent()).isEmpty();
   }
 
+  /** Else a site whose devices all flap would be told of one by one. */
+  @Test
+  void flappingThatIsReportedAloneCountsAndIsNotNamedAgain() {
+    group.run(Outages.flapping(group.losses(0, 1)), 0);
+    group.run(Outages.flapping(group.losses(1, 2)), 1);
+
+    assertThat(group.lost(2, 3).members()).containsOnlyKeys(thing(3));
+
+    assertThat(group.last().count()).isEqualTo(1);
+    assertThat(group.last().missing()).containsExactly(thing(3));
+  }
+
   @Test
   void lossesThatAreFurtherApartAreReportedAlone() {
     group.lost(0, 1, 2);

@@ -126,6 +126,16 @@ final class Outages {
         List.of());
   }
 
+  /** The same losses, of devices that flap. */
+  static GroupChanges flapping(GroupChanges losses) {
+    return GroupChanges.counting(
+        losses.run(),
+        losses.losses().stream()
+            .map(loss -> LossBuilder.builder(loss).flapping(true).build())
+            .toList(),
+        List.of());
+  }
+
   /** Both in one batch. */
   static GroupChanges together(GroupChanges losses, GroupChanges recoveries) {
     List<Recovery> sameRun =

@@ -252,8 +252,10 @@ final class GroupInvariants {
         }
       }
       long ends = digests.stream().filter(each -> each.kind() == Kind.GROUP_RECOVERED).count();
-      // The first one tells of three at least; one more may cross with it.
-      int doubled = 32 - Integer.numberOfLeadingZeros(digests.getLast().count() / FIRST);
+      // The first one tells of three at least, unless devices that flap were told alone; one more
+      // may cross with it.
+      int first = Math.min(FIRST, digests.getFirst().count());
+      int doubled = 32 - Integer.numberOfLeadingZeros(digests.getLast().count() / first);
       if (hasty > doubled + evidence.repetitions() || ends > 3 + evidence.repetitions()) {
         breaks("I7", "too many digests: " + digests);
       }
