@@ -54,7 +54,7 @@ final class GroupCount {
     List<Loss> further =
         changes.losses().stream()
             .filter(loss -> !recognized.containsKey(loss.thing()))
-            .filter(loss -> !mayBeToldAlone(loss, open))
+            .filter(loss -> !isToldAlone(loss, open))
             .toList();
     List<RecentLoss> recent = new ArrayList<>(RecentLosses.fresh(before.recent(), policy, now));
     for (Recovery recovery : changes.recoveries()) {
@@ -101,13 +101,14 @@ final class GroupCount {
   }
 
   /**
-   * Whether people may know already that a device is flapping, from a run that has ended before it
-   * was marked. They have to hear of its end, which no digest tells.
+   * Whether people know that a device flaps, or may know it from a run that has ended before it was
+   * marked. They have to hear of the end, and digests do not name every device that is back.
    */
-  private static boolean mayBeToldAlone(Loss loss, Optional<OutageGroup> open) {
+  private static boolean isToldAlone(Loss loss, Optional<OutageGroup> open) {
+    boolean mayBeKnown = loss.flapping() && loss.heldBy().size() > 1;
     boolean isAwayThere =
         loss.awayIn().isPresent() && loss.awayIn().equals(open.map(OutageGroup::id));
-    return loss.flapping() && loss.heldBy().size() > 1 && !isAwayThere;
+    return (loss.flappedBefore() || mayBeKnown) && !isAwayThere;
   }
 
   private boolean isStale(OutageGroup open) {

@@ -39,6 +39,7 @@ public sealed interface Member {
    * @param address its last one, if that is known
    * @param flapping whether it is one of many of this device, which are reported as one if no group
    *     reports it
+   * @param flappedBefore whether its flapping was told alone, and it has stayed away since
    * @param awayIn the group outage that counts it as away already; empty if there is none
    * @param lastGroup the last group outage in which it was lost, if there was one
    * @param site where it is, if that is known
@@ -53,6 +54,7 @@ public sealed interface Member {
       String reason,
       Optional<String> address,
       boolean flapping,
+      boolean flappedBefore,
       Optional<String> awayIn,
       Optional<String> lastGroup,
       Optional<String> site,

@@ -88,6 +88,7 @@ record Claimed(
         .start(offline.start())
         .reason(offline.cause().label())
         .address(offline.ip())
+        .flappedBefore(offline.flappedBefore().isPresent())
         .awayIn(shadow.state().incident().flatMap(Incident::group).map(GroupRef::id))
         .lastGroup(shadow.state().membership().lastGroup())
         .site(context.site());

@@ -163,6 +163,17 @@ final class CountedOnceTest {
         .containsOnlyKeys(thing(8));
   }
 
+  /** Digests do not name every device that is back, and its flapping would never end for people. */
+  @Test
+  void lossOfADeviceWhoseFlappingWasToldAloneIsToldAlone() {
+    group.lost(0, 1, 2, 3);
+    GroupChanges staysAway = Outages.flappedBefore(group.losses(60 * MINUTE, 9));
+
+    assertThat(group.count(staysAway, 120 * MINUTE).members()).isEmpty();
+    assertThat(group.count(takenOver(staysAway, "second"), 130 * MINUTE).members()).isEmpty();
+    assertThat(group.outage().outage().count()).isEqualTo(3);
+  }
+
   @Test
   void oldestRunsAreForgotten() {
     group.count(group.losses(0, 1, 2, 3), 0);

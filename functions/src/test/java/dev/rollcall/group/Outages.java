@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -120,20 +121,22 @@ final class Outages {
 
   /** The same losses, of devices that are back by now. */
   static GroupChanges over(GroupChanges losses) {
-    return GroupChanges.counting(
-        losses.run(),
-        losses.losses().stream().map(loss -> LossBuilder.builder(loss).over(true).build()).toList(),
-        List.of());
+    return each(losses, loss -> LossBuilder.builder(loss).over(true).build());
   }
 
   /** The same losses, of devices that flap. */
   static GroupChanges flapping(GroupChanges losses) {
+    return each(losses, loss -> LossBuilder.builder(loss).flapping(true).build());
+  }
+
+  /** The same losses, of devices whose flapping was told alone. */
+  static GroupChanges flappedBefore(GroupChanges losses) {
+    return each(losses, loss -> LossBuilder.builder(loss).flappedBefore(true).build());
+  }
+
+  private static GroupChanges each(GroupChanges losses, UnaryOperator<Loss> change) {
     return GroupChanges.counting(
-        losses.run(),
-        losses.losses().stream()
-            .map(loss -> LossBuilder.builder(loss).flapping(true).build())
-            .toList(),
-        List.of());
+        losses.run(), losses.losses().stream().map(change).toList(), List.of());
   }
 
   /** Both in one batch. */

@@ -110,6 +110,24 @@ final class FlappingTest {
     assertThat(told()).containsExactly("offline");
   }
 
+  /** Digests do not name every device that is back, so they cannot end what was told alone. */
+  @Test
+  void deviceThatStaysAwayDuringAnOutageOfOthersIsToldAloneAsItsFlappingWas() {
+    scenario.connectFirst("RPI", "Gate", "Pump", "Lamp");
+    flap(5, "RPI");
+    scenario.lost("RPI");
+    scenario.lost("Gate", "Pump", "Lamp");
+    scenario.pass(AWAY);
+    assertThat(told()).endsWith("flapping", "digest");
+
+    scenario.pass(HOUR);
+    assertThat(told()).containsExactly("offline");
+    scenario.back("RPI");
+    scenario.pass(CONNECTED);
+
+    assertThat(told()).containsExactly("recovered");
+  }
+
   @Test
   void deviceThatIsLostForTheFourthTimeAndStaysAwayIsReportedAsOffline() {
     scenario.connectFirst("RPI");

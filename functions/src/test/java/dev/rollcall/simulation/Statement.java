@@ -275,16 +275,23 @@ record Statement(
     return new Span(times.getFirst(), times.getLast());
   }
 
-  /** All times of a text. One without a date is of the day of the one before it. */
+  /** All times of a text. One without a date is the next such time after the one before it. */
   private static List<Long> seconds(String text, String today) {
     List<Long> times = new ArrayList<>();
     String date = today;
     Matcher matcher = TIME.matcher(text);
     while (matcher.find()) {
-      date = matcher.group(1) == null ? date : matcher.group(1);
-      times.add(millis(LocalDateTime.parse(date + "T" + matcher.group(2))));
+      boolean dated = matcher.group(1) != null;
+      date = dated ? matcher.group(1) : date;
+      long time = millis(LocalDateTime.parse(date + "T" + matcher.group(2)));
+      times.add(dated ? time : after(times, time));
     }
     return times;
+  }
+
+  private static long after(List<Long> before, long time) {
+    boolean earlier = !before.isEmpty() && time < before.getLast();
+    return earlier ? time + 24 * 60 * History.MINUTE : time;
   }
 
   /** The same of a subject or a text message, which names minutes. */
@@ -293,10 +300,10 @@ record Statement(
     LocalDate date = LocalDate.parse(today);
     Matcher matcher = MINUTE.matcher(text);
     while (matcher.find()) {
-      if (matcher.group(1) != null) {
-        date = LocalDate.parse(date.getYear() + " " + matcher.group(1), DAY);
-      }
-      times.add(millis(date.atTime(LocalTime.parse(matcher.group(2)))));
+      boolean dated = matcher.group(1) != null;
+      date = dated ? LocalDate.parse(date.getYear() + " " + matcher.group(1), DAY) : date;
+      long time = millis(date.atTime(LocalTime.parse(matcher.group(2))));
+      times.add(dated ? time : after(times, time));
     }
     return times;
   }
