@@ -35,12 +35,14 @@ record Phases(String kind, String from, String to) {
                 "incident", endedInOne(before, after) ? NONE : incident(before), incident(after)));
   }
 
-  /** A flapping device that stays away: one incident ends, and another begins. */
+  /**
+   * One incident ends without a recovery, and another begins: a flapping device stays away, or one
+   * is lost again whose return was never heard of. The models have one outage after the other.
+   */
   private static boolean endedInOne(Map<?, ?> before, Map<?, ?> after) {
-    return "flapping".equals(before.get("kind"))
-        && "notified".equals(before.get("phase"))
-        && "offline".equals(after.get("kind"))
-        && "claimed".equals(after.get("phase"));
+    return "notified".equals(before.get("phase"))
+        && "claimed".equals(after.get("phase"))
+        && !Objects.equals(before.get("id"), after.get("id"));
   }
 
   /** Whether the models know it. */
