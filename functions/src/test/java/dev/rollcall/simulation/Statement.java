@@ -291,7 +291,7 @@ record Statement(
 
   private static long after(List<Long> before, long time) {
     boolean earlier = !before.isEmpty() && time < before.getLast();
-    return earlier ? time + 24 * 60 * History.MINUTE : time;
+    return earlier ? time + 24 * History.HOUR : time;
   }
 
   /** The same of a subject or a text message, which names minutes. */
