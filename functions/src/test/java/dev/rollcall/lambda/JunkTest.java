@@ -63,7 +63,7 @@ final class JunkTest {
   @Test
   void everyInputIsOneLineOfTheLog() {
     Tries.of(
-        4000,
+        2000,
         JunkEvents::any,
         input -> {
           Rig rig = new Rig(NOW);
@@ -108,7 +108,7 @@ final class JunkTest {
   @Test
   void noShadowIsMadeWorseAndTheSameEventAgainChangesNothing() {
     Tries.of(
-        4000,
+        2000,
         Meeting::of,
         meeting -> {
           Rig rig = new Rig(NOW);

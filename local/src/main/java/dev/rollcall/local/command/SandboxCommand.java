@@ -112,11 +112,11 @@ public final class SandboxCommand implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new SandboxCommand())
         .setParameterExceptionHandler(
-            (e, _) -> complain(e.getMessage() + " (--help lists the options)"));
+            (e, _) -> complain(e.getCommandLine(), e.getMessage() + " (--help lists the options)"));
   }
 
-  private static int complain(@Nullable String problem) {
-    System.err.println("sandbox: " + problem);
+  private static int complain(CommandLine sandbox, @Nullable String problem) {
+    sandbox.getErr().println("sandbox: " + problem);
     return ExitCode.USAGE;
   }
 
@@ -175,12 +175,12 @@ public final class SandboxCommand implements Callable<Integer> {
     }
   }
 
-  private static Integer writeMails(Path folder) {
+  private Integer writeMails(Path folder) {
     try {
       System.out.println("Open " + new MailFolder(folder).write().toUri());
       return ExitCode.OK;
     } catch (IOException e) {
-      return complain(e.getMessage());
+      return complain(command.commandLine(), e.getMessage());
     }
   }
 
@@ -203,7 +203,7 @@ public final class SandboxCommand implements Callable<Integer> {
         throws IOException, InterruptedException;
   }
 
-  private static Integer run(
+  private Integer run(
       SandboxConfig config, Sightings sightings, Consumer<RoutesConfig> pages, Scenario scenario) {
     Shutdown shutdown = Shutdown.onCtrlC();
     Observer observer = new Observer(sightings, Clock.systemUTC());
@@ -219,7 +219,7 @@ public final class SandboxCommand implements Callable<Integer> {
         | SqlException
         | TemplateException
         | IOException e) {
-      return complain(e.getMessage());
+      return complain(command.commandLine(), e.getMessage());
     } catch (InterruptedException e) {
       return STOPPED;
     } finally {
