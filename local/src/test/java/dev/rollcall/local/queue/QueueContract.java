@@ -118,17 +118,19 @@ abstract class QueueContract {
     assertThat(function.batches()).containsExactly(List.of(body));
   }
 
+  /** Not all of it: several pollers ask at a time, as Lambda's do, and may share it. */
   @WaitingTest
-  void batchHoldsWhatWaits() {
-    send(queue, "a", "b", "c");
-    await().until(() -> queues.depth(queue.url()) == 3);
+  void batchHoldsSeveralOfThoseThatWait() {
+    String[] waiting = "a b c d e f g h i j".split(" ");
+    send(queue, waiting);
+    await().until(() -> queues.depth(queue.url()) == waiting.length);
 
     RecordingFunction function = mapped(queue, 10, QueueContract::done);
 
     awaitNothingLeft(queue);
-    assertThat(function.batches())
-        .singleElement()
-        .satisfies(batch -> assertThat(batch).containsExactlyInAnyOrder("a", "b", "c"));
+    assertThat(function.batches()).hasSizeLessThan(waiting.length);
+    assertThat(function.batches().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrder(waiting);
   }
 
   @WaitingTest
