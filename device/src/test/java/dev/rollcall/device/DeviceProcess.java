@@ -58,6 +58,8 @@ final class DeviceProcess implements AutoCloseable {
   private static List<String> command(List<String> ofJava, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // It lives for seconds, most of which would go into compiling it well.
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(ofJava);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -29,7 +29,7 @@ final class InteractiveRun {
   /**
    * Runs until this thread is interrupted.
    *
-   * @param console is opened
+   * @param console is opened, and closed at the end, as it asks the queues of the sandbox
    * @param device whether there is a device at all
    * @param things how many devices; the first one is a process, the others are in the sandbox
    */
@@ -44,6 +44,8 @@ final class InteractiveRun {
       System.out.println(StartupGuide.text(sandbox, config, DEVICE, process));
       connectFurtherThings(clients, things);
       new CountDownLatch(1).await();
+    } finally {
+      console.close();
     }
   }
 

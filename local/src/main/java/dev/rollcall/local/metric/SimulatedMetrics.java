@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SimulatedMetrics implements InvocationListener, RuleListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedMetrics.class);
-  private static final long SAMPLE_MILLIS = 500;
+  private static final long SAMPLE_MILLIS = 2_000;
 
   private final Template template;
   private final ToIntFunction<Queue> visible;
