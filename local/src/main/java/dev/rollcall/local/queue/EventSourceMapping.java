@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +30,7 @@ final class EventSourceMapping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventSourceMapping.class);
 
   /** AWS waits 20 s for messages; the server ends only after the wait, so it is short here. */
-  private static final Duration LONG_POLL = Duration.ofSeconds(2);
-
-  /** What SQS measures its waits in. */
-  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
   private static final Duration SHORT_POLL = Duration.ofMillis(100);
 
@@ -48,16 +43,12 @@ final class EventSourceMapping implements AutoCloseable {
   /** How long a function's environment may take to start here, beside everything else. */
   private static final Duration START = Duration.ofMinutes(1);
 
-  /** How long a batch may take that a function has when the mapping ends. */
-  private static final Duration LAST_BATCH = Duration.ofSeconds(2);
-
   private final Queue queue;
   private final PolledQueue messages;
   private final QueueSource source;
   private final Duration functionTimeout;
   private final BatchFunction function;
   private final List<Thread> pollers;
-  private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /** Starts to poll. */
@@ -97,16 +88,10 @@ final class EventSourceMapping implements AutoCloseable {
       pauseAfter(e);
     }
     // What was received before SQS refused something would come again much later.
-    busy.add(Thread.currentThread());
     try {
-      // What was received too late comes again, to whoever polls next.
-      if (!closed) {
-        handle(batch);
-      }
+      handle(batch);
     } catch (SdkException e) {
       pauseAfter(e);
-    } finally {
-      busy.remove(Thread.currentThread());
     }
   }
 
@@ -130,8 +115,8 @@ final class EventSourceMapping implements AutoCloseable {
 
   /** SQS waits for full seconds. In the last one of a window it is asked now and then. */
   private List<Message> receive(int most, Duration left) throws InterruptedException {
-    if (left.compareTo(SECOND) >= 0) {
-      return messages.receive(most, left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL);
+    if (left.compareTo(LONG_POLL) >= 0) {
+      return messages.receive(most, LONG_POLL);
     }
     Thread.sleep(left.compareTo(SHORT_POLL) < 0 ? left : SHORT_POLL);
     return messages.receive(most, Duration.ZERO);
@@ -172,17 +157,16 @@ final class EventSourceMapping implements AutoCloseable {
     return result;
   }
 
-  /** Stops to poll, and waits for the batches that functions have. */
+  /** Stops to poll, and waits for the polls that are under way. */
   @Override
   public void close() {
     closed = true;
-    pollers.stream().filter(poller -> !busy.contains(poller)).forEach(Thread::interrupt);
-    Instant end = Instant.now().plus(LAST_BATCH);
+    Instant end = Instant.now().plus(LONG_POLL.multipliedBy(2));
     try {
       for (Thread poller : pollers) {
         Duration left = Duration.between(Instant.now(), end);
         if (!left.isPositive() || !poller.join(left)) {
-          poller.interrupt();
+          poller.interrupt(); // it waits for a function
         }
       }
     } catch (InterruptedException e) {
