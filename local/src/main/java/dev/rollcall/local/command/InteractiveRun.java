@@ -37,15 +37,14 @@ final class InteractiveRun {
       Sandbox sandbox, SandboxConfig config, Console console, boolean device, int things)
       throws IOException, InterruptedException {
     sandbox.register(DEVICE);
-    try (Clients clients = new Clients(sandbox)) {
+    try (console;
+        Clients clients = new Clients(sandbox)) {
       console.open(sandbox, clients);
       Optional<Long> process =
           device ? Optional.of(clients.startProcess(DEVICE)) : Optional.empty();
       System.out.println(StartupGuide.text(sandbox, config, DEVICE, process));
       connectFurtherThings(clients, things);
       new CountDownLatch(1).await();
-    } finally {
-      console.close();
     }
   }
 

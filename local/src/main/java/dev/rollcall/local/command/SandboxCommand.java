@@ -163,16 +163,15 @@ public final class SandboxCommand implements Callable<Integer> {
   private Integer runInteractively(SandboxConfig config) {
     Journal journal = InteractiveRun.journal(config);
     Duration grace = Duration.ofSeconds(config.graceSeconds());
-    try (Console console = new Console(journal, grace, Clock.systemUTC())) {
-      return run(
-          config,
-          new Sightings(MOST_SIGHTINGS, console.andThen(new SightingPrinter(System.out)::print)),
-          console::register,
-          (sandbox, _, _) -> {
-            InteractiveRun.run(sandbox, config, console, options.startsDevice(), options.things());
-            return true;
-          });
-    }
+    Console console = new Console(journal, grace, Clock.systemUTC());
+    return run(
+        config,
+        new Sightings(MOST_SIGHTINGS, console.andThen(new SightingPrinter(System.out)::print)),
+        console::register,
+        (sandbox, _, _) -> {
+          InteractiveRun.run(sandbox, config, console, options.startsDevice(), options.things());
+          return true;
+        });
   }
 
   private Integer writeMails(Path folder) {

@@ -32,10 +32,10 @@ final class SandboxCommandTest {
           --shadow-requests-per-second 0             | --shadow-requests-per-second 0: 1 to
           --shadow-requests-per-second many          | many
           --story --chaos 1                          | not with
-          --story --mails target/mails                    | one of them
-          --story --faults target/f.md               | one of them
+          --story --mails target/mails               | one of them
+          --story --faults target/faults.md          | one of them
           --shard 1/2                                | only with --faults
-          --faults faults.md --shard 3/2             | 3/2 is no part, such as 1/2
+          --faults target/faults.md --shard 3/2      | 3/2 is no part, such as 1/2
           --mails                                    | --mails
           """)
   void badOptionIsRefusedInOneLine(String options, String reason) {
