@@ -126,6 +126,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(SandboxConfig config, Observer observer, Consumer<RoutesConfig> pages)
       throws IOException, InterruptedException {
+    config.requireFreePorts();
     Sandbox sandbox = new Sandbox(config, observer);
     boolean started = false;
     try {

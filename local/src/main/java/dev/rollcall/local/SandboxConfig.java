@@ -78,6 +78,18 @@ public record SandboxConfig(
     }
   }
 
+  /**
+   * Finds out whether all ports can be had, which takes no time; to start what uses them does.
+   *
+   * @throws dev.rollcall.local.endpoint.PortException that names one that cannot be used
+   */
+  void requireFreePorts() {
+    var _ = BindAddress.LOOPBACK.freePort("MQTT", mqttPort);
+    var _ = BindAddress.LOOPBACK.freePort("WebSocket", webSocketPort);
+    var _ = address.freePort("HTTP", httpPort);
+    var _ = address.freePort("SQS", sqsPort());
+  }
+
   /** The port of SQS. */
   int sqsPort() {
     return httpPort == 0 ? 0 : httpPort + 1;

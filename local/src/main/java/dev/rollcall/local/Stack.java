@@ -2,7 +2,6 @@ package dev.rollcall.local;
 
 import dev.rollcall.local.broker.MessageListener;
 import dev.rollcall.local.broker.Publisher;
-import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.lambda.FunctionHost;
 import dev.rollcall.local.lambda.Functions;
 import dev.rollcall.local.lambda.InvocationResult;
@@ -17,8 +16,6 @@ import dev.rollcall.local.template.LambdaFunction.QueueSource;
 import dev.rollcall.local.template.Queue;
 import dev.rollcall.local.template.Template;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -69,14 +66,15 @@ public final class Stack implements MessageListener, AutoCloseable {
   /**
    * Starts everything that the template describes, and waits until it is there.
    *
-   * @throws IOException if the template cannot be read, or the port is in use
+   * @throws IOException if the template cannot be read
+   * @throws dev.rollcall.local.endpoint.PortException if the port of SQS is taken
    * @throws dev.rollcall.local.template.TemplateException if the template or a parameter is not
    *     understood or not allowed
    * @throws dev.rollcall.local.rule.SqlException if a rule is not understood
    * @throws dev.rollcall.local.lambda.FunctionStartException if a handler cannot be loaded
    */
   public static Stack start(StackConfig config) throws IOException, InterruptedException {
-    URI sqsEndpoint = config.address().uri(usablePort(config.address(), config.sqsPort()));
+    URI sqsEndpoint = config.address().uri(config.address().freePort("SQS", config.sqsPort()));
     Template read =
         Template.read(
             config.template(), config.parameters(), new Deployment(config.name(), sqsEndpoint));
@@ -91,15 +89,6 @@ public final class Stack implements MessageListener, AutoCloseable {
       if (!started) {
         stack.close();
       }
-    }
-  }
-
-  /** Finds out whether the port can be used; of 0, which one can. */
-  private static int usablePort(BindAddress address, int wanted) throws IOException {
-    try (ServerSocket socket = new ServerSocket(wanted, 1, address.address())) {
-      return socket.getLocalPort();
-    } catch (BindException e) {
-      throw new IOException("Port %d for SQS is in use".formatted(wanted), e);
     }
   }
 

@@ -3,10 +3,9 @@ package dev.rollcall.local.broker;
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import dev.rollcall.local.endpoint.BindAddress;
 import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,12 +43,14 @@ public final class Broker implements AutoCloseable {
    * time: HiveMQ hands an extension its services in static fields, so that of two that start
    * together one would get the other's, and tell of nobody.
    *
-   * @throws BrokerStartException if the port is taken, or HiveMQ does not start
+   * @throws dev.rollcall.local.endpoint.PortException if a port is taken
+   * @throws BrokerStartException if HiveMQ does not start
    */
   public static synchronized Broker start(BrokerConfig config) {
-    int port = free("MQTT", config.port());
-    int webSocketPort = free("WebSocket", config.webSocketPort());
-    int plainPort = free("WebSocket", 0);
+    // HiveMQ would only log that a port is taken, and go on without a listener.
+    int port = BindAddress.LOOPBACK.freePort("MQTT", config.port());
+    int webSocketPort = BindAddress.LOOPBACK.freePort("WebSocket", config.webSocketPort());
+    int plainPort = BindAddress.LOOPBACK.freePort("WebSocket", 0);
     WebSocketGate gate = gate(webSocketPort, plainPort, config);
     BrokerFolder folder = BrokerFolder.create(port, plainPort, config.certificates());
     MessageFeed feed = new MessageFeed(port, config.certificates());
@@ -76,16 +77,6 @@ public final class Broker implements AutoCloseable {
       return WebSocketGate.open(port, target, config.certificates());
     } catch (IOException e) {
       throw new BrokerStartException("WebSocket port " + port + ": " + e.getMessage(), e);
-    }
-  }
-
-  // HiveMQ would only log that a port is taken, and go on without a listener.
-  private static int free(String name, int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new BrokerStartException(
-          name + " port " + port + " of 127.0.0.1 is not free (" + e.getMessage() + ")", e);
     }
   }
 

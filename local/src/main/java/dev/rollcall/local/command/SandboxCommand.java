@@ -7,6 +7,7 @@ import dev.rollcall.local.certificate.CertificateFileException;
 import dev.rollcall.local.console.Console;
 import dev.rollcall.local.console.journal.Journal;
 import dev.rollcall.local.endpoint.EndpointStartException;
+import dev.rollcall.local.endpoint.PortException;
 import dev.rollcall.local.fault.FaultScript;
 import dev.rollcall.local.fault.Shard;
 import dev.rollcall.local.lambda.FunctionStartException;
@@ -215,6 +216,7 @@ public final class SandboxCommand implements Callable<Integer> {
         | CertificateFileException
         | EndpointStartException
         | FunctionStartException
+        | PortException
         | SqlException
         | TemplateException
         | IOException e) {

@@ -1,9 +1,11 @@
 package dev.rollcall.local.endpoint;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,23 @@ public record BindAddress(Inet4Address address) {
         "\"%s\": an IPv4 address of this machine is allowed, or 0.0.0.0 for all of them"
             .formatted(text),
         e);
+  }
+
+  /**
+   * A port of this address that nobody else has at this moment.
+   *
+   * @param server who is to have it, for people
+   * @param wanted 0 for any
+   * @throws PortException if the wanted one cannot be used
+   */
+  public int freePort(String server, int wanted) {
+    try (ServerSocket socket = new ServerSocket(wanted, 1, address)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new PortException(
+          "%s port %d of %s cannot be used (%s)".formatted(server, wanted, host(), e.getMessage()),
+          e);
+    }
   }
 
   /** The address to listen on, as text. */

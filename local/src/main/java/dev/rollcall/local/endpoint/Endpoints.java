@@ -5,8 +5,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinException;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -51,7 +49,8 @@ public final class Endpoints implements AutoCloseable {
    * @param topics the SNS topics that exist, by ARN
    * @param disturbances what goes wrong with requests
    * @param furtherRoutes adds pages of others, such as a console's
-   * @throws EndpointStartException if the port is taken
+   * @throws PortException if the port is taken
+   * @throws EndpointStartException if the server does not start
    */
   public static Endpoints start(
       BindAddress address,
@@ -91,23 +90,12 @@ public final class Endpoints implements AutoCloseable {
   }
 
   private static Javalin started(Javalin server, BindAddress address, int port) {
-    requireFree(address, port);
+    // Javalin would log a stack trace.
+    var _ = address.freePort("HTTP", port);
     try {
       return server.start(address.host(), port);
     } catch (JavalinException e) {
       throw new EndpointStartException("The HTTP server did not start: " + e.getMessage(), e);
-    }
-  }
-
-  private static void requireFree(BindAddress address, int port) {
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("HTTP port " + port + ": must be 0 to 65535");
-    }
-    try (ServerSocket socket = new ServerSocket(port, 1, address.address())) {
-      socket.setReuseAddress(true);
-    } catch (IOException e) {
-      throw new EndpointStartException(
-          "HTTP port %d of %s is not free (%s)".formatted(port, address.host(), e.getMessage()), e);
     }
   }
 

@@ -2,11 +2,17 @@ package dev.rollcall.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +57,35 @@ final class SandboxCommandTest {
 
     assertThat(refusal(List.of("--mails", file.toString()))).contains(file.toString());
     assertThat(refusal(List.of("--mails", below.toString()))).contains(below.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--mqtt-port, MQTT, 127.0.0.1, 0",
+    "--websocket-port, WebSocket, 127.0.0.1, 0",
+    "--http-port, HTTP, 127.0.0.2, 0",
+    "--http-port, SQS, 127.0.0.2, -1",
+  })
+  void portInUseIsNamed(String option, String server, String address, int offset)
+      throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral(address))) {
+      int port = taken.getLocalPort();
+      Map<String, Object> options = new TreeMap<>(Map.of("--mqtt-port", 0, "--http-port", 0));
+      options.put("--address", "127.0.0.2"); // has the port before the taken one free
+      options.put("--dir", folder);
+      options.put(option, port + offset);
+
+      assertThat(refusal(arguments(options)))
+          .isEqualTo(
+              "sandbox: %s port %d of %s cannot be used (Address already in use)",
+              server, port, address);
+    }
+  }
+
+  private static List<String> arguments(Map<String, Object> options) {
+    return options.entrySet().stream()
+        .flatMap(each -> Stream.of(each.getKey(), each.getValue().toString()))
+        .toList();
   }
 
   /** The line that says why. */

@@ -42,9 +42,8 @@ final class EndpointsTest {
                     Map.of(),
                     aws.disturbances,
                     routes -> {}))
-        .isInstanceOf(EndpointStartException.class)
-        .hasMessageContaining("HTTP port " + taken)
-        .hasMessageContaining("not free");
+        .isInstanceOf(PortException.class)
+        .hasMessageStartingWith("HTTP port " + taken);
   }
 
   @Test
