@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.local.endpoint.BindAddress;
+import dev.rollcall.local.endpoint.PortException;
 import dev.rollcall.local.lambda.FunctionLog;
 import dev.rollcall.local.lambda.InvocationResult.Success;
 import dev.rollcall.local.lambda.Machine;
@@ -132,8 +133,8 @@ final class StackTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       assertThatThrownBy(() -> start("batch", SQL, port))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("Port " + port);
+          .isInstanceOf(PortException.class)
+          .hasMessageStartingWith("SQS port " + port);
     }
   }
 
