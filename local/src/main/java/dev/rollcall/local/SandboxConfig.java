@@ -79,7 +79,7 @@ public record SandboxConfig(
   }
 
   /**
-   * Finds out whether all ports can be had, which takes no time; to start what uses them does.
+   * Finds out whether all ports can be had. To start what uses them takes seconds.
    *
    * @throws dev.rollcall.local.endpoint.PortException that names one that cannot be used
    */

@@ -134,7 +134,8 @@ final class StackTest {
       int port = taken.getLocalPort();
       assertThatThrownBy(() -> start("batch", SQL, port))
           .isInstanceOf(PortException.class)
-          .hasMessageStartingWith("SQS port " + port);
+          .hasMessageStartingWith("SQS port " + port)
+          .hasMessageContaining("cannot be used");
     }
   }
 

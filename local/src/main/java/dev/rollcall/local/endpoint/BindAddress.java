@@ -11,7 +11,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address on which the servers for AWS's APIs listen.
+ * The address on which a server of the sandbox listens.
  *
  * @param address the loopback address, another one of this machine, or the one that stands for all
  */

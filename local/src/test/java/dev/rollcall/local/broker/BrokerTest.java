@@ -283,7 +283,8 @@ final class BrokerTest {
 
       assertThatThrownBy(() -> Broker.start(config))
           .isInstanceOf(PortException.class)
-          .hasMessageStartingWith("MQTT port " + taken.getLocalPort());
+          .hasMessageStartingWith("MQTT port " + taken.getLocalPort())
+          .hasMessageContaining("cannot be used");
     }
   }
 

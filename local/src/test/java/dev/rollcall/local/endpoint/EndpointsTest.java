@@ -43,7 +43,8 @@ final class EndpointsTest {
                     aws.disturbances,
                     routes -> {}))
         .isInstanceOf(PortException.class)
-        .hasMessageStartingWith("HTTP port " + taken);
+        .hasMessageStartingWith("HTTP port " + taken)
+        .hasMessageContaining("cannot be used");
   }
 
   @Test

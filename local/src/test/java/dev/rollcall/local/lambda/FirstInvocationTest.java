@@ -2,7 +2,6 @@ package dev.rollcall.local.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.local.FreePort;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.Disturbances;
 import dev.rollcall.local.endpoint.Endpoints;
@@ -48,7 +47,7 @@ final class FirstInvocationTest {
   private static final Map<String, String> MAIL =
       Map.of("AlertTo", "admin@example.com", "AlertFrom", "rollcall@example.com");
 
-  private static final URI SQS = BindAddress.LOOPBACK.uri(FreePort.find());
+  private static final URI SQS = BindAddress.LOOPBACK.uri(BindAddress.LOOPBACK.freePort("SQS", 0));
 
   private final Queue<FunctionLog> log = new ConcurrentLinkedQueue<>();
 

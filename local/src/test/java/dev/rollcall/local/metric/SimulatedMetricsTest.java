@@ -2,7 +2,6 @@ package dev.rollcall.local.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.local.FreePort;
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.lambda.InvocationResult.FunctionError;
 import dev.rollcall.local.lambda.InvocationResult.Refused;
@@ -35,7 +34,7 @@ final class SimulatedMetricsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    sqs = BindAddress.LOOPBACK.uri(FreePort.find());
+    sqs = BindAddress.LOOPBACK.uri(BindAddress.LOOPBACK.freePort("SQS", 0));
     template =
         Template.read(Path.of("../template.yaml"), Map.of(), new Deployment("rollcall", sqs));
     queues = Queues.start(template.queues(), BindAddress.LOOPBACK, sqs.getPort());

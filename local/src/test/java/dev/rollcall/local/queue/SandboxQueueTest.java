@@ -1,6 +1,5 @@
 package dev.rollcall.local.queue;
 
-import dev.rollcall.local.FreePort;
 import dev.rollcall.local.endpoint.BindAddress;
 import java.net.URI;
 import java.util.List;
@@ -14,7 +13,7 @@ final class SandboxQueueTest extends QueueContract {
 
   @BeforeAll
   static void start() {
-    int port = FreePort.find();
+    int port = BindAddress.LOOPBACK.freePort("SQS", 0);
     server = Queues.start(List.of(), BindAddress.LOOPBACK, port);
     endpoint = URI.create("http://127.0.0.1:" + port);
   }

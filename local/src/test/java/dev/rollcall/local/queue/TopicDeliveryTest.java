@@ -3,7 +3,6 @@ package dev.rollcall.local.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.rollcall.local.FreePort;
 import dev.rollcall.local.endpoint.BindAddress;
 import java.net.URI;
 import java.util.List;
@@ -20,7 +19,7 @@ final class TopicDeliveryTest {
 
   @Test
   void messageIsDeliveredRawWithItsAttributes() {
-    int port = FreePort.find();
+    int port = BindAddress.LOOPBACK.freePort("SQS", 0);
     URI endpoint = URI.create("http://127.0.0.1:" + port);
     try (Queues queues = Queues.start(List.of(), BindAddress.LOOPBACK, port);
         SqsClient client = Queues.client(endpoint);
@@ -44,7 +43,7 @@ final class TopicDeliveryTest {
   /** At SNS the publisher does not hear of it either. */
   @Test
   void queueThatIsGoneDoesNotStopThePublisher() {
-    int port = FreePort.find();
+    int port = BindAddress.LOOPBACK.freePort("SQS", 0);
     try (Queues _ = Queues.start(List.of(), BindAddress.LOOPBACK, port);
         TopicDelivery delivery =
             new TopicDelivery(Queues.client(URI.create("http://127.0.0.1:" + port)))) {
