@@ -1,6 +1,7 @@
 package dev.rollcall.local.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.local.endpoint.BindAddress;
 import dev.rollcall.local.endpoint.Disturbances;
@@ -100,7 +101,12 @@ final class FirstInvocationTest {
       List<String> all = Files.readAllLines(classLog());
 
       assertThat(result).isInstanceOf(Success.class);
-      assertThat(log).anyMatch(line -> line.line().contains("\"reason\":\"" + reason + '"'));
+      // The function's output is read beside its answer.
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(log)
+                      .anyMatch(line -> line.line().contains("\"reason\":\"" + reason + '"')));
       return new Loaded(all.subList(0, before), all.subList(before, all.size()));
     }
   }
